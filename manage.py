@@ -1,0 +1,15 @@
+#!/usr/bin/env python
+"""The commands of Regulator. On a machine that `make demo` or `make run` started, they speak to its servers."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from regulator import celery, embedded
+
+if __name__ == "__main__":
+    for name, value in embedded.environment().items():
+        os.environ.setdefault(name, value)
+    celery.app.set_default()
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,1 @@
+"""The institution: its law, its people, its books."""

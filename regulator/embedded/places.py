@@ -1,0 +1,147 @@
+"""Where the servers of one machine keep their state: all under var/, one folder for the demo and one for real use."""
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+SOCKET_PATH_LIMIT = 107  # bytes in sockaddr_un, less the closing zero
+LONGEST_SOCKET_NAME = "/.s.PGSQL.5432"
+DATABASE = "regulator"
+
+
+def var() -> Path:
+    """The one folder that holds all state; REGULATOR_VAR puts it elsewhere."""
+    return Path(os.environ.get("REGULATOR_VAR") or CHECKOUT / "var").resolve()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one installation: "demo" (invented data), "site" (real use) or a throw-away one."""
+
+    folder: Path
+
+    def make(self) -> "Home":
+        for each in (self.folder, self.logs, self.store, self.mail):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "log"
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "store"
+
+    @property
+    def mail(self) -> Path:
+        return self.folder / "mail"
+
+    def environment(self, *, sockets: Path, url: str) -> dict[str, str]:
+        """What settings.py asks for, where the environment gives no servers of its own."""
+        ours = {
+            "DATABASE_URL": f"postgresql://{DATABASE}@/{DATABASE}?host={quote(str(sockets), safe='')}",
+            "REDIS_URL": f"redis+socket://{quote(str(sockets))}/valkey.sock?virtual_host=0",
+            "SECRET_KEY": self.secret_key(),
+            "PUBLIC_URL": url,
+            "EMAIL_URL": f"file://{quote(str(self.mail))}",
+        }
+        given = {name: os.environ[name] for name in ours if os.environ.get(name)}
+        return {**ours, **given, "REGULATOR_STATE": str(self.folder)}
+
+    def secret_key(self) -> str:
+        """Made once, readable by its owner only. Linked into place whole, so that two starts agree on one key."""
+        place = self.folder / "secret-key"
+        if not place.exists():
+            descriptor, fresh = tempfile.mkstemp(dir=self.folder)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(64))
+            try:
+                os.link(fresh, place)
+            except FileExistsError:
+                pass
+            os.unlink(fresh)
+        return place.read_text().strip()
+
+
+def sockets(folder: Path) -> Path:
+    """A folder of mode 0700 for unix sockets: run/ inside `folder`, or in the temp folder where that path is too long.
+
+    PermissionError where somebody else owns the folder in the shared temp folder.
+    """
+    place = folder / "run"
+    if len(os.fsencode(str(place) + LONGEST_SOCKET_NAME)) > SOCKET_PATH_LIMIT:
+        name = hashlib.sha256(os.fsencode(str(folder))).hexdigest()[:16]
+        place = Path(tempfile.gettempdir()) / f"regulator-{os.geteuid()}-{name}"
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    seen = place.lstat()
+    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != os.geteuid():
+        raise PermissionError(f"{place} belongs to somebody else; remove it, or set TMPDIR to a folder of your own.")
+    place.chmod(0o700)
+    return place
+
+
+def environment() -> dict[str, str]:
+    """The environment of the installation that was started last on this machine.
+
+    Empty where the environment already names a database and nothing was started here: then production is meant, and
+    what is missing must be an error. Before the first start it is that of the real site, so that commands which need
+    no database work at once.
+    """
+    kept = var() / "environment.json"
+    if kept.exists():
+        return dict(json.loads(kept.read_text()))
+    if os.environ.get("DATABASE_URL"):
+        return {}
+    home = Home(var() / "site").make()
+    return home.environment(sockets=sockets(home.folder), url="http://127.0.0.1:8000")
+
+
+def keep_environment(values: dict[str, str]) -> None:
+    """Remember, for commands given in another terminal, how to reach the servers that run now."""
+    write_private(var() / "environment.json", json.dumps(values, indent=2))
+
+
+def write_private(place: Path, text: str) -> None:
+    """Replace a file whole; only its owner can read it."""
+    descriptor, fresh = tempfile.mkstemp(dir=place.parent)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    os.replace(fresh, place)
+
+
+class Running(Exception):
+    """Another supervisor holds the lock; `note` says where it answers."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__(note)
+        self.note = note
+
+
+class Lock:
+    """One supervisor for one var/. The kernel frees the lock when its holder dies, however it dies."""
+
+    def __init__(self) -> None:
+        var().mkdir(mode=0o755, parents=True, exist_ok=True)
+        self.file: IO[str] = open(var() / "lock", "a+", encoding="utf-8")
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.file.seek(0)
+            raise Running(self.file.read().strip() or "(it is still starting)") from None
+        self.note("(it is still starting)")
+
+    def note(self, text: str) -> None:
+        """Say to a second start where this one answers."""
+        self.file.truncate(0)
+        self.file.write(text)
+        self.file.flush()
