@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 JSON = Any  # canonical JSON as kept: dict, list, str, int, bool, None; never float
-EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 # ── Sources ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -314,7 +312,7 @@ class Act:
     by: str
     about: Ref | None = None
     track: int = 0  # number of the act that opened the track; 0 is the case at large
-    facts: Mapping[str, Any] = EMPTY
+    facts: Mapping[str, Any] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     to: tuple[str, ...] = ()
     sure: bool = True
@@ -351,7 +349,7 @@ class CaseFile:
     regime: Regime
     parties: tuple[Party, ...]
     acts: tuple[Act, ...]
-    settings: Mapping[str, Any] = EMPTY
+    settings: Mapping[str, Any] = field(default_factory=dict)
     timezone: str = "UTC"
     _by_n: dict[int, Act] = field(default_factory=dict, compare=False, repr=False)
     _by_step: dict[str, list[Act]] = field(default_factory=dict, compare=False, repr=False)
@@ -471,7 +469,7 @@ class Found:
     """What a test found. `params` fill the sentence; `otherwise` replaces it; `key` names the refusal when one test has several."""
 
     verdict: Verdict
-    params: Mapping[str, Any] = EMPTY
+    params: Mapping[str, Any] = field(default_factory=dict)
     otherwise: str = ""
 
 
@@ -505,7 +503,7 @@ class Refusal:
     key: str
     sentence: str
     cite: Cite
-    params: Mapping[str, Any] = EMPTY
+    params: Mapping[str, Any] = field(default_factory=dict)
     unknown: bool = False
     helps: str = ""
     field: str = ""
