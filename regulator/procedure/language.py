@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -292,7 +292,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Service of an act on one addressee. `on` None: served, day unknown. `at` only where the hour counts."""
+    """Service of an act on one addressee. `on` None: served, day unknown. `at` only where the hour counts.
+
+    `by_act` is the act that caused this date: the service, or the correction of its entry.
+    """
 
     addressee: str
     on: date | None
@@ -318,6 +321,7 @@ class Act:
     sure: bool = True
     origin: str = ""  # "", "replayed", "imported"
     void: bool = False  # struck out by a correction
+    cause: int = 0  # number of the correction that changed it, if one did
 
     def item(self, n: int) -> Item:
         return self.items[n - 1]
@@ -391,7 +395,7 @@ class CaseFile:
     def served(self, n: int) -> tuple[Served, ...]:
         """Services of act `n`, in order of entry."""
         return tuple(
-            Served(a.facts["addressee"], a.on, a.facts.get("method", ""), a.n, a.facts.get("moment"))
+            Served(a.facts["addressee"], a.on, a.facts.get("method", ""), a.cause or a.n, a.facts.get("moment"))
             for a in self._about.get(Ref(n), ())
             if self.regime.step(a.step).effect is Effect.SERVE
         )
@@ -489,7 +493,31 @@ class Condition:
     says: str = ""
     of_facts: bool = False
     always: bool = False
+    at_issue: bool = False  # asked only of the issuing itself, not already of the draft
     field: str = ""  # the field at fault, for the form
+
+    def __and__(self, other: Condition) -> Condition:
+        """Both; the first that fails speaks."""
+
+        def test(q: Question) -> Found:
+            first = self.ask(q)
+            if first.verdict is not Verdict.YES:
+                return Found(first.verdict, first.params, first.otherwise or self.otherwise)
+            second = other.ask(q)
+            return Found(second.verdict, second.params, second.otherwise or other.otherwise)
+
+        return replace(self, key=f"{self.key}_and_{other.key}", test=test, says=f"{self.says} and {other.says}")
+
+    def __or__(self, other: Condition) -> Condition:
+        """Either. Unknown when neither is met and one cannot be known; otherwise the first speaks."""
+
+        def test(q: Question) -> Found:
+            first, second = self.ask(q), other.ask(q)
+            if Verdict.YES in (first.verdict, second.verdict):
+                return Found(Verdict.YES)
+            return next((f for f in (first, second) if f.verdict is Verdict.UNKNOWN), first)
+
+        return replace(self, key=f"{self.key}_or_{other.key}", test=test, says=f"{self.says}, or {other.says}")
 
     def ask(self, q: Question) -> Found:
         found = self.test(q)
@@ -620,6 +648,7 @@ class Step:
     notice: str = ""
     enters: str = ""
     backdated: bool = False
+    vets: bool = False  # also asks the needs of the step that would take the draft it is about
     since: date | None = None
     until: date | None = None
     title_local: str = ""
@@ -641,6 +670,7 @@ class Regime:
     path: tuple[tuple[str, tuple[str, ...]], ...] = ()  # for the drawing: group title, step keys
     languages: tuple[str, ...] = ("en",)
     general: Limit | None = None  # the general rules of time, for a limit that names none
+    record: Cite | None = None  # the rule that asks for a true and timely record of every act
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
