@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -46,8 +47,8 @@ class Home:
     def mail(self) -> Path:
         return self.folder / "mail"
 
-    def environment(self, *, sockets: Path, url: str) -> dict[str, str]:
-        """What settings.py asks for, where the environment gives no servers of its own."""
+    def environment(self, *, sockets: Path, url: str, given: Mapping[str, str]) -> dict[str, str]:
+        """What settings.py asks for: what is given, and our own servers and files for the rest."""
         ours = {
             "DATABASE_URL": f"postgresql://{DATABASE}@/{DATABASE}?host={quote(str(sockets), safe='')}",
             "REDIS_URL": f"redis+socket://{quote(str(sockets))}/valkey.sock?virtual_host=0",
@@ -55,8 +56,7 @@ class Home:
             "PUBLIC_URL": url,
             "EMAIL_URL": f"file://{quote(str(self.mail))}",
         }
-        given = {name: os.environ[name] for name in ours if os.environ.get(name)}
-        return {**ours, **given, "REGULATOR_STATE": str(self.folder)}
+        return {**{name: given.get(name) or value for name, value in ours.items()}, "REGULATOR_STATE": str(self.folder)}
 
     def secret_key(self) -> str:
         """Made once, readable by its owner only. Linked into place whole, so that two starts agree on one key."""
@@ -73,10 +73,10 @@ class Home:
         return place.read_text().strip()
 
 
-def sockets(folder: Path) -> Path:
+def sockets(folder: Path, *, owner: int | None = None) -> Path:
     """A folder of mode 0700 for unix sockets: run/ inside `folder`, or in the temp folder where that path is too long.
 
-    PermissionError where somebody else owns the folder in the shared temp folder.
+    Root gives it to `owner`. PermissionError where somebody else owns the folder in the shared temp folder.
     """
     place = folder / "run"
     if len(os.fsencode(str(place) + LONGEST_SOCKET_NAME)) > SOCKET_PATH_LIMIT:
@@ -84,9 +84,11 @@ def sockets(folder: Path) -> Path:
         place = Path(tempfile.gettempdir()) / f"regulator-{os.geteuid()}-{name}"
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     seen = place.lstat()
-    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != os.geteuid():
+    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid not in (os.geteuid(), owner):
         raise PermissionError(f"{place} belongs to somebody else; remove it, or set TMPDIR to a folder of your own.")
     place.chmod(0o700)
+    if owner is not None and os.geteuid() == 0:
+        os.chown(place, owner, -1)
     return place
 
 
@@ -103,7 +105,7 @@ def environment() -> dict[str, str]:
     if os.environ.get("DATABASE_URL"):
         return {}
     home = Home(var() / "site").make()
-    return home.environment(sockets=sockets(home.folder), url="http://127.0.0.1:8000")
+    return home.environment(sockets=sockets(home.folder), url="http://127.0.0.1:8000", given=os.environ)
 
 
 def keep_environment(values: dict[str, str]) -> None:

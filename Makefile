@@ -1,0 +1,33 @@
+# Regulator. `make` alone prints what there is.
+SHELL := /bin/bash
+VENV := var/venv
+PYTHON := $(VENV)/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint check clean
+
+help: ## what you can do here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-8s %s\n", $$1, $$2}'
+
+demo: ## start everything with invented cases, and print the address and the sign-ins
+	@deploy/prepare
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent demo
+
+run: ## start everything for real use on this machine; asks for the authority and the first administrator
+	@deploy/prepare
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent run
+
+test: ## all tests, on servers of their own
+	@deploy/prepare tests
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent test -- -n 2
+
+lint: ## style, types and the direction of imports
+	@deploy/prepare tests
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@$(VENV)/bin/lint-imports
+
+check: ## everything the continuous integration checks
+	@.ci/run
+
+clean: ## delete all data, after asking
+	@deploy/clean
