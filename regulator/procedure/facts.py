@@ -231,7 +231,7 @@ def items_of(fields: tuple[Field, ...], values: Mapping[str, Any]) -> tuple[Item
 def acts(regime: Regime, rows: Iterable[Any]) -> tuple[Act, ...]:
     """Rows of the book as acts, corrections applied.
 
-    `rows`: objects with n, step, on, recorded_at, by, about (text or ""), track, facts (kept), to, sure, origin, in order of n.
+    `rows`: objects with n, step, on, recorded_at, by, about (text or ""), track, facts (kept), to, sure, origin, passed, in order of n.
     """
     found = {row.n: _act(regime, row) for row in rows}
     for act in list(found.values()):
@@ -245,7 +245,7 @@ def _act(regime: Regime, row: Any) -> Act:
     values = meant(fields, row.facts)
     return Act(
         row.n, row.step, row.on, row.recorded_at, row.by, Ref.read(row.about) if row.about else None, row.track, values,
-        items_of(fields, values), tuple(row.to), row.sure, row.origin,
+        items_of(fields, values), tuple(row.to), row.sure, row.origin, passed=tuple(row.passed),
     )  # fmt: skip
 
 

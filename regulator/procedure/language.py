@@ -322,6 +322,7 @@ class Act:
     origin: str = ""  # "", "replayed", "imported"
     void: bool = False  # struck out by a correction
     cause: int = 0  # number of the correction that changed it, if one did
+    passed: tuple[str, ...] = ()  # keys of the warnings that were passed with a reason
 
     def item(self, n: int) -> Item:
         return self.items[n - 1]
@@ -626,9 +627,12 @@ class Step:
     """Something the law lets somebody do.
 
     `by`: roles that may. `about`: steps, or `step.itemkind`, whose acts or items it answers; empty string in it: the case at
-    large too. `opens`: starts a track. `settles`: the thing it is about needs nothing more (True, or a test of file and act).
-    `takes`: the draft whose facts it takes over. `enters`: the stage of its track. `backdated`: records an event that may lie
-    in the past, so it has a day of its own and can be corrected. `notice`: template of the notice it issues.
+    large too; `@notice`, `@draft`, `@entry`: acts of all steps that issue a notice, make a draft, record an event.
+    `opens`: starts a track. `settles`: the thing it is about needs nothing more (True, or a test of file and act). `once`: taken
+    once about a thing (True, or a test of file and thing that says when it is over). `takes`: the draft whose facts it takes
+    over. `vets`: asks of a draft the needs of the step that would take it. `enters`: the stage of its track. `backdated`: records
+    an event that may lie in the past, so it has a day of its own and can be corrected. `notice`: template of the notice it
+    issues. `after_close`: may be taken on a closed case too.
     """
 
     key: str
@@ -648,7 +652,9 @@ class Step:
     notice: str = ""
     enters: str = ""
     backdated: bool = False
-    vets: bool = False  # also asks the needs of the step that would take the draft it is about
+    once: bool | Callable[[CaseFile, Ref | None], bool] = False
+    vets: bool = False
+    after_close: bool = False
     since: date | None = None
     until: date | None = None
     title_local: str = ""

@@ -1,0 +1,196 @@
+"""Every deadline of a case, from its acts. Pure: nothing is stored here, so the order of entry does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from regulator.procedure import clock
+from regulator.procedure.language import Act, CaseFile, Effect, Given, Item, Limit, Period, Ref, Term
+
+Key = tuple[str, int, int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date (service, extension, correction).
+
+    `term` None: the date cannot be computed and `missing` names what is not known. `closed_by`: number of the act that closed
+    it, `how`: met, lapsed, extended.
+    """
+
+    limit: Limit
+    act: int
+    item: int | None
+    addressee: str
+    cause: int
+    start: date | datetime | None
+    term: Term | None
+    missing: str = ""
+    closed_by: int | None = None
+    how: str = ""
+
+    @property
+    def key(self) -> Key:
+        return (self.limit.key, self.act, self.item or 0, self.addressee, self.cause)
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.act, self.item)
+
+    @property
+    def open(self) -> bool:
+        return self.closed_by is None
+
+    def over(self, at: datetime, zone: ZoneInfo) -> bool:
+        """Has the time run out? A day ends at its midnight in the zone of the authority."""
+        if self.term is None:
+            return False
+        end = self.term.legal_end
+        return at >= end if isinstance(end, datetime) else at.astimezone(zone).date() > end
+
+
+def of(file: CaseFile) -> tuple[Duty, ...]:
+    """All deadlines of the case, in the order in which they were caused. Memoised on the file."""
+    if "duties" not in file._memo:
+        duties = [duty for limit, act in _starts(file) for duty in _duties(file, limit, act)]
+        duties = _extended(file, duties)
+        duties = [duty if duty.closed_by else _closed(file, duty) for duty in duties]
+        file._memo["duties"] = tuple(sorted(duties, key=lambda d: d.cause))
+    found: tuple[Duty, ...] = file._memo["duties"]
+    return found
+
+
+def _starts(file: CaseFile) -> Iterator[tuple[Limit, Act]]:
+    for act in file.acts:
+        if not act.void:
+            for limit in file.regime.step(act.step, act.on).limits:
+                if limit.runs_from == act.step and not limit.replaces and (not limit.when or act.facts.get(limit.when)):
+                    yield limit, act
+
+
+def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
+    things: list[Item | None] = [i for i in act.items if i.kind == limit.each] if limit.each else [None]
+    for thing in things:
+        if limit.of == "served":
+            yield from _from_service(file, limit, act, thing)
+        else:
+            start = act.on if limit.of == "taken" else act.facts.get(limit.of)
+            if limit.unit == "hour" and limit.of == "taken":
+                start = act.facts.get("moment")
+            yield _duty(file, limit, act, thing, "", act.cause or act.n, start)
+
+
+def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) -> Iterator[Duty]:
+    """One for each addressee, from the first service on them: a second service gives no new date."""
+    told: set[str] = set()
+    for served in file.served(act.n):
+        if served.addressee not in told and (thing is None or thing.to in ("", served.addressee)):
+            told.add(served.addressee)
+            start = served.at if limit.unit == "hour" else served.on
+            yield _duty(file, limit, act, thing, served.addressee, served.by_act, start)
+
+
+def _duty(
+    file: CaseFile, limit: Limit, act: Act, thing: Item | None, to: str, cause: int, start: date | datetime | None
+) -> Duty:
+    period = given(limit, act, thing)
+    what = "the day of service" if limit.of == "served" else "the day"
+    if start is None:
+        missing = f"{what} of act {act.n} is not known"
+    elif period is None:
+        missing = f"act {act.n} sets no period"
+    else:
+        zone = ZoneInfo(file.timezone)
+        term = clock.end(limit, start, file.regime.calendar, period=period, zone=zone)
+        return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term)
+    return Duty(limit, act.n, thing.n if thing else None, to, cause, start, None, missing)
+
+
+def given(limit: Limit, act: Act, thing: Item | None) -> Period | None:
+    """The length: of the limit itself, or as set in the item or the act. None where it should have been set and was not."""
+    if not isinstance(limit.n, Given):
+        return Period(limit.n, limit.unit)
+    facts = thing.facts if thing and limit.n.field in thing.facts else act.facts
+    found = facts.get(limit.n.field)
+    return found if isinstance(found, Period) else None
+
+
+def _extended(file: CaseFile, duties: list[Duty]) -> list[Duty]:
+    """Extensions in order: each closes the deadline it replaces and counts from that one's unrolled end."""
+    for act in file.acts:
+        if act.void:
+            continue
+        for limit in file.regime.step(act.step, act.on).limits:
+            if limit.replaces:
+                duties = _extend(file, duties, limit, act)
+    return duties
+
+
+def _extend(file: CaseFile, duties: list[Duty], limit: Limit, act: Act) -> list[Duty]:
+    result = []
+    for old in duties:
+        mine = act.about is None or act.about in (old.ref, Ref(old.act))
+        if not (mine and old.limit.key == limit.replaces and old.open and old.cause < act.n):
+            result.append(old)
+            continue
+        result.append(replace(old, closed_by=act.n, how="extended"))
+        period = given(limit, act, None)
+        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False)
+        start = old.term.unrolled_end if old.term else None
+        if start is None or period is None:
+            missing = old.missing or f"act {act.n} sets no period"
+            result.append(replace(old, limit=length, cause=act.cause or act.n, term=None, missing=missing))
+            continue
+        term = clock.end(length, start, file.regime.calendar, period=period, zone=ZoneInfo(file.timezone))
+        result.append(replace(old, limit=length, cause=act.cause or act.n, start=start, term=term))
+    return result
+
+
+def _closed(file: CaseFile, duty: Duty) -> Duty:
+    for act in file.acts[_position(file, duty.act) :]:
+        if act.void or act.n == duty.act:
+            continue
+        if act.step in duty.limit.met_by and _meets(file, duty, act):
+            return replace(duty, closed_by=act.n, how="met")
+        if act.step == duty.limit.then and act.about == duty.ref and _names(act, duty):
+            return replace(duty, closed_by=act.n, how="lapsed")
+    return duty
+
+
+def _position(file: CaseFile, n: int) -> int:
+    if "positions" not in file._memo:
+        file._memo["positions"] = {act.n: i for i, act in enumerate(file.acts)}
+    found: int = file._memo["positions"][n]
+    return found
+
+
+def _names(act: Act, duty: Duty) -> bool:
+    return act.facts.get("limit") == duty.limit.key and act.facts.get("addressee", "") == duty.addressee
+
+
+def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """By item, else by track, else by case; and only by an act that concerns the addressee."""
+    step = file.regime.step(act.step, act.on)
+    if callable(step.settles) and not step.settles(file, act):
+        return False
+    if duty.addressee and act.to and duty.addressee not in act.to:
+        return False
+    if step.effect is Effect.SERVE:
+        return act.about == duty.ref and everyone_served(file, duty.act, act.n)
+    if duty.item is not None:
+        return act.about == duty.ref
+    track = file.act(duty.act).track
+    return act.about == duty.ref or track == 0 or act.track == track
+
+
+def everyone_served(file: CaseFile, n: int, by_act: int | None = None) -> bool:
+    """Has every addressee of act `n` been served (at the latest by act `by_act`)?"""
+    return set(file.act(n).to) <= {s.addressee for s in file.served(n) if by_act is None or s.by_act <= by_act}
+
+
+def running(file: CaseFile, ref: Ref | None, limit: str) -> list[Duty]:
+    """Open deadlines of this limit on this thing (or anywhere in the case when `ref` is None)."""
+    return [d for d in of(file) if d.open and d.limit.key == limit and (ref is None or d.ref == ref)]
