@@ -1,0 +1,229 @@
+"""Small presentational tags: icons, provisions, dates, traces. They show what they are given and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.utils import dateparse, formats, timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext, pgettext
+
+from regulator.procedure import language
+
+register = template.Library()
+
+SOON = 5  # working days: from here on a date is shown as near
+WHOLE = 14  # weeks shown one by one; of a longer count only the first and last weeks are
+
+SHAPES = {
+    "lock": '<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
+    "question": '<circle cx="12" cy="12" r="9"/>'
+    '<path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1 1-1.1 1.8M12 16.8v.2"/>',
+    "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
+    "warning": '<path d="M12 4L2.8 20h18.4zM12 10v4.5M12 17.3v.2"/>',
+    "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
+    "cross": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "file": '<path d="M6 3h8l4 4v14H6zM14 3v4h4"/>',
+    "print": '<path d="M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z"/>',
+    "later": '<circle cx="12" cy="12" r="8" stroke-dasharray="3 3"/>',
+    "now": '<circle cx="12" cy="12" r="7.5"/><circle cx="12" cy="12" r="3"/>',
+}
+VERDICTS = {"yes": ("check", "yes"), "no": ("cross", "no"), "unknown": ("question", "ask")}
+
+
+# ── Marks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def icon(name: str, cls: str = "") -> SafeString:
+    """Give a drawn icon, hidden from screen readers: the text beside it says the same."""
+    shape = mark_safe(SHAPES[name])  # noqa: S308 — a constant of this module
+    opening = '<svg class="icon {}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
+    return format_html(opening, cls, shape) if cls else format_html(opening.replace(" {}", "", 1), shape)
+
+
+@register.simple_tag
+def verdict(check: language.Check) -> SafeString:
+    """Give the icon of one need: check, cross or question mark."""
+    name, cls = VERDICTS[check.verdict.value]
+    return icon(name, cls)
+
+
+@register.simple_tag
+def cite(provisions: language.Cite | str | Iterable[language.Cite | str] | None) -> SafeString:
+    """Give provisions as they are cited, with a badge beside each that was not verified against an official text."""
+    if not provisions:
+        return SafeString("")
+    if isinstance(provisions, (str, language.Cite)):
+        provisions = (provisions,)
+    body = format_html_join(mark_safe("; "), "{}", ((_provision(one),) for one in provisions))
+    return format_html('<span class="cite">{}</span>', body)
+
+
+def _provision(one: language.Cite | str) -> SafeString:
+    if isinstance(one, str):
+        return format_html("{}", one)
+    link = '<a class="govuk-link" href="{}" rel="external">{}</a>'
+    name = format_html(link, one.href, str(one)) if one.href else format_html("{}", str(one))
+    if one.status.firm:
+        return name
+    badge = '{} <strong class="govuk-tag govuk-tag--yellow tag--quiet">{}</strong>'
+    return format_html(badge, name, gettext(one.status.value))
+
+
+@register.filter
+def law(said: language.Refusal | str) -> str:
+    """Give a sentence of the law in the reader's language, its parameters filled in."""
+    if isinstance(said, language.Refusal):
+        sentence = gettext(said.sentence)
+        return sentence % said.params if said.params else sentence
+    return gettext(said) if said else ""
+
+
+@register.filter
+def grouped(digest: str) -> str:
+    """Give a hexadecimal digest in groups of four, so that two can be compared by eye."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
+# ── Dates ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> str:
+    """25 Nov 2026, of a date, an aware datetime or an ISO string; empty for nothing."""
+    return _written(value, pgettext("date", "j M Y"))
+
+
+@register.filter
+def weekday(value: date | datetime | str | None) -> str:
+    """Wed 25 Nov 2026."""
+    return _written(value, pgettext("date with weekday", "D j M Y"))
+
+
+@register.filter
+def moment(value: datetime | str | None) -> str:
+    """20 Nov 2026, 16:12, in the current time zone; a plain date stays a date."""
+    meant = _meant(value)
+    if not isinstance(meant, datetime):
+        return day(meant)
+    return formats.date_format(meant, pgettext("date and time", "j M Y, H:i"))
+
+
+@register.filter
+def iso(value: date | datetime | str | None) -> str:
+    """The machine-readable form for the datetime attribute of <time>."""
+    meant = _meant(value)
+    return meant.isoformat() if meant else ""
+
+
+def _written(value: date | datetime | str | None, form: str) -> str:
+    meant = _meant(value)
+    return formats.date_format(meant, form) if meant else ""
+
+
+def _meant(value: date | datetime | str | None) -> date | datetime | None:
+    if isinstance(value, str):
+        value = dateparse.parse_date(value) or dateparse.parse_datetime(value)
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+@register.filter
+def urgency(left: int | None) -> str:
+    """The class of a date by the working days left: late only when missed, soon when near."""
+    if left is None or left > SOON:
+        return ""
+    return "late" if left < 0 else "soon"
+
+
+@register.filter
+def days_left(left: int | None) -> str:
+    """'2 working days left', '1 working day over', 'today'; empty when nothing runs."""
+    if left is None:
+        return ""
+    if left == 0:
+        return gettext("the last day is today")
+    if left < 0:
+        return ngettext("%(n)d working day over", "%(n)d working days over", -left) % {"n": -left}
+    return ngettext("%(n)d working day left", "%(n)d working days left", left) % {"n": left}
+
+
+@register.simple_tag
+def tally(count: int, of: int) -> str:
+    """The width, 0 to 100, of a bar that shows `count` of `of` days used."""
+    return f"{min(100.0, max(0.0, 100.0 * count / of)):.1f}" if of else "0.0"
+
+
+# ── The count of a deadline ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def weeks(trace: Iterable[language.TraceDay | Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
+    """Give a trace as weeks of seven cells, Monday first, for `table.cal`.
+
+    Each week is {"number", "cells"} or, standing for weeks left out of a long count, {"skipped": how many}.
+    Each cell is {"day", "said", "cls", "full"}; `full` asks for the month beside the day.
+    """
+    lines: dict[date, list[Mapping[str, Any]]] = {}
+    for line in map(_line, trace):
+        lines.setdefault(line["day"], []).append(line)
+    if not lines:
+        return []
+    monday, last = min(lines) - timedelta(days=min(lines).weekday()), max(lines)
+    found = []
+    while monday <= last:
+        cells = [_cell(monday + timedelta(days=n), lines, today) for n in range(7)]
+        found.append({"number": monday.isocalendar().week, "cells": cells})
+        monday += timedelta(days=7)
+    if len(found) > WHOLE:
+        found[2:-3] = [{"skipped": len(found) - 5}]
+    return found
+
+
+def _line(line: language.TraceDay | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(line, Mapping):
+        found = {"kind": "note", "count": 0, "why": "", **line}
+    else:
+        found = {"day": line.day, "kind": line.kind, "count": line.count, "why": line.why}
+    meant = _meant(found["day"])
+    found["day"] = meant.date() if isinstance(meant, datetime) else meant
+    return found
+
+
+def _cell(on: date, lines: Mapping[date, list[Mapping[str, Any]]], today: date | None) -> dict[str, Any]:
+    said = lines.get(on, [])
+    kinds = [line["kind"] for line in said]
+    marks = [mark for kind, mark in (("rest", "off"), ("start", "start"), ("end", "end")) if kind in kinds]
+    if on == today:
+        marks.append("today")
+    words = list(dict.fromkeys(filter(None, map(_words, said))))
+    edge = bool({"start", "end"} & set(kinds)) or (bool(said) and on.day == 1)
+    return {"day": on, "said": ", ".join(words), "cls": " ".join(marks), "full": edge, "counted": bool(said)}
+
+
+def _words(line: Mapping[str, Any]) -> str:
+    number = gettext("day %(n)d") % {"n": line["count"]} if line["count"] else ""
+    if line["kind"] == "counted":
+        return number or law(line["why"])
+    fixed = {"rest": gettext("rest day"), "start": gettext("start"), "end": gettext("end"), "rolled": gettext("moved")}
+    words = law(line["why"]) or fixed.get(line["kind"], "")
+    return ", ".join(filter(None, (number, words)))
+
+
+@register.filter
+def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Pair each cell with the title of its column, for tables that become cards on a phone."""
+    return list(zip(map(_title, columns), cells, strict=True))
+
+
+def _title(column: Any) -> Any:
+    if isinstance(column, Mapping):
+        return column["title"]
+    return column if isinstance(column, (str, Promise)) else column.title
