@@ -1,0 +1,1 @@
+"""Who may act: authorities, units, people, roles, mandates, and how they sign in."""

@@ -1,0 +1,203 @@
+"""The only way to change a row: `writing()` a step, `bookkeeping()` for what is no step, `loading()` many at once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import models, transaction
+from django.db.models import CharField, Func, Value
+
+from regulator import pen
+from regulator.audit import chain
+from regulator.audit.models import Entry
+from regulator.outbox import queue
+from regulator.pen import EVERY, Book, NoPen, Record, Slate, Subject, bookkeeping, uuid7
+
+__all__ = [
+    "EVERY", "Book", "Ink", "Loader", "NoPen", "Record", "Slate", "Subject", "bookkeeping", "loader", "loading",
+    "uuid7", "writing",
+]  # fmt: skip
+
+
+class Person(Protocol):
+    """Who writes: `procedure.language.Actor`, or anything with an id and a name."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(slots=True)
+class Ink:
+    """What one step writes. Nothing reaches the database before the end of writing(), and then at once."""
+
+    subject: Any  # the row, locked and fresh; or the new one
+    n: int  # the number of this step on its subject: of its audit entry, of its act
+    payload: Any = None  # JSON as kept; its SHA-256 stands in the audit entry
+    about: str = ""
+    cite: str = ""
+    rows: list[models.Model] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+    entry: Entry | None = None  # the audit entry, once written
+    skipped: bool = False
+
+    def add(self, *rows: models.Model) -> None:
+        """Rows to insert: one statement per model, models in the order they were first added (parents first)."""
+        self.rows.extend(rows)
+
+    def change(self, **columns: Any) -> None:
+        """Columns of the subject, written in the same statement as its number and chain head."""
+        self.changes.update(columns)
+
+    def skip(self) -> None:
+        """Leave without a trace: nothing was changed (the repeat of a step that was taken already)."""
+        self.skipped = True
+
+
+@contextmanager
+def writing(
+    *, step: str, subject: Subject | tuple[type[Subject], uuid.UUID], by: Person, at: datetime, cite: str = "",
+    about: str = "", related: Sequence[str] = (),
+) -> Iterator[Ink]:  # fmt: skip
+    """One step on one subject: a durable transaction, the subject's row locked, the pen held in Python and database.
+
+    `subject`: a row (read again under the lock), its type and id, or a new unsaved row, to which entry 1 belongs.
+    `related`: foreign keys of the subject to read along, unlocked. On the way out, in this order: the rows of `ink.add`,
+    the audit entry, the subject's number, head and `ink.change`; an error writes nothing. DoesNotExist for an unknown
+    subject, NoPen inside another step.
+    """
+    load = _loader.get()
+    with ExitStack() as stack:
+        if load is None:
+            stack.enter_context(transaction.atomic(durable=True))
+        stack.enter_context(pen.holding(pen.Pen(step)))
+        row = load.find(subject, related) if load else _lock(subject, step, related)
+        ink = Ink(row, row.seq + 1, about=about, cite=cite)
+        yield ink
+        if not ink.skipped:
+            _close(ink, step, by, at, load)
+
+
+def _lock(subject: Subject | tuple[type[Subject], uuid.UUID], step: str, related: Sequence[str]) -> Subject:
+    """The subject's row under lock; the same statement hands the database its pen."""
+    if isinstance(subject, Subject) and subject._state.adding:
+        pen.hold_in_database(step)
+        return subject
+    kind, key = subject if isinstance(subject, tuple) else (type(subject), subject.pk)
+    in_hand = Func(Value("app.pen"), Value(step), Value(True), function="set_config", output_field=CharField())
+    rows = kind._base_manager.select_for_update(of=("self",))
+    rows = rows.select_related(*related) if related else rows
+    return rows.annotate(_pen=in_hand).get(pk=key)
+
+
+def _close(ink: Ink, step: str, by: Person, at: datetime, load: Loader | None) -> None:
+    """Write all that the step brought: at once, or into the load."""
+    row = ink.subject
+    ink.entry = chain.entry(
+        subject_type=row._meta.label_lower, subject_id=row.pk, n=ink.n, prev=row.head, step=step, by_id=str(by.id),
+        by_name=str(by.name), at=at, cite=ink.cite, about=str(ink.about), payload=ink.payload,
+    )  # fmt: skip
+    values = {**ink.changes, "seq": ink.n, "head": ink.entry.hash}
+    for column, value in values.items():
+        setattr(row, column, value)
+    if load:
+        load.take(ink, tuple(values))
+    else:
+        _write(ink, tuple(values))
+
+
+def _write(ink: Ink, columns: Sequence[str]) -> None:
+    row = ink.subject
+    new = row._state.adding
+    insert([row, *ink.rows, ink.entry] if new else [*ink.rows, ink.entry])
+    if not new:
+        row.save(update_fields=columns)
+
+
+def insert(rows: Sequence[Any]) -> None:
+    """One INSERT per model. Work for after the commit rings its bell."""
+    kinds: dict[type[models.Model], list[Any]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    for kind, of_kind in kinds.items():
+        kind._base_manager.bulk_create(of_kind, batch_size=2_000)
+    queue.ring_after_commit(rows)
+
+
+# ── Many at once ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class Loader:
+    """A load in memory. `memo` is the callers' own, emptied never: case files by subject, for instance.
+
+    What is not flushed yet cannot be read from the database: flush first, or remember it in `memo`.
+    """
+
+    memo: dict[Any, Any] = field(default_factory=dict)
+    subjects: dict[uuid.UUID, Any] = field(default_factory=dict)
+    rows: list[Any] = field(default_factory=list)
+    dirty: dict[type[Subject], dict[uuid.UUID, set[str]]] = field(default_factory=dict)
+    most: int = 20_000  # rows in memory before they are written
+
+    def find(self, subject: Subject | tuple[type[Subject], uuid.UUID], related: Sequence[str]) -> Any:
+        """The subject as this load left it; from the database, locked, when it meets it first."""
+        key = subject[1] if isinstance(subject, tuple) else subject.pk
+        if key not in self.subjects:
+            self.subjects[key] = _lock(subject, "loading", related)
+        return self.subjects[key]
+
+    def take(self, ink: Ink, columns: Sequence[str]) -> None:
+        row = ink.subject
+        if not row._state.adding:
+            self.dirty.setdefault(type(row), {}).setdefault(row.pk, set()).update(columns)
+        elif ink.n == 1:
+            self.rows.append(row)
+        self.rows += [*ink.rows, ink.entry]
+        if len(self.rows) >= self.most:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is in memory: one INSERT per model and 2,000 rows, then the subjects that changed."""
+        with nullcontext() if pen.held() else pen.holding(pen.Pen("loading")):
+            insert(self.rows)
+            for kind, changed in self.dirty.items():
+                columns = sorted(set().union(*changed.values()))
+                kind._base_manager.bulk_update([self.subjects[key] for key in changed], columns, batch_size=500)
+        self.rows.clear()
+        self.dirty.clear()
+
+
+_loader: ContextVar[Loader | None] = ContextVar("loader", default=None)
+
+
+def loader() -> Loader | None:
+    """The load under way, if any."""
+    return _loader.get()
+
+
+@contextmanager
+def loading() -> Iterator[Loader]:
+    """Many steps on many subjects in one transaction, kept in memory and written in batches: demo data, imports, tests.
+
+    Every writing() inside keeps its own number, entry and payload; only the statements are shared. It lands whole or
+    not at all. NoPen inside writing() or another load.
+    """
+    if pen.held() or _loader.get():
+        raise NoPen("loading() stands outside every step")
+    with transaction.atomic(durable=True):
+        pen.hold_in_database("loading")
+        load = Loader()
+        token = _loader.set(load)
+        try:
+            yield load
+            load.flush()
+        finally:
+            _loader.reset(token)
