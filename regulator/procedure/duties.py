@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
-from regulator.procedure.language import Act, CaseFile, Effect, Given, Item, Limit, Period, Ref, Term
+from regulator.procedure.language import Act, CaseFile, Effect, Given, Item, Limit, Period, Ref, Step, Term, Unit
 
 Key = tuple[str, int, int, str, int]
 
@@ -67,13 +67,15 @@ def _starts(file: CaseFile) -> Iterator[tuple[Limit, Act]]:
     for act in file.acts:
         if not act.void:
             for limit in file.regime.step(act.step, act.on).limits:
-                if limit.runs_from == act.step and not limit.replaces and (not limit.when or act.facts.get(limit.when)):
+                if limit.runs_from == act.step and not limit.replaces:
                     yield limit, act
 
 
 def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
     things: list[Item | None] = [i for i in act.items if i.kind == limit.each] if limit.each else [None]
     for thing in things:
+        if limit.when and not (thing.facts if thing else act.facts).get(limit.when):
+            continue
         if limit.of == "served":
             yield from _from_service(file, limit, act, thing)
         else:
@@ -104,6 +106,8 @@ def _duty(
         missing = f"act {act.n} sets no period"
     else:
         zone = ZoneInfo(file.timezone)
+        if isinstance(start, datetime) and period.unit is not Unit.HOUR:
+            start = start.astimezone(zone).date()
         term = clock.end(limit, start, file.regime.calendar, period=period, zone=zone)
         return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term)
     return Duty(limit, act.n, thing.n if thing else None, to, cause, start, None, missing)
@@ -155,7 +159,7 @@ def _closed(file: CaseFile, duty: Duty) -> Duty:
             continue
         if act.step in duty.limit.met_by and _meets(file, duty, act):
             return replace(duty, closed_by=act.n, how="met")
-        if act.step == duty.limit.then and act.about == duty.ref and _names(act, duty):
+        if step_of(file, act).effect is Effect.LAPSE and act.about == duty.ref and _names(act, duty):
             return replace(duty, closed_by=act.n, how="lapsed")
     return duty
 
@@ -171,10 +175,16 @@ def _names(act: Act, duty: Duty) -> bool:
     return act.facts.get("limit") == duty.limit.key and act.facts.get("addressee", "") == duty.addressee
 
 
+def step_of(file: CaseFile, act: Act) -> Step:
+    return file.regime.step(act.step, act.on)
+
+
 def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     """By item, else by track, else by case; and only by an act that concerns the addressee."""
-    step = file.regime.step(act.step, act.on)
+    step = step_of(file, act)
     if callable(step.settles) and not step.settles(file, act):
+        return False
+    if duty.limit.met_when and not act.facts.get(duty.limit.met_when):
         return False
     if duty.addressee and act.to and duty.addressee not in act.to:
         return False

@@ -176,7 +176,7 @@ def _of_the_day(step: Step, q: Question) -> Iterator[Refusal]:
         return
     if q.on > today:
         yield Refusal("future", "The date lies in the future. Enter it when it has happened.", record, field="on")
-    elif q.on < today and not step.backdated:
+    elif q.on < today and (not step.backdated or q.actor.party):
         yield Refusal("backdated", "This step takes effect on the day it is taken; it cannot be backdated.", record, field="on")
     if q.about is not None and q.file.exists(q.about):
         answered = q.file.act(q.about.n)
@@ -194,6 +194,8 @@ def _fits(step: Step, file: CaseFile, ref: Ref) -> bool:
 
 
 def _named(file: CaseFile, spec: str, act: Act, kind: str) -> bool:
+    if spec == "@any":
+        return True
     name, _, wanted = spec.partition(".")
     if wanted != kind or not name:
         return False

@@ -153,9 +153,9 @@ class Limit:
     `runs_from` is the step that starts it; `of` says whether the day it was *taken* or the day it was *served* on each
     addressee starts the clock, or (`of="<field>"`) a date or time in a field of the act, from which a backward limit counts.
     `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the starting act that must
-    be true. `rolls`: an end on a rest day moves to the next working day. `backward`: the end lies n units before the start.
+    be true (of the item, where there is one for each). `rolls`: an end on a rest day moves to the next working day. `backward`: the end lies n units before the start.
     `remind`: rungs before the end, in days (hours for hour limits). `then`: the step that records the lapse.
-    `met_by`: steps that close it. `replaces`: the limit whose open deadline this one replaces (extensions), then counted from
+    `met_by`: steps that close it, `met_when` a fact that must then be true. `replaces`: the limit whose open deadline this one replaces (extensions), then counted from
     that deadline's unrolled end.
     """
 
@@ -177,6 +177,7 @@ class Limit:
     remind: tuple[int, ...] = (7, 1)
     then: str = ""
     met_by: tuple[str, ...] = ()
+    met_when: str = ""
     replaces: str = ""
     missed: str = ""  # what follows when it is missed, in a sentence
 
@@ -259,6 +260,7 @@ class Field:
     least: int = 0
     only_when: tuple[str, tuple[str, ...]] | None = None
     inside: bool = False
+    roles: tuple[Role, ...] = ()  # of the members of staff to choose from, for PERSON and PERSONS
     initial: JSON = None
 
 
@@ -616,6 +618,7 @@ class Effect(StrEnum):
     SUBMIT = "submit"
     JUDGE = "judge"
     PAY = "pay"
+    LINK = "link"
     APPEAL = "appeal"
     LAPSE = "lapse"
     CORRECT = "correct"
