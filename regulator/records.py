@@ -69,9 +69,9 @@ def writing(
     """One step on one subject: a durable transaction, the subject's row locked, the pen held in Python and database.
 
     `subject`: a row (read again under the lock), its type and id, or a new unsaved row, to which entry 1 belongs.
-    `related`: foreign keys of the subject to read along, unlocked. On the way out, in this order: the rows of `ink.add`,
-    the audit entry, the subject's number, head and `ink.change`; an error writes nothing. DoesNotExist for an unknown
-    subject, NoPen inside another step.
+    `related`: foreign keys of the subject to read along, unlocked. On the way out, in this order: the rows of
+    `ink.add`, the audit entry, the subject's number, head and `ink.change`; an error writes nothing. DoesNotExist for
+    an unknown subject, NoPen inside another step.
     """
     load = _loader.get()
     with ExitStack() as stack:

@@ -24,7 +24,8 @@ def put(
 ) -> Outgoing:  # fmt: skip
     """An unsaved row, to be added to a step: `ink.add(queue.put(kind="compose_notice", key=f"compose:{id}", …))`.
 
-    `key` names the effect, once and for ever; `payload` holds ids only; `queue` is the Celery queue whose worker does it.
+    `key` names the effect, once and for ever; `payload` holds ids only and is what the handler is called with;
+    `queue` is the Celery queue that does it.
     """
     row = Outgoing(kind=kind, effect_key=key, payload=payload, subject_id=subject_id, queue=queue)
     if not_before is not None:
