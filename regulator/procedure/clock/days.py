@@ -1,0 +1,158 @@
+"""The end of a limit in days, working days, weeks, months or years."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from regulator.procedure.clock.dates import dated
+from regulator.procedure.clock.pauses import Pause, closed, held_by, stands_still
+from regulator.procedure.clock.sentence import amount, first_day, sentence
+from regulator.procedure.language import Calendar, Limit, Period, Term, TraceDay, Unit
+
+DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last day
+DAY = timedelta(days=1)
+
+
+def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, pauses: list[Pause]) -> Term:
+    step = -DAY if limit.backward else DAY
+    lines = [TraceDay(start, "start", 0, first_day(limit))]
+    first = start if limit.includes_first_day else start + step
+    count = _working_days if length.unit is Unit.WORKING_DAY else _calendar_days
+    reached = count(length, start, first, step, calendar, pauses, lines)
+    unrolled = reached + limit.extra_days * step - (DAY if limit.backward else timedelta())
+    _mark_end(limit, length, unrolled, calendar, lines)
+    legal = _rolled(unrolled, step, calendar, lines) if limit.rolls else unrolled
+    safe = unrolled
+    while not calendar.works(safe):
+        safe -= DAY
+    asked = (first if length.unit is Unit.WORKING_DAY else unrolled, unrolled, legal)
+    years = range(min(asked).year, max(asked).year + 1)
+    missing = [year for year in years if not calendar.published(date(year, 1, 1))]
+    held = [p for p in pauses if p.start <= reached and closed(p) >= first]
+    text = sentence(limit, length, lines, unrolled, held, missing)
+    return Term(legal, safe, unrolled, tuple(lines), bool(missing), text)
+
+
+def _working_days(
+    length: Period,
+    start: date,
+    day: date,
+    step: timedelta,
+    calendar: Calendar,
+    pauses: list[Pause],
+    lines: list[TraceDay],
+) -> date:
+    count = 0
+    while True:
+        held = held_by(day, pauses) if pauses else None
+        if held is None and calendar.works(day):
+            count += 1
+            lines.append(TraceDay(day, "counted", count, _made_up(day)))
+            if count == length.n:
+                return day
+        else:
+            lines.append(TraceDay(day, "rest", 0, stands_still(held) if held else _rest(day, calendar)))
+        day += step
+
+
+def _calendar_days(
+    length: Period,
+    start: date,
+    first: date,
+    step: timedelta,
+    calendar: Calendar,
+    pauses: list[Pause],
+    lines: list[TraceDay],
+) -> date:
+    """Days, weeks, months and years: the end is reckoned, then every paused day before it moves it by one."""
+    last = _reckoned(length, start, first, step)
+    day, count, daily = first, 1, length.unit is Unit.CALENDAR_DAY
+    for pause in pauses:
+        since = max(pause.start, first)
+        if since > last:
+            break
+        until = closed(pause)
+        if until < first:
+            continue
+        if daily and since > day:
+            count = _run(lines, day, count, (since - day).days, step)
+        lines.append(TraceDay(since, "note", 0, f"until {dated(until)} {stands_still(pause)}"))
+        last += until - since + DAY
+        day = until + DAY
+    if daily:
+        _run(lines, day, count, abs((last - day).days) + 1, step)
+    return last
+
+
+def _reckoned(length: Period, start: date, first: date, step: timedelta) -> date:
+    sign = step.days
+    if length.unit is Unit.CALENDAR_DAY:
+        return first + (length.n - 1) * step
+    if length.unit is Unit.WEEK:
+        return first + (7 * length.n - 1) * step
+    same = _months_later(start, sign * length.n * (12 if length.unit is Unit.YEAR else 1))
+    # A month that counts its first day ends the day before the same number; the last day of a shorter month stands.
+    return same - step if first == start and same.day == start.day else same
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        raise OverflowError
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _run(lines: list[TraceDay], day: date, count: int, days: int, step: timedelta) -> int:
+    """Trace `days` days on end; returns the number of the next."""
+    shown = range(days) if days <= DAILY else (0, days - 1)
+    lines.extend(TraceDay(day + i * step, "counted", count + i) for i in shown)
+    return count + days
+
+
+def _mark_end(limit: Limit, length: Period, day: date, calendar: Calendar, lines: list[TraceDay]) -> None:
+    """Make the last line the end: the last counted day itself, or a line of its own that says why it is the end."""
+    last = lines[-1]
+    if last.kind == "counted" and last.day == day:
+        lines.pop()
+        whys = ["the last day"]
+    elif limit.backward:
+        whys = [f"the latest day that leaves {amount(length, full=True)}"]
+    else:
+        whys = ["the last day", _short_month(limit, length, lines[0].day, day)]
+    if limit.extra_days:
+        whys.append(f"with {limit.extra_days} extra days")
+    whys.append(_rest(day, calendar) if not calendar.works(day) else _made_up(day))
+    count = last.count if last.day == day else 0
+    lines.append(TraceDay(day, "end", count, ", ".join(filter(None, whys))))
+
+
+def _short_month(limit: Limit, length: Period, start: date, day: date) -> str:
+    """Why a period of months ends on a smaller day number than it started on."""
+    if length.unit not in (Unit.MONTH, Unit.YEAR) or limit.includes_first_day or limit.extra_days:
+        return ""
+    month_is_short = start.day > monthrange(day.year, day.month)[1]
+    return f"as the month has no day {start.day}" if month_is_short else ""
+
+
+def _rolled(day: date, step: timedelta, calendar: Calendar, lines: list[TraceDay]) -> date:
+    if calendar.works(day):
+        return day
+    day += step
+    while not calendar.works(day):
+        lines.append(TraceDay(day, "rest", 0, _rest(day, calendar)))
+        day += step
+    which = "earlier" if step < timedelta() else "next"
+    why = f"the last day is a rest day, so the end moves to this {which} working day"
+    lines.append(TraceDay(day, "rolled", 0, why))
+    return day
+
+
+def _made_up(day: date) -> str:
+    """What is to be said of a working day."""
+    return "" if day.weekday() < 5 else "make-up working day"
+
+
+def _rest(day: date, calendar: Calendar) -> str:
+    year = calendar.years.get(day.year)
+    return "public holiday" if year is not None and day in year.off else "weekend"

@@ -1,0 +1,44 @@
+"""The end of a limit in hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from regulator.procedure.clock.dates import clocked, dated
+from regulator.procedure.clock.pauses import Pause, closed, stands_still
+from regulator.procedure.clock.sentence import amount
+from regulator.procedure.language import Limit, Period, Term, TraceDay, Unit
+
+DAY = timedelta(days=1)
+
+
+def end_of_hours(limit: Limit, n: int, start: datetime, pauses: list[Pause]) -> Term:
+    """Through UTC, so that an hour is an hour when the clocks change."""
+    begun = start.astimezone(UTC)
+    length = timedelta(hours=n, days=limit.extra_days)
+    reached = begun - length if limit.backward else begun + length
+    lines = [TraceDay(start.date(), "start", 0, f"at {clocked(start)}")]
+    for pause in pauses:
+        since = max(begun, _midnight(pause.start, start))
+        if since >= reached:
+            break
+        until = _midnight(closed(pause) + DAY, start)
+        if until > since:
+            reached += until - since
+            lines.append(TraceDay(pause.start, "note", 0, f"until {dated(closed(pause))} {stands_still(pause)}"))
+    over = reached.astimezone(start.tzinfo)
+    changed = over.utcoffset() != start.utcoffset()
+    why = f"at {clocked(over)}{', the clocks changed on the way' if changed else ''}"
+    lines.append(TraceDay(over.date(), "end", 0, why))
+    parts = [
+        f"{amount(Period(n, Unit.HOUR))} {'before' if limit.backward else 'from'} {dated(start)} at {clocked(start)}",
+        "hours run through nights and rest days",
+        *(["the clocks change on the way and every hour counts"] if changed else []),
+        *(f"{stands_still(p)} from {dated(p.start)} to {dated(closed(p))}" for p in pauses if p.start <= over.date()),
+        f"the end is {dated(over)} at {clocked(over)}.",
+    ]
+    return Term(over, over, over, tuple(lines), False, "; ".join(parts))
+
+
+def _midnight(day: date, like: datetime) -> datetime:
+    return datetime.combine(day, time(), like.tzinfo).astimezone(UTC)

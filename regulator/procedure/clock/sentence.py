@@ -1,0 +1,52 @@
+"""One plain sentence that says how an end was found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regulator.procedure.clock.dates import dated, near
+from regulator.procedure.clock.pauses import Pause, closed, stands_still
+from regulator.procedure.language import Limit, Period, TraceDay, Unit
+
+UNITS = {unit: unit.value.replace("_", " ") for unit in Unit}
+
+
+def sentence(
+    limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], missing: list[int]
+) -> str:
+    start, legal = lines[0].day, lines[-1].day
+    since = "before " if limit.backward else "from service on " if limit.of == "served" else "from "
+    parts = [f"{amount(length, full=limit.backward)} {since}{dated(start)}", first_day(limit), *_made_up(lines)]
+    parts += [f"{stands_still(p)} from {dated(p.start)} to {dated(closed(p))}" for p in held]
+    if limit.extra_days:
+        parts.append(f"{limit.extra_days} extra days are added")
+    name = "the latest day" if limit.backward else "the last day"
+    if legal == unrolled:
+        made_up = ", a make-up working day" if not lines[-1].count and "make-up" in lines[-1].why else ""
+        parts.append(f"{name} is {dated(legal)}{made_up}")
+    else:
+        parts.append(f"{name}, {near(unrolled, start)}, is a rest day, so it moves to {near(legal, start)}")
+    if missing:
+        years = ", ".join(map(str, missing))
+        parts.append(f"no published calendar for {years} is on hand, so this date is provisional and may still move")
+    return "; ".join(parts) + "."
+
+
+def first_day(limit: Limit) -> str:
+    """Whether the day that starts the limit counts."""
+    counted = "counted" if limit.includes_first_day else "not counted"
+    if limit.backward:
+        return f"counted back from this day, which is {counted}"
+    return f"{'the day of service' if limit.of == 'served' else 'this day'} is {counted}"
+
+
+def _made_up(lines: list[TraceDay]) -> list[str]:
+    days = [near(line.day, lines[0].day) for line in lines if line.count and "make-up" in line.why]
+    if len(days) < 2:
+        return [f"{day} is a make-up working day and counts" for day in days]
+    return [f"{', '.join(days[:-1])} and {days[-1]} are make-up working days and count"]
+
+
+def amount(length: Period, *, full: bool = False) -> str:
+    """`10 working days`, `1 month`, `7 full working days`."""
+    return f"{length.n} {'full ' if full else ''}{UNITS[length.unit]}{'' if length.n == 1 else 's'}"
