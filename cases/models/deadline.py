@@ -1,0 +1,124 @@
+"""Deadlines and the reminders owed for them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import OfAct
+from regulator import records
+
+
+class Deadline(OfAct):
+    """The computed end of a limit, with the trace that explains it. Its end never changes: an extension is another row.
+
+    Identity: limit, thing, addressee, cause. `legal_end` NULL: it cannot be computed, and `missing` says what is not
+    known. `legal_end` is the instant the time is over; `legal_day` the last day on which it may still be met.
+    """
+
+    OPEN, MET, LAPSED, EXTENDED, SUPERSEDED = "open", "met", "lapsed", "extended", "superseded"
+    STATES = (
+        (OPEN, _("open")), (MET, _("met")), (LAPSED, _("lapsed")),
+        (EXTENDED, _("extended")), (SUPERSEDED, _("superseded")),
+    )  # fmt: skip
+    HOLDERS = (("party", _("the platform")), ("authority", _("the authority")))
+
+    limit = models.CharField(_("limit"), max_length=60)
+    addressee = models.CharField(_("party"), max_length=40, blank=True)
+    cause_n = models.PositiveIntegerField(_("caused by act"))
+    holder = models.CharField(_("whose"), max_length=20, choices=HOLDERS)
+    title = models.CharField(_("title"), max_length=300)
+    starts_on = models.DateField(_("runs from"), null=True)
+    legal_end = models.DateTimeField(_("legal end"), null=True)
+    legal_day = models.DateField(_("last day"), null=True)
+    safe_end = models.DateTimeField(_("safe end"), null=True)
+    safe_day = models.DateField(_("last safe day"), null=True)
+    provisional = models.BooleanField(_("provisional"), default=False)
+    backward = models.BooleanField(_("earliest, not latest"), default=False)
+    sentence = models.TextField(_("explanation"), blank=True)
+    trace = models.JSONField(_("day by day"), default=list)
+    missing = models.CharField(_("not known"), max_length=300, blank=True)
+    cite = models.CharField(_("provision"), max_length=60)
+    cite_status = models.CharField(_("status of the provision"), max_length=20)
+    then = models.CharField(_("when it runs out"), max_length=60, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=STATES, default=OPEN)
+    closed_by_n = models.PositiveIntegerField(_("closed by act"), null=True)
+    closed_on = models.DateField(_("closed on"), null=True)
+
+    class Meta(OfAct.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case", "limit", "act_n", "item_n", "addressee", "cause_n"), name="deadline_identity"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    legal_end__isnull=True, legal_day__isnull=True, safe_end__isnull=True, safe_day__isnull=True
+                )
+                & ~Q(missing="")
+                | Q(
+                    legal_end__isnull=False,
+                    legal_day__isnull=False,
+                    safe_end__isnull=False,
+                    safe_day__isnull=False,
+                    missing="",
+                ),
+                name="deadline_end_or_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_by_n__isnull=True) | (~Q(state="open") & Q(closed_by_n__isnull=False)),
+                name="deadline_closed_by_an_act",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("legal_end", "id"), name="deadline_due", condition=Q(state="open")),
+            models.Index(fields=("case", "legal_end"), name="deadline_of_case"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Obligation(records.Record):
+    """One reminder owed for one deadline at one rung of its ladder. `rung`: days before the end, or hours for hour
+    limits.
+
+    It goes to whoever holds the deadline when it is due; what reached whom are the messages made for it.
+    """
+
+    OWED, SENT, SKIPPED, CANCELLED, NEEDS_HUMAN = "owed", "sent", "skipped", "cancelled", "needs_human"
+    STATES = (
+        (OWED, _("owed")), (SENT, _("sent")), (SKIPPED, _("skipped")),
+        (CANCELLED, _("cancelled")), (NEEDS_HUMAN, _("nobody to remind")),
+    )  # fmt: skip
+
+    bookkeeping_fields = ("state", "reason", "done_at", "lease", "lease_until", "attempts")
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="obligations")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    rung = models.PositiveSmallIntegerField(_("before the end"))
+    due_at = models.DateTimeField(_("due"))
+    state = models.CharField(_("state"), max_length=20, choices=STATES, default=OWED)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    cancelled_by_n = models.PositiveIntegerField(_("cancelled by act"), null=True)
+    done_at = models.DateTimeField(null=True)
+    lease = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(records.Record.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("deadline", "rung"), name="obligation_once"),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_by_n__isnull=False)
+                | (~Q(state="cancelled") & Q(cancelled_by_n__isnull=True)),
+                name="obligation_cancelled_by_an_act",
+            ),
+            models.CheckConstraint(
+                condition=Q(lease__isnull=True, lease_until__isnull=True)
+                | Q(lease__isnull=False, lease_until__isnull=False),
+                name="obligation_lease_pair",
+            ),
+        )
+        indexes = (models.Index(fields=("due_at", "id"), name="obligation_owed", condition=Q(state="owed")),)
+
+    def __str__(self) -> str:
+        return f"{self.rung} before {self.deadline_id}"

@@ -1,0 +1,93 @@
+"""The documents of issued acts. Rendered once, kept, never rendered again."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import OfAct, OfCase, once_each
+from regulator import records
+
+
+class Notice(OfAct):
+    """The document of one issued act: number and text arise with the act; bytes and their hash follow, once.
+
+    `context` is what the template was given, frozen at issue, and `context_digest` its SHA-256; both follow from the
+    act and the file at that time. The first bytes stored win.
+    """
+
+    COMPOSING, READY, FAILED = "composing", "ready", "failed"
+    STATES = ((COMPOSING, _("being printed")), (READY, _("ready")), (FAILED, _("issued, printing failed")))
+
+    bookkeeping_fields = (
+        "state", "failure", "context", "context_digest", "template_version",
+        "file_key", "file_size", "file_sha256", "pages", "rendered_at",
+    )  # fmt: skip
+
+    template = models.CharField(_("kind"), max_length=60)
+    number = models.CharField(_("number"), max_length=60)
+    series = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    n = models.PositiveIntegerField()
+    authority = models.ForeignKey("accounts.Authority", models.PROTECT, related_name="+")
+    addressees = ArrayField(models.CharField(max_length=40), verbose_name=_("addressees"), default=list)
+    language = models.CharField(_("language"), max_length=20)
+    issued_on = models.DateField(_("issued"), null=True)
+    context = models.JSONField(default=dict)
+    context_digest = models.CharField(max_length=64, blank=True)
+    template_version = models.CharField(max_length=64, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=STATES, default=COMPOSING)
+    failure = models.CharField(max_length=500, blank=True)
+    file_key = models.CharField(max_length=200, blank=True)
+    file_size = models.PositiveBigIntegerField(_("size"), null=True)  # bytes
+    file_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True)
+    rendered_at = models.DateTimeField(null=True)
+
+    class Meta(OfAct.Meta):
+        constraints = (
+            once_each("notice_once"),
+            models.UniqueConstraint(fields=("authority", "series", "year", "n"), name="notice_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(state="ready", rendered_at__isnull=False, file_size__isnull=False, pages__isnull=False)
+                & ~Q(file_key="")
+                & ~Q(file_sha256="")
+                | ~Q(state="ready") & Q(rendered_at__isnull=True, file_key="", file_sha256=""),
+                name="notice_ready_has_bytes",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class NoticePrint(records.Book):
+    """Somebody took the bytes of a notice to paper."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="prints")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("printed"))
+    file_sha256 = models.CharField("SHA-256", max_length=64)
+
+    class Meta(records.Book.Meta):
+        indexes = (models.Index(fields=("case", "at"), name="print_of_case"),)
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.at}"
+
+
+class ServedCopy(OfCase):
+    """The signed and sealed copy of a notice, as scanned."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="served_copies")
+    file = models.ForeignKey("cases.StoredFile", models.PROTECT, related_name="+")
+    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(_("kept"))
+
+    class Meta(OfCase.Meta):
+        constraints = (models.UniqueConstraint(fields=("notice", "file"), name="served_copy_once"),)
+
+    def __str__(self) -> str:
+        return str(self.file_id)

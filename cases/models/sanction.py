@@ -1,0 +1,62 @@
+"""Sanctions and what was paid."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import OfAct, once_each, party_key
+
+
+class Sanction(OfAct):
+    """One penalty imposed by a decision on one party. `amount` only for money; `counts` how often the provision was
+    broken.
+    """
+
+    kind = models.CharField(_("kind"), max_length=40)
+    party = party_key()
+    provision = models.CharField(_("provision"), max_length=60, blank=True)
+    violation = models.CharField(_("violation"), max_length=20, blank=True)  # the thing it is for, as "3.1"
+    amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2, null=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    counts = models.PositiveSmallIntegerField(_("counts"), null=True)
+    effective_from = models.DateField(_("from"), null=True)
+    effective_to = models.DateField(_("until"), null=True)
+    paid = models.DecimalField(_("paid"), max_digits=20, decimal_places=2, default=0)
+
+    class Meta(OfAct.Meta):
+        constraints = (
+            once_each("sanction_once"),
+            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="sanction_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, currency="") | (Q(amount__isnull=False) & ~Q(currency="")),
+                name="sanction_amount_has_currency",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from")),
+                name="sanction_dates_in_order",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Payment(OfAct):
+    """Money received for one sanction."""
+
+    about_n = models.PositiveIntegerField(_("act"))
+    about_item = models.PositiveSmallIntegerField(_("sanction"), default=0)
+    amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3)
+    paid_on = models.DateField(_("paid"), null=True)
+    reference = models.CharField(_("reference"), max_length=300, blank=True)
+
+    class Meta(OfAct.Meta):
+        constraints = (
+            once_each("payment_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_positive"),
+        )
+        indexes = (models.Index(fields=("case", "about_n", "about_item"), name="payment_about"),)
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount}"

@@ -1,0 +1,19 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import OfAct, once_each, party_key
+
+
+class Warning(OfAct):  # noqa: A001 - the word of the law
+    """A warning or public criticism as a penalty: the lightest kind, and it follows the same procedure."""
+
+    party = party_key()
+    kind = models.CharField(_("kind"), max_length=40)
+    provision = models.CharField(_("provision"), max_length=60, blank=True)
+    given_on = models.DateField(_("given"), null=True)
+
+    class Meta(OfAct.Meta):
+        constraints = (once_each("warning_once"),)
+
+    def __str__(self) -> str:
+        return self.kind

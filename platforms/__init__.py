@@ -1,0 +1,1 @@
+"""The supervised: operators, their platforms, turnover and representatives. Knows no case."""
