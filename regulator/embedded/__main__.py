@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from regulator.embedded import children, places, throwaway
+from regulator.embedded import children, places, supervisor, throwaway
 
 
 class Stopped(BaseException):
@@ -16,35 +16,57 @@ class Stopped(BaseException):
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m regulator.embedded", description=__doc__)
-    parser.add_argument("--die-with-parent", action="store_true", help="stop when the program that started this one dies")
+    parser.add_argument("--die-with-parent", action="store_true", help="stop when the caller dies")
     verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("demo", help="everything, with invented cases")
+    run = verbs.add_parser("run", help="everything, for real use on this machine")
+    run.add_argument("founding", nargs=argparse.REMAINDER, help="-- and then arguments for manage.py found_authority")
     test = verbs.add_parser("test", help="run pytest against throw-away servers")
     test.add_argument("pytest", nargs=argparse.REMAINDER, help="-- and then arguments for pytest")
     verbs.add_parser("shell-env", help="print the environment of the servers started last, for eval in a shell")
     return parser.parse_args(given)
 
 
+def rest(given: Sequence[str]) -> Sequence[str]:
+    return given[1:] if given[:1] == ["--"] else given
+
+
 def perform(wanted: argparse.Namespace) -> int:
-    if wanted.verb == "test":
-        return throwaway.pytest(wanted.pytest[1:] if wanted.pytest[:1] == ["--"] else wanted.pytest)
-    for name, value in places.environment().items():
-        children.say(f"export {name}={shlex.quote(value)}")
+    match wanted.verb:
+        case "test":
+            return throwaway.pytest(rest(wanted.pytest))
+        case "demo":
+            supervisor.serve(supervisor.DEMO)
+        case "run":
+            supervisor.serve(supervisor.SITE, founding=rest(wanted.founding))
+        case _:
+            for name, value in places.environment().items():
+                children.say(f"export {name}={shlex.quote(value)}")
     return 0
 
 
-def main() -> int:
-    def stopped(number: int, frame: FrameType | None) -> None:
-        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(each, signal.SIG_IGN)
-        raise Stopped
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(each, stopped)
+
+def stopped(number: int, frame: FrameType | None) -> None:
+    """Once: what follows is the stopping itself, which nobody should break off half-way."""
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    raise Stopped
+
+
+def main() -> int:
+    """The exit status: 0 done, 1 with a message that says what to put right, 130 stopped by Ctrl-C or SIGTERM."""
     wanted = arguments(sys.argv[1:])
+    for each in SIGNALS:
+        signal.signal(each, stopped)
     if wanted.die_with_parent:
         children.follow_parent(signal.SIGTERM)
     try:
         return perform(wanted)
+    except places.Running as running:
+        children.say(f"Regulator is already running at {running}; nothing changed.")
+        return 0
     except Stopped:
         return 130
     except children.Failed as failed:

