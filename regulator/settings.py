@@ -74,7 +74,7 @@ DATABASE_URL = address(
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = address(
+address(
     "REDIS_URL",
     ("redis", "rediss", "redis+socket"),
     "Give the address of a Redis 6.2 or Valkey 7.2 or later, such as redis://redis.example:6379/0"
@@ -268,7 +268,7 @@ SPECTACULAR_SETTINGS = {
 
 # Celery: the bell, never the book
 
-CELERY_BROKER_URL = REDIS_URL.geturl()
+CELERY_BROKER_URL = os.environ["REDIS_URL"].strip()
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
