@@ -63,7 +63,9 @@ def _bands(phases: Sequence[Mapping[str, Any]], pitch: float) -> list[dict[str, 
     for phase in phases:
         last = first + len(phase["stations"])
         left, right = pitch * first + (GAP / 2 if first else 0), pitch * last - GAP / 2
-        found.append({"title": phase["title"], "x": round(left), "text": round(left) + 11, "width": round(right - left)})
+        found.append(
+            {"title": phase["title"], "x": round(left), "text": round(left) + 11, "width": round(right - left)}
+        )
         first = last
     return found
 

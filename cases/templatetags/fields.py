@@ -16,7 +16,8 @@ Shown = BaseForm | BaseFormSet | None
 Found = dict[str, Any]
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
-SHORT = (forms.Select, forms.NumberInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+SHORT = (forms.NumberInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+WORDS = 30  # letters of a choice that fit into a third of the page
 WIDTHS = {"number": "govuk-input--width-5", "date": "govuk-input--width-10", "datetime-local": "govuk-input--width-20"}
 
 
@@ -42,32 +43,46 @@ def shape(field: BoundField) -> str:
 
 @register.filter
 def is_short(field: BoundField) -> bool:
-    """Whether a field may share a row with others."""
-    return isinstance(field.field.widget, SHORT) and not isinstance(field.field.widget, forms.SelectMultiple)
+    """Whether a field may share a row with others: dates, numbers and selects of few words."""
+    widget = field.field.widget
+    if isinstance(widget, forms.Select) and not isinstance(widget, forms.SelectMultiple):
+        return all(len(str(text)) <= WORDS for _key, text in widget.choices if not isinstance(text, (list, tuple)))
+    return isinstance(widget, SHORT)
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: Shown, title: str = "") -> Found:
-    """List what is wrong in forms and formsets, each line a link to its field; nothing when nothing is."""
-    return {"problems": [one for form in forms if form is not None for one in problems(form)], "title": title}
+def error_summary(*shown: Shown, title: str = "", plain: bool = False) -> Found:
+    """List what is wrong in forms and formsets, each line a link to its field; nothing when nothing is.
+
+    `plain` leaves out the labels, for pages that ask one question.
+    """
+    found = [one for form in shown if form is not None for one in problems(form)]
+    return {"problems": [{**one, "label": ""} if plain else one for one in found], "title": title}
 
 
 @register.filter
 def is_wrong(form: Shown) -> bool:
     """Whether a bound form or formset has errors, for the word "Error" in the title."""
-    return form is not None and form.is_bound and bool(problems(form))
+    return form is not None and bool(problems(form))
 
 
-def problems(form: BaseForm | BaseFormSet) -> list[Found]:
-    """Give {"href", "message"} for each error of a form, its fields in order, or of each form of a formset."""
+def problems(form: BaseForm | BaseFormSet, row: str = "") -> list[Found]:
+    """Give {"href", "label", "message"} for each error of a form, its fields in order, or of each row of a formset."""
     if not form.is_bound:
         return []
     if isinstance(form, BaseFormSet):
-        found = [{"href": "", "message": message} for message in form.non_form_errors()]
-        return found + [one for row in form.forms for one in problems(row)]
-    found = [{"href": "", "message": message} for message in form.non_field_errors()]
-    fields = [field for field in form if field.errors]
-    return found + [{"href": _target(field), "message": text} for field in fields for text in field.errors]
+        item = named(form)["item"]
+        rows = [one for n, each in enumerate(form.forms, 1) for one in problems(each, f"{item} {n}")]
+        return [_problem("", "", text) for text in form.non_form_errors()] + rows
+    found = [_problem("", row, text) for text in form.non_field_errors()]
+    for field in form:
+        label = ", ".join(filter(None, (row, str(field.label))))
+        found += [_problem(_target(field), label, text) for text in field.errors]
+    return found
+
+
+def _problem(href: str, label: str, message: str) -> Found:
+    return {"href": href, "label": label, "message": message}
 
 
 def _target(field: BoundField) -> str:

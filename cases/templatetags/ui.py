@@ -18,7 +18,7 @@ from regulator.procedure import language
 register = template.Library()
 
 SOON = 5  # working days: from here on a date is shown as near
-WHOLE = 14  # weeks shown one by one; of a longer count only the first and last weeks are
+WHOLE = 8  # weeks shown one by one; of a longer count only the first and last weeks are
 
 SHAPES = {
     "lock": '<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
@@ -225,5 +225,12 @@ def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]
 
 def _title(column: Any) -> Any:
     if isinstance(column, Mapping):
-        return column["title"]
+        return column.get("short") or column["title"]
     return column if isinstance(column, (str, Promise)) else column.title
+
+
+@register.simple_tag
+def qr(svg: str, label: str) -> SafeString:
+    """Put a QR picture, made by our own libraries as an SVG file, into the page itself: `data:` images are barred."""
+    drawn = mark_safe(svg[svg.index("<svg") + 4 :])  # noqa: S308 — drawn by the qrcode library from numbers
+    return format_html('<svg class="qr" role="img" aria-label="{}"{}', label, drawn)
