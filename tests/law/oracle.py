@@ -1,0 +1,88 @@
+"""A second, naive way to find the end of a limit: one day (or hour) at a time. Shares no code with the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from regulator.procedure.language import Calendar, Limit, Unit
+
+ONE = timedelta(days=1)
+Span = tuple[date, date]
+
+
+def is_work(day: date, calendar: Calendar) -> bool:
+    rest = [d for year in calendar.years.values() for d in year.off]
+    made_up = [d for year in calendar.years.values() for d in year.work]
+    if day in made_up:
+        return True
+    return day.isoweekday() not in (6, 7) and day not in rest
+
+
+def paused(day: date, pauses: Iterable[Span]) -> bool:
+    return any(first <= day <= last for first, last in pauses)
+
+
+def last_of_month(day: date) -> date:
+    while (day + ONE).month == day.month:
+        day += ONE
+    return day
+
+
+def same_number(start: date, months: int) -> tuple[date, bool]:
+    """The day of the same number `months` on (or back); False where the month is too short and its last day stands."""
+    day = start.replace(day=1)
+    for _ in range(abs(months)):
+        day = last_of_month(day) + ONE if months > 0 else (day - ONE).replace(day=1)
+    last = last_of_month(day)
+    return (last, False) if start.day > last.day else (day.replace(day=start.day), True)
+
+
+def tokens(limit: Limit, n: int, start: date) -> int:
+    """How many days must be counted."""
+    if limit.unit in (Unit.CALENDAR_DAY, Unit.WORKING_DAY):
+        return n
+    if limit.unit is Unit.WEEK:
+        return 7 * n
+    months = n if limit.unit is Unit.MONTH else 12 * n
+    day, exact = same_number(start, -months if limit.backward else months)
+    return abs((day - start).days) + (limit.includes_first_day and not exact)
+
+
+def unrolled(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
+    left = tokens(limit, n, start)
+    ahead = -ONE if limit.backward else ONE
+    day = start - ahead if limit.includes_first_day else start
+    while left:
+        day += ahead
+        if not limit.backward and paused(day, pauses):
+            continue
+        if limit.unit is not Unit.WORKING_DAY or is_work(day, calendar):
+            left -= 1
+    if limit.backward:
+        day -= ONE
+    for _ in range(limit.extra_days):
+        day += ahead
+    return day
+
+
+def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span] = ()) -> tuple[date, date, date]:
+    """(legal end, safe end, unrolled end)."""
+    raw = unrolled(limit, n, start, calendar, pauses)
+    legal = raw
+    while limit.rolls and not is_work(legal, calendar):
+        legal += -ONE if limit.backward else ONE
+    safe = raw
+    while not is_work(safe, calendar):
+        safe -= ONE
+    return legal, safe, raw
+
+
+def end_of_hours(n: int, start: datetime, pauses: Iterable[Span] = ()) -> datetime:
+    """For a start on the full hour: hour by hour, leaving out those of paused local days."""
+    moment, left = start.astimezone(UTC), n
+    while left:
+        if not paused(moment.astimezone(start.tzinfo).date(), pauses):
+            left -= 1
+        moment += timedelta(hours=1)
+    return moment.astimezone(start.tzinfo)

@@ -1,0 +1,148 @@
+"""`manage.py deadline`: what it prints, and one clear sentence for every mistake."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from regulator.procedure.calendars import cn_workdays
+from regulator.procedure.language import Choice, Effect, Field, Given, Kind, Limit, Regime, Role, Statute, Step, Unit
+from regulator.procedure.regimes import REGIMES
+
+APL = Statute("APL", "Administrative Penalty Law")
+METHODS = (Choice("direct", "Handed over"), Choice("post", "By post"), Choice("portal", "In the portal"))
+
+
+def limit(key: str, n: int | Given, unit: Unit, **rest: object) -> Limit:
+    return Limit(key, n, unit, "order", APL("66"), **rest)  # type: ignore[arg-type]
+
+
+SMALL = Regime(
+    key="small",
+    title="A small regime",
+    version="1",
+    currency="CNY",
+    calendar=cn_workdays.CALENDAR,
+    statutes=(APL,),
+    stages=(),
+    provisions=(),
+    steps=(
+        Step(
+            "order",
+            "Order",
+            (Role.HEAD,),
+            APL("28"),
+            limits=(
+                limit("pay", 15, Unit.CALENDAR_DAY, title="Pay the fine"),
+                limit("correct", Given("within"), Unit.CALENDAR_DAY),
+                limit("stop", 24, Unit.HOUR, of="taken"),
+                limit("answer", 5, Unit.WORKING_DAY),
+            ),
+        ),
+        Step("ask", "Ask", (Role.HEAD,), APL("28"), limits=(Limit("answer", 7, Unit.WORKING_DAY, "ask", APL("45")),)),
+        Step(
+            "serve",
+            "Serve",
+            (Role.CLERK,),
+            APL("61"),
+            Effect.SERVE,
+            asks=(Field("method", "Method", Kind.CHOICE, choices=METHODS),),
+        ),
+    ),
+    general=Limit("general", 1, Unit.CALENDAR_DAY, "", APL("85"), of="taken"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REGIMES, "small", SMALL)
+
+
+def deadline(*words: str) -> list[str]:
+    out = StringIO()
+    call_command("deadline", "small", *words, stdout=out)
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("pay --from 2026-02-06", "legal_end=2026-02-24 safe_end=2026-02-14"),
+        ("pay --from 2026-02-06 --service post", "legal_end=2026-02-24 safe_end=2026-02-14"),
+        ("order.answer --from 2025-09-23", "legal_end=2025-09-29 safe_end=2025-09-29"),
+        ("ask.answer --from 2025-09-23", "legal_end=2025-10-09 safe_end=2025-10-09"),
+        ("correct --n 5 --unit working_day --from 2025-09-26", "legal_end=2025-10-10 safe_end=2025-10-10"),
+        ("--n 90 --unit calendar_day --from 2025-07-04", "legal_end=2025-10-09 safe_end=2025-09-30"),
+        ("--n 7 --unit working_day --backward --from 2025-10-15", "legal_end=2025-09-28 safe_end=2025-09-28"),
+        (
+            "--n 28 --unit calendar_day --include-first-day --from 2025-10-13",
+            "legal_end=2025-11-10 safe_end=2025-11-07",
+        ),
+        ("--n 2 --unit month --extra-days 10 --from 2025-12-05", "legal_end=2026-02-24 safe_end=2026-02-14"),
+        ("--n 1 --unit week --from 2026-03-04", "legal_end=2026-03-11 safe_end=2026-03-11"),
+        ("--n 1 --unit year --from 2024-02-29", "legal_end=2025-02-28 safe_end=2025-02-28"),
+        (
+            "stop --from 2026-03-06T18:30",
+            "legal_end=2026-03-07T18:30:00+08:00 safe_end=2026-03-07T18:30:00+08:00",
+        ),
+        (
+            "--n 24 --unit hour --from 2026-03-06T10:30Z",
+            "legal_end=2026-03-07T18:30:00+08:00 safe_end=2026-03-07T18:30:00+08:00",
+        ),
+    ],
+)
+def test_the_last_line_gives_the_ends(words: str, last: str) -> None:
+    assert deadline(*words.split())[-1] == last
+
+
+def test_the_count_is_printed_day_by_day() -> None:
+    lines = deadline("order.answer", "--from", "2025-09-26")
+    assert lines[0] == "answer (APL 66)"
+    assert lines[1] == "Fri 26 Sep 2025: start, the day of service is not counted"
+    assert lines[3] == "Sun 28 Sep 2025: day 1, make-up working day"
+    assert lines[-3] == "Fri 10 Oct 2025: day 5, the last day"
+    assert lines[-2].startswith("5 working days from service on Fri 26 Sep 2025; ")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("nothing --from 2025-09-23", "no limit “nothing”. Known: answer, correct, pay, stop."),
+        ("answer --from 2025-09-23", "name one of order.answer, ask.answer"),
+        ("--from 2025-09-23", "Name a limit of the regime, or a period"),
+        ("pay", "Give the day it starts with --from"),
+        ("correct --from 2025-09-23", "set by the act itself"),
+        ("pay --n 3 --unit month --from 2025-09-23", "set by law"),
+        ("pay --backward --from 2025-09-23", "a limit has its own rules"),
+        ("--n 3 --from 2025-09-23", "needs both --n and --unit"),
+        ("--unit week --from 2025-09-23", "needs both --n and --unit"),
+        ("--n 3 --unit fortnight --from 2025-09-23", "no unit “fortnight”"),
+        ("--n three --unit week --from 2025-09-23", "--n must be a whole number"),
+        ("--n=-3 --unit week --from 2025-09-23", "--n must be a whole number"),
+        ("--n 0 --unit week --from 2025-09-23", "between 1 and 10,000"),
+        ("--n 3 --unit week --extra-days x --from 2025-09-23", "--extra-days must be a whole number"),
+        ("--n 3 --unit week --extra-days 999999999 --from 2025-09-23", "outside the years 1 to 9999"),
+        ("--n 9999 --unit year --from 2025-09-23", "outside the years 1 to 9999"),
+        ("pay --from 2025-02-30", "“2025-02-30” does not exist"),
+        ("pay --from 2025-02-10T25:00", "“2025-02-10T25:00” does not exist"),
+        ("pay --from 23.9.2025", "“23.9.2025” is not a date such as"),
+        ("pay --from 20250923", "is not a date such as"),
+        ("stop --from 2025-09-23", "time of day with its time zone"),
+        ("stop --from 1986-05-04T02:30", "never was in Asia/Shanghai: the clocks were put forward"),
+        ("stop --from 1986-09-14T01:30", "was twice in Asia/Shanghai"),
+        ("pay --from 2025-09-23 --service pigeon", "no method of service “pigeon”. Known: direct, post, portal."),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_exit_code_two(words: str, sentence: str) -> None:
+    with pytest.raises(CommandError) as caught:
+        deadline(*words.split())
+    assert sentence in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.returncode == 2
+
+
+def test_an_unknown_regime_is_named() -> None:
+    with pytest.raises(CommandError, match="There is no regime “atlantis”"):
+        call_command("deadline", "atlantis", "pay", "--from", "2025-09-23")
