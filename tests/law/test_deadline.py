@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from cases.management.commands import deadline as command
 from regulator.procedure.calendars import cn_workdays
 from regulator.procedure.language import Choice, Effect, Field, Given, Kind, Limit, Regime, Role, Statute, Step, Unit
-from regulator.procedure.regimes import REGIMES
 
 APL = Statute("APL", "Administrative Penalty Law")
 METHODS = (Choice("direct", "Handed over"), Choice("post", "By post"), Choice("portal", "In the portal"))
@@ -19,6 +19,7 @@ def limit(key: str, n: int | Given, unit: Unit, **rest: object) -> Limit:
     return Limit(key, n, unit, "order", APL("66"), **rest)  # type: ignore[arg-type]
 
 
+EXTENSION = Limit("pay", 30, Unit.CALENDAR_DAY, "extend", APL("66"), of="taken", replaces="pay")
 SMALL = Regime(
     key="small",
     title="A small regime",
@@ -41,6 +42,7 @@ SMALL = Regime(
                 limit("answer", 5, Unit.WORKING_DAY),
             ),
         ),
+        Step("extend", "Extend", (Role.HEAD,), APL("66"), limits=(EXTENSION,)),
         Step("ask", "Ask", (Role.HEAD,), APL("28"), limits=(Limit("answer", 7, Unit.WORKING_DAY, "ask", APL("45")),)),
         Step(
             "serve",
@@ -57,7 +59,7 @@ SMALL = Regime(
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(REGIMES, "small", SMALL)
+    monkeypatch.setattr(command, "REGIMES", {"small": SMALL})
 
 
 def deadline(*words: str) -> list[str]:
@@ -71,6 +73,7 @@ def deadline(*words: str) -> list[str]:
     [
         ("pay --from 2026-02-06", "legal_end=2026-02-24 safe_end=2026-02-14"),
         ("pay --from 2026-02-06 --service post", "legal_end=2026-02-24 safe_end=2026-02-14"),
+        ("extend.pay --from 2026-03-02", "legal_end=2026-04-01 safe_end=2026-04-01"),
         ("order.answer --from 2025-09-23", "legal_end=2025-09-29 safe_end=2025-09-29"),
         ("ask.answer --from 2025-09-23", "legal_end=2025-10-09 safe_end=2025-10-09"),
         ("correct --n 5 --unit working_day --from 2025-09-26", "legal_end=2025-10-10 safe_end=2025-10-10"),
@@ -144,5 +147,5 @@ def test_a_mistake_is_one_sentence_and_exit_code_two(words: str, sentence: str) 
 
 
 def test_an_unknown_regime_is_named() -> None:
-    with pytest.raises(CommandError, match="There is no regime “atlantis”"):
+    with pytest.raises(CommandError, match=r"There is no regime “atlantis”\. Known: small\."):
         call_command("deadline", "atlantis", "pay", "--from", "2025-09-23")

@@ -107,8 +107,9 @@ def _general(
 
 
 def _named(law: Regime, name: str, period: Period | None) -> Limit:
-    """By key, or by step and key where limits of several steps share one but not its rules."""
-    found = [limit for limit in law.limits() if name in (limit.key, f"{limit.runs_from}.{limit.key}")]
+    """By key, or by step and key: an extension, and limits of several steps that share a key but not their rules."""
+    found = [limit for limit in law.limits() if limit.key == name and not limit.replaces]
+    found = found or [limit for limit in law.limits() if f"{limit.runs_from}.{limit.key}" == name]
     if not found:
         known = ", ".join(sorted({limit.key for limit in law.limits()}))
         raise ValueError(f"The regime {law.key} has no limit “{name}”. Known: {known}.")
