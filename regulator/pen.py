@@ -107,7 +107,7 @@ def _pencilled(model: type[Record], fields: Collection[str] | None) -> bool:
 # ── What it writes ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Guarded(models.QuerySet):
+class Guarded(models.QuerySet[Any]):
     """Statements on many rows need the pen too."""
 
     def update(self, **values: Any) -> int:
@@ -198,8 +198,11 @@ class Subject(Record):
         abstract = True
 
     @classmethod
-    def payloads(cls) -> Iterator[tuple[uuid.UUID, int, Any]]:
-        """What the rows say the audited payloads were, as (subject, n, payload), for the verifier. None by default."""
+    def payloads(cls, subject: uuid.UUID | None = None) -> Iterator[tuple[uuid.UUID, int, Any]]:  # noqa: ARG003
+        """What the rows say today that the audited payloads were, of all subjects or of one, for the verifier.
+
+        As (subject, n, payload) in order of subject and n; entries whose payload stands in no row are left out.
+        """
         yield from ()
 
 
@@ -231,7 +234,7 @@ class Guard(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = ANY
 
-    def compile(self, model: type[models.Model]) -> pgtrigger.compiler.Trigger:
+    def compile(self, model: Any) -> pgtrigger.compiler.Trigger:
         sql = TriggerSql(
             pgid=self.get_pgid(model), func=self.render_func(model), table=model._meta.db_table, when=self.when,
             operation=self.operation, level=self.level,
@@ -291,4 +294,4 @@ def guard_every_record() -> None:
     for model in apps.get_models():
         if issubclass(model, Record) and not model._meta.proxy:
             for trigger in guards(model):
-                trigger.register(model)
+                trigger.register(model)  # type: ignore[arg-type]  # typed as if it took rows

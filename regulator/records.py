@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -44,6 +44,7 @@ class Ink:
     about: str = ""
     cite: str = ""
     rows: list[models.Model] = field(default_factory=list)
+    altered: list[tuple[Record, dict[str, Any]]] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
     entry: Entry | None = None  # the audit entry, once written
     skipped: bool = False
@@ -51,6 +52,10 @@ class Ink:
     def add(self, *rows: models.Model) -> None:
         """Rows to insert: one statement per model, models in the order they were first added (parents first)."""
         self.rows.extend(rows)
+
+    def alter(self, row: Record, **columns: Any) -> None:
+        """Columns of another row, already in the books: one UPDATE for all rows of a model with the same columns."""
+        self.altered.append((row, columns))
 
     def change(self, **columns: Any) -> None:
         """Columns of the subject, written in the same statement as its number and chain head."""
@@ -70,8 +75,8 @@ def writing(
 
     `subject`: a row (read again under the lock), its type and id, or a new unsaved row, to which entry 1 belongs.
     `related`: foreign keys of the subject to read along, unlocked. On the way out, in this order: the rows of
-    `ink.add`, the audit entry, the subject's number, head and `ink.change`; an error writes nothing. DoesNotExist for
-    an unknown subject, NoPen inside another step.
+    `ink.add`, the audit entry, the columns of `ink.alter`, the subject's number, head and `ink.change`; an error
+    writes nothing. DoesNotExist for an unknown subject, NoPen inside another step.
     """
     load = _loader.get()
     with ExitStack() as stack:
@@ -104,21 +109,28 @@ def _close(ink: Ink, step: str, by: Person, at: datetime, load: Loader | None) -
         subject_type=row._meta.label_lower, subject_id=row.pk, n=ink.n, prev=row.head, step=step, by_id=str(by.id),
         by_name=str(by.name), at=at, cite=ink.cite, about=str(ink.about), payload=ink.payload,
     )  # fmt: skip
-    values = {**ink.changes, "seq": ink.n, "head": ink.entry.hash}
-    for column, value in values.items():
-        setattr(row, column, value)
+    ink.alter(row, **ink.changes, seq=ink.n, head=ink.entry.hash)
+    for altered, columns in ink.altered:
+        for name, value in columns.items():
+            setattr(altered, name, value)
     if load:
-        load.take(ink, tuple(values))
+        load.take(ink)
     else:
-        _write(ink, tuple(values))
+        new = [row] if row._state.adding else []
+        insert([*new, *ink.rows, ink.entry])
+        update([(each, columns) for each, columns in ink.altered if each not in new])
 
 
-def _write(ink: Ink, columns: Sequence[str]) -> None:
-    row = ink.subject
-    new = row._state.adding
-    insert([row, *ink.rows, ink.entry] if new else [*ink.rows, ink.entry])
-    if not new:
-        row.save(update_fields=columns)
+def update(altered: Iterable[tuple[Record, Iterable[str]]]) -> None:
+    """One UPDATE for all rows of a model with the same columns."""
+    alike: dict[tuple[type[Record], tuple[str, ...]], list[Record]] = {}
+    for row, columns in altered:
+        alike.setdefault((type(row), tuple(columns)), []).append(row)
+    for (kind, names), rows in alike.items():
+        if len(rows) == 1:
+            rows[0].save(update_fields=names)
+        else:
+            kind._base_manager.bulk_update(rows, names, batch_size=500)
 
 
 def insert(rows: Sequence[Any]) -> None:
@@ -144,7 +156,7 @@ class Loader:
     memo: dict[Any, Any] = field(default_factory=dict)
     subjects: dict[uuid.UUID, Any] = field(default_factory=dict)
     rows: list[Any] = field(default_factory=list)
-    dirty: dict[type[Subject], dict[uuid.UUID, set[str]]] = field(default_factory=dict)
+    altered: dict[uuid.UUID, tuple[Record, set[str]]] = field(default_factory=dict)
     most: int = 20_000  # rows in memory before they are written
 
     def find(self, subject: Subject | tuple[type[Subject], uuid.UUID], related: Sequence[str]) -> Any:
@@ -154,25 +166,24 @@ class Loader:
             self.subjects[key] = _lock(subject, "loading", related)
         return self.subjects[key]
 
-    def take(self, ink: Ink, columns: Sequence[str]) -> None:
-        row = ink.subject
-        if not row._state.adding:
-            self.dirty.setdefault(type(row), {}).setdefault(row.pk, set()).update(columns)
-        elif ink.n == 1:
-            self.rows.append(row)
+    def take(self, ink: Ink) -> None:
+        """What one step wrote. A row that is still in memory takes its new values with it."""
+        if ink.n == 1 and ink.subject._state.adding:
+            self.rows.append(ink.subject)
         self.rows += [*ink.rows, ink.entry]
+        for row, columns in ink.altered:
+            if not row._state.adding:
+                self.altered.setdefault(row.pk, (row, set()))[1].update(columns)
         if len(self.rows) >= self.most:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is in memory: one INSERT per model and 2,000 rows, then the subjects that changed."""
+        """Write what is in memory: one INSERT per model and 2,000 rows, then what was altered."""
         with nullcontext() if pen.held() else pen.holding(pen.Pen("loading")):
             insert(self.rows)
-            for kind, changed in self.dirty.items():
-                columns = sorted(set().union(*changed.values()))
-                kind._base_manager.bulk_update([self.subjects[key] for key in changed], columns, batch_size=500)
+            update((row, sorted(columns)) for row, columns in self.altered.values())
         self.rows.clear()
-        self.dirty.clear()
+        self.altered.clear()
 
 
 _loader: ContextVar[Loader | None] = ContextVar("loader", default=None)

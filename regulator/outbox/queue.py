@@ -36,12 +36,12 @@ def put(
 def ring_after_commit(rows: Iterable[models.Model]) -> None:
     """Ring for each queue that these rows put work into, once they are committed."""
     for name in sorted({row.queue for row in rows if isinstance(row, Outgoing)}):
-        transaction.on_commit(partial(_ring, name))
+        transaction.on_commit(partial(ring, name))
 
 
-def _ring(queue: str) -> None:
-    """A bell nobody hears only means delay: the next ring, or the sweeper, finds the same rows."""
+def ring(queue: str) -> None:
+    """Send the bell. One that nobody hears only means delay: the next, or the sweeper, finds the same rows."""
     try:
-        current_app.send_task("regulator.outbox.tasks.ring", kwargs={"queue": queue}, queue=queue, retry=False)
+        current_app.send_task("regulator.outbox.tasks.ring", kwargs={"queue_name": queue}, queue=queue, retry=False)
     except OperationalError as fault:
         log.warning("the bell is out of order, the sweeper will find the work: %s", fault)
