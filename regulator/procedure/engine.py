@@ -31,7 +31,7 @@ def ask(step: str, q: Question) -> Answer:
         _weigh_taker(text, q, refusals, warnings, checks)
     warnings = [w for w in warnings if w.key not in _passed_before(text, q)]
     ceiling = text.ceiling(q) if text.ceiling and not refusals else None
-    fields = tuple(filled(field, q) for field in text.asks)
+    fields = tuple(filled(field, q) for field in text.asks if not (field.of_staff and q.actor.party))
     return Answer(
         text, q.about, fields, False, tuple(refusals), tuple(warnings), tuple(checks), ceiling, text.limits, _may_pass(q)
     )

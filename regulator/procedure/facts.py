@@ -213,6 +213,13 @@ _MEAN: dict[Kind, Callable[[JSON], Any]] = {
 }  # fmt: skip
 
 
+def concerned(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parties that an act with these facts concerns: those it is addressed to, served on, or received from."""
+    if "to" in values:
+        return tuple(values["to"])
+    return tuple(values[key] for key in ("addressee", "from_party", "party") if values.get(key))[:1]
+
+
 # ── Acts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

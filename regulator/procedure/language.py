@@ -260,6 +260,7 @@ class Field:
     least: int = 0
     only_when: tuple[str, tuple[str, ...]] | None = None
     inside: bool = False
+    of_staff: bool = False  # not asked of a representative, for whom the session answers it
     roles: tuple[Role, ...] = ()  # of the members of staff to choose from, for PERSON and PERSONS
     initial: JSON = None
 
@@ -615,6 +616,7 @@ class Effect(StrEnum):
     NOTIFY = "notify"
     DECIDE = "decide"
     SERVE = "serve"
+    ATTEMPT = "attempt"
     SUBMIT = "submit"
     JUDGE = "judge"
     PAY = "pay"

@@ -15,8 +15,11 @@ def sentence(
     limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], missing: list[int]
 ) -> str:
     start, legal = lines[0].day, lines[-1].day
-    since = "before " if limit.backward else "from service on " if limit.of == "served" else "from "
-    parts = [f"{amount(length, full=limit.backward)} {since}{dated(start)}", first_day(limit), *_made_up(lines)]
+    parts = [
+        f"{amount(length, full=limit.backward)} {_since(limit)} {dated(start)}",
+        first_day(limit),
+        *_made_up(lines),
+    ]
     parts += [f"{stands_still(p)} from {dated(p.start)} to {dated(closed(p))}" for p in held]
     if limit.extra_days:
         parts.append(f"{limit.extra_days} extra days are added")
@@ -32,12 +35,21 @@ def sentence(
     return "; ".join(parts) + "."
 
 
+def _since(limit: Limit) -> str:
+    if limit.backward:
+        return "before"
+    if limit.replaces:
+        return "more, from the end that is extended,"
+    return "from service on" if limit.of == "served" else "from"
+
+
 def first_day(limit: Limit) -> str:
     """Whether the day that starts the limit counts."""
     counted = "counted" if limit.includes_first_day else "not counted"
     if limit.backward:
         return f"counted back from this day, which is {counted}"
-    return f"{'the day of service' if limit.of == 'served' else 'this day'} is {counted}"
+    served = limit.of == "served" and not limit.replaces
+    return f"{'the day of service' if served else 'this day'} is {counted}"
 
 
 def _made_up(lines: list[TraceDay]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, YES, in_track, sanctions, yes
 from regulator.procedure.language import (
-    Ceiling, Cite, Condition, Found, PartyKind, Provision, Question, Ref, Verdict,
+    Act, CaseFile, Ceiling, Cite, Condition, Found, PartyKind, Provision, Question, Ref, Verdict,
 )  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -221,18 +221,20 @@ def discussed(kinds: tuple[str, ...], cite: Cite) -> Condition:
 # ── Paying ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def owed(q: Question) -> Decimal:
-    """What is still to pay of the sanction asked about."""
-    assert q.about is not None and q.about.item is not None
-    amount = q.file.act(q.about.n).item(q.about.item).facts.get("amount") or Decimal(0)
-    paid = [act.facts["amount"] for act in q.file.about(q.about, "record_payment")]
-    return money.outstanding(amount, paid)
+def owed(file: CaseFile, sanction: Ref) -> Decimal:
+    """What is still to pay of a sanction."""
+    amount = file.act(sanction.n).item(sanction.item or 1).facts.get("amount") or Decimal(0)
+    return money.outstanding(amount, [act.facts["amount"] for act in file.about(sanction, "record_payment")])
+
+
+def paid_in_full(file: CaseFile, payment: Act) -> bool:
+    return payment.about is not None and owed(file, payment.about) <= 0
 
 
 def no_more_than_owed(cite: Cite) -> Condition:
     def test(q: Question) -> Found:
-        rest = owed(q)
-        amount = (q.facts or {})["amount"]
+        assert q.about is not None and q.facts is not None
+        rest, amount = owed(q.file, q.about), q.facts["amount"]
         return Found(yes(0 < amount <= rest), {"rest": f"{rest:,.2f}"})
 
     return Condition("more_than_owed", test, "No more than %(rest)s is owed.", cite, of_facts=True, field="amount",

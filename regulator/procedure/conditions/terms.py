@@ -7,9 +7,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, in_track, track
+from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, in_track, track, yes
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 
 
@@ -26,6 +26,15 @@ def served(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
         return YES
 
     return Condition(f"{step}_not_served", test, otherwise, cite, says=says, helps="Serve it and enter the service.")
+
+
+def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """This very notice was served on every addressee."""
+    return Condition("not_served", lambda q: yes(served_on_all(q.file, q.about)), otherwise, cite, says=says)
+
+
+def served_on_all(file: CaseFile, about: Ref | None) -> bool:
+    return about is not None and bool(file.act(about.n).to) and duties.everyone_served(file, about.n)
 
 
 def run_out(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:

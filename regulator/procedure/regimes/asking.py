@@ -81,6 +81,11 @@ def files(key: str, title: str, **more: Any) -> Field:
     return Field(key, title, Kind.FILES, **more)
 
 
+def replacing(key: str, title: str, **more: Any) -> Field:
+    """The entries that replace the wrong ones, as kept, by their field key."""
+    return Field(key, title, Kind.FACTS, **more)
+
+
 def each(key: str, title: str, item: str, *of: Field, least: int = 1, **more: Any) -> Field:
     """A repeated group; every row becomes an item of the act."""
     return Field(key, title, Kind.ITEMS, of=of, item=item, least=least, required=least > 0, **more)
