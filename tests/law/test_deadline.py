@@ -109,6 +109,11 @@ def test_the_count_is_printed_day_by_day() -> None:
     assert lines[-2].startswith("5 working days from service on Fri 26 Sep 2025; ")
 
 
+def test_the_safe_end_is_explained_where_it_differs() -> None:
+    lines = deadline("pay", "--from", "2026-02-06")
+    assert lines[-2] == "The safe end is Sat 14 Feb 2026, the last working day on or before Sat 21 Feb 2026."
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -116,7 +121,7 @@ def test_the_count_is_printed_day_by_day() -> None:
         ("answer --from 2025-09-23", "name one of order.answer, ask.answer"),
         ("--from 2025-09-23", "Name a limit of the regime, or a period"),
         ("pay", "Give the day it starts with --from"),
-        ("correct --from 2025-09-23", "set by the act itself"),
+        ("correct --from 2025-09-23", "set by the act: give it with --n and --unit"),
         ("pay --n 3 --unit month --from 2025-09-23", "set by law"),
         ("pay --backward --from 2025-09-23", "a limit has its own rules"),
         ("--n 3 --from 2025-09-23", "needs both --n and --unit"),
@@ -147,5 +152,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_two(words: str, sentence: str) 
 
 
 def test_an_unknown_regime_is_named() -> None:
+    with pytest.raises(CommandError, match="There is no regime “”"):
+        call_command("deadline")
     with pytest.raises(CommandError, match=r"There is no regime “atlantis”\. Known: small\."):
         call_command("deadline", "atlantis", "pay", "--from", "2025-09-23")

@@ -123,7 +123,7 @@ def test_what_is_no_amount(value: object) -> None:
 
 
 def test_what_was_paid_and_is_outstanding() -> None:
-    payments = [Decimal("30000.10"), "20000", 5]
+    payments: list[Decimal | int | str] = [Decimal("30000.10"), "20000", 5]
     assert money.sum_paid(payments) == Decimal("50005.10")
     assert money.sum_paid([]) == 0
     assert money.outstanding("100000", payments) == Decimal("49994.90")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 
 from regulator.procedure import calendars, clock
-from regulator.procedure.language import Bound, Effect, Given, Limit, Period, Regime, Unit
+from regulator.procedure.language import Bound, Effect, Given, Limit, Period, Regime, Term, Unit
 from regulator.procedure.regimes import REGIMES
 
 GENERAL = ("backward", "include_first_day", "extra_days")
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         units = ", ".join(Unit)
-        parser.add_argument("regime", help="the body of law, such as cn-cac")
+        parser.add_argument("regime", nargs="?", default="", help="the body of law, such as cn-cac")
         parser.add_argument("limit", nargs="?", default="", help="a limit of the regime by its key")
         parser.add_argument("--n", help="the length of a period under the general rules of time of the regime")
         parser.add_argument("--unit", help=f"with --n: {units}")
@@ -69,7 +69,14 @@ def answer(
     term = clock.end(rule, _start(start, zone), law.calendar, period=period, zone=zone)
     title = [f"{rule.title or rule.key} ({rule.cite})"] if limit else []
     ends = f"legal_end={term.legal_end.isoformat()} safe_end={term.safe_end.isoformat()}"
-    return [*title, *clock.explain(term), term.sentence, ends]
+    return [*title, *clock.explain(term), term.sentence, *_safe(term), ends]
+
+
+def _safe(term: Term) -> list[str]:
+    if term.safe_end == term.legal_end:
+        return []
+    last = clock.dated(term.unrolled_end)
+    return [f"The safe end is {clock.dated(term.safe_end)}, the last working day on or before {last}."]
 
 
 def _period(n: str | None, unit: str | None) -> Period:
@@ -116,7 +123,10 @@ def _named(law: Regime, name: str, period: Period | None) -> Limit:
     if len({_rules(limit) for limit in found}) > 1:
         names = ", ".join(f"{limit.runs_from}.{limit.key}" for limit in found)
         raise ValueError(f"Several limits are called “{name}”: name one of {names}.")
-    if period is not None and not isinstance(found[0].n, Given):
+    given = isinstance(found[0].n, Given)
+    if given and period is None:
+        raise ValueError(f"The length of the limit “{name}” is set by the act: give it with --n and --unit.")
+    if period is not None and not given:
         raise ValueError(f"The length of the limit “{name}” is set by law: leave --n and --unit out.")
     return found[0]
 
