@@ -18,7 +18,7 @@ from regulator.procedure import language
 register = template.Library()
 
 SOON = 5  # working days: from here on a date is shown as near
-WHOLE = 8  # weeks shown one by one; of a longer count only the first and last weeks are
+BRIEF = 24  # letters that fit into a cell of a count
 
 SHAPES = {
     "lock": '<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
@@ -55,10 +55,15 @@ def verdict(check: language.Check) -> SafeString:
 
 
 @register.simple_tag
-def cite(provisions: language.Cite | str | Iterable[language.Cite | str] | None) -> SafeString:
-    """Give provisions as they are cited, with a badge beside each that was not verified against an official text."""
+def cite(provisions: language.Cite | str | Iterable[language.Cite | str] | None, status: str = "") -> SafeString:
+    """Give provisions as they are cited, with a badge beside each that was not verified against an official text.
+
+    `status` goes with provisions kept as text: a value of language.Status.
+    """
     if not provisions:
         return SafeString("")
+    if isinstance(provisions, str) and status:
+        provisions = language.Cite(provisions, "", status=language.Status(status))
     if isinstance(provisions, (str, language.Cite)):
         provisions = (provisions,)
     body = format_html_join(mark_safe("; "), "{}", ((_provision(one),) for one in provisions))
@@ -69,7 +74,7 @@ def _provision(one: language.Cite | str) -> SafeString:
     if isinstance(one, str):
         return format_html("{}", one)
     link = '<a class="govuk-link" href="{}" rel="external">{}</a>'
-    name = format_html(link, one.href, str(one)) if one.href else format_html("{}", str(one))
+    name = format_html(link, one.href, str(one)) if one.href else format_html("{}", str(one).strip())
     if one.status.firm:
         return name
     badge = '{} <strong class="govuk-tag govuk-tag--yellow tag--quiet">{}</strong>'
@@ -168,8 +173,8 @@ def tally(count: int, of: int) -> str:
 def weeks(trace: Iterable[language.TraceDay | Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
     """Give a trace as weeks of seven cells, Monday first, for `table.cal`.
 
-    Each week is {"number", "cells"} or, standing for weeks left out of a long count, {"skipped": how many}.
-    Each cell is {"day", "said", "cls", "full"}; `full` asks for the month beside the day.
+    Each week is {"number", "cells"} or, for weeks the trace passes over, {"skipped": how many}.
+    Each cell is {"day", "said", "cls", "full", "counted"}; `full` asks for the month beside the day.
     """
     lines: dict[date, list[Mapping[str, Any]]] = {}
     for line in map(_line, trace):
@@ -177,13 +182,18 @@ def weeks(trace: Iterable[language.TraceDay | Mapping[str, Any]], today: date | 
     if not lines:
         return []
     monday, last = min(lines) - timedelta(days=min(lines).weekday()), max(lines)
-    found = []
+    moved = any(line["kind"] == "rolled" for said in lines.values() for line in said)
+    found: list[dict[str, Any]] = []
     while monday <= last:
-        cells = [_cell(monday + timedelta(days=n), lines, today) for n in range(7)]
-        found.append({"number": monday.isocalendar().week, "cells": cells})
+        days = [monday + timedelta(days=n) for n in range(7)]
+        if any(on in lines for on in days):
+            cells = [_cell(on, lines.get(on, []), moved, on == today) for on in days]
+            found.append({"number": monday.isocalendar().week, "cells": cells})
+        elif "skipped" in found[-1]:
+            found[-1]["skipped"] += 1
+        else:
+            found.append({"skipped": 1})
         monday += timedelta(days=7)
-    if len(found) > WHOLE:
-        found[2:-3] = [{"skipped": len(found) - 5}]
     return found
 
 
@@ -197,24 +207,36 @@ def _line(line: language.TraceDay | Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
-def _cell(on: date, lines: Mapping[date, list[Mapping[str, Any]]], today: date | None) -> dict[str, Any]:
-    said = lines.get(on, [])
-    kinds = [line["kind"] for line in said]
-    marks = [mark for kind, mark in (("rest", "off"), ("start", "start"), ("end", "end")) if kind in kinds]
-    if on == today:
-        marks.append("today")
-    words = list(dict.fromkeys(filter(None, map(_words, said))))
-    edge = bool({"start", "end"} & set(kinds)) or (bool(said) and on.day == 1)
-    return {"day": on, "said": ", ".join(words), "cls": " ".join(marks), "full": edge, "counted": bool(said)}
+def _cell(on: date, said: list[Mapping[str, Any]], moved: bool, today: bool) -> dict[str, Any]:
+    kinds = {line["kind"] for line in said}
+    last = "rolled" if moved else "end"
+    marks = {"off": bool(kinds & {"rest", "end"}) and last not in kinds, "start": "start" in kinds}
+    marks |= {"end": last in kinds, "today": today}
+    words = dict.fromkeys(word for line in said for word in _words(line))
+    return {
+        "day": on,
+        "said": ", ".join(words),
+        "cls": " ".join(mark for mark, there in marks.items() if there),
+        "full": bool(said) and (on.day == 1 or bool(kinds & {"start", "end", "rolled"})),
+        "counted": bool(said),
+    }
 
 
-def _words(line: Mapping[str, Any]) -> str:
+def _words(line: Mapping[str, Any]) -> list[str]:
+    """The words in a cell: its number and why, in short; the sentence above the table says the rest."""
     number = gettext("day %(n)d") % {"n": line["count"]} if line["count"] else ""
-    if line["kind"] == "counted":
-        return number or law(line["why"])
-    fixed = {"rest": gettext("rest day"), "start": gettext("start"), "end": gettext("end"), "rolled": gettext("moved")}
-    words = law(line["why"]) or fixed.get(line["kind"], "")
-    return ", ".join(filter(None, (number, words)))
+    why = law(line["why"])
+    return [word for word in (number, why if 0 < len(why) <= BRIEF else _short(line["kind"])) if word]
+
+
+def _short(kind: str) -> str:
+    names = {
+        "start": gettext("start"),
+        "rest": gettext("rest day"),
+        "end": gettext("end"),
+        "rolled": gettext("moved here"),
+    }
+    return names.get(kind, "")
 
 
 @register.filter
