@@ -4,18 +4,14 @@ from django.db import migrations
 
 OF_ACT = (
     "caseparty", "violation", "deadline", "evidence", "submission", "notice", "service", "serviceattempt", "summons",
-    "correctionorder", "requirement", "warning", "sanction", "payment", "appeal",
+    "correctionorder", "requirement", "warning", "sanction", "payment", "appeal", "campaignlink",
 )  # fmt: skip
 OF_PARTY = {
-    "violation": "party", "storedfile": "party", "submission": "party", "service": "addressee", "serviceattempt": "addressee",
-    "summons": "party", "correctionorder": "party", "requirement": "party", "warning": "party", "sanction": "party",
-    "appeal": "party",
+    "storedfile": "party", "submission": "party", "service": "addressee", "serviceattempt": "addressee",
+    "warning": "party", "sanction": "party", "appeal": "party",
 }  # fmt: skip
 # Rows that carry a case beside the row they belong to: both must name the same one.
-OF_ROW = (
-    ("obligation", "deadline_id", "deadline"), ("noticeprint", "notice_id", "notice"),
-    ("servedcopy", "notice_id", "notice"), ("servedcopy", "file_id", "storedfile"),
-)  # fmt: skip
+OF_ROW = (("obligation", "deadline_id", "deadline"), ("noticeprint", "notice_id", "notice"))
 
 
 def tie(table: str, column: str, other: str, key: str) -> migrations.RunSQL:
@@ -39,7 +35,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0001_initial")]
 
     operations = [
-        *(known_by_case(table) for table in ("deadline", "notice", "storedfile")),
+        *(known_by_case(table) for table in ("deadline", "notice")),
         *(tie(table, "act_n", "act", "n") for table in OF_ACT),
         *(tie(table, column, "caseparty", "key") for table, column in OF_PARTY.items()),
         *(tie(table, column, other, "id") for table, column, other in OF_ROW),

@@ -1,5 +1,6 @@
 """What the rows of a case have in common."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,10 +8,13 @@ from regulator import records
 
 
 def party_key(title: str = "") -> models.CharField:
-    """The party of the case a row concerns, by its key; NULL where it concerns none. The database knows that it
-    exists.
-    """
+    """The party a row concerns, by its key; NULL where it concerns none. The database knows that the case has it."""
     return models.CharField(title or _("party"), max_length=40, null=True)
+
+
+def party_keys(title: str) -> ArrayField:
+    """The parties a row is addressed to, by their keys."""
+    return ArrayField(models.CharField(max_length=40), verbose_name=title, default=list)
 
 
 class OfCase(records.Record):
@@ -22,11 +26,10 @@ class OfCase(records.Record):
         abstract = True
 
 
-class OfAct(OfCase):
-    """An index row: what act `act_n` of the case made. The act holds the truth; this row makes it searchable and typed.
+class OfThing(OfCase):
+    """A row about one thing of a case: act `act_n`, or item `item_n` of it (0 for the act as a whole).
 
-    `item_n` is the number of the thing within the act, 0 for the act as a whole. That the act stands in the same case
-    is a constraint of the database.
+    That the act stands in the same case is a constraint of the database.
     """
 
     act_n = models.PositiveIntegerField(_("act"))
@@ -39,6 +42,18 @@ class OfAct(OfCase):
     def ref(self) -> str:
         """The thing as it is written: `5` or `5.2`."""
         return f"{self.act_n}.{self.item_n}" if self.item_n else str(self.act_n)
+
+
+class OfAct(OfThing):
+    """An index row: what an act made. The act holds the truth; this row makes it searchable and typed.
+
+    A row whose entry was struck out by a correction stays, and says so.
+    """
+
+    struck_by_n = models.PositiveIntegerField(_("struck out by act"), null=True)
+
+    class Meta(OfThing.Meta):
+        abstract = True
 
 
 def once_each(name: str) -> models.UniqueConstraint:

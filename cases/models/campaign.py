@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.base import OfAct, once_each
 from regulator import records
 
 
@@ -25,16 +26,14 @@ class Campaign(records.Subject):
         return self.title
 
 
-class CampaignLink(records.Record):
-    """A case belongs to a campaign. Linked by a person, never by itself."""
+class CampaignLink(OfAct):
+    """A case belongs to a campaign. Linked by an act of a person, never by itself."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="links", verbose_name=_("campaign"))
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="campaign_links", verbose_name=_("case"))
-    linked_n = models.PositiveIntegerField(_("entry"))  # the entry in the campaign's chain that made the link
 
-    class Meta(records.Record.Meta):
-        constraints = (models.UniqueConstraint(fields=("campaign", "case"), name="campaign_link_once"),)
-        indexes = (models.Index(fields=("case",), name="campaign_of_case"),)
+    class Meta(OfAct.Meta):
+        constraints = (once_each("campaign_link_once"),)
+        indexes = (models.Index(fields=("campaign", "case"), name="campaign_cases"),)
 
     def __str__(self) -> str:
         return f"{self.campaign_id} {self.case_id}"

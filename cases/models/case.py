@@ -71,10 +71,6 @@ class Case(records.Subject):
     def __str__(self) -> str:
         return self.number or self.title
 
-    @property
-    def closed(self) -> bool:
-        return self.closed_on is not None
-
     @classmethod
     def payloads(cls) -> Iterator[tuple[UUID, int, JSON]]:
         """Each act as it stands in its table, for comparison with what the audit chain says was done."""

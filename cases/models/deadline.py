@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import OfAct
+from cases.models.base import OfThing
 from regulator import records
 
 
-class Deadline(OfAct):
+class Deadline(OfThing):
     """The computed end of a limit, with the trace that explains it. Its end never changes: an extension is another row.
 
     Identity: limit, thing, addressee, cause. `legal_end` NULL: it cannot be computed, and `missing` says what is not
@@ -33,7 +33,7 @@ class Deadline(OfAct):
     safe_end = models.DateTimeField(_("safe end"), null=True)
     safe_day = models.DateField(_("last safe day"), null=True)
     provisional = models.BooleanField(_("provisional"), default=False)
-    backward = models.BooleanField(_("earliest, not latest"), default=False)
+    bound = models.CharField(_("bound"), max_length=20)  # maximum, minimum or exact
     sentence = models.TextField(_("explanation"), blank=True)
     trace = models.JSONField(_("day by day"), default=list)
     missing = models.CharField(_("not known"), max_length=300, blank=True)
@@ -44,7 +44,7 @@ class Deadline(OfAct):
     closed_by_n = models.PositiveIntegerField(_("closed by act"), null=True)
     closed_on = models.DateField(_("closed on"), null=True)
 
-    class Meta(OfAct.Meta):
+    class Meta(OfThing.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=("case", "limit", "act_n", "item_n", "addressee", "cause_n"), name="deadline_identity"

@@ -41,26 +41,28 @@ class StoredFile(OfCase):
 
 
 class Evidence(OfAct):
-    """An exhibit, numbered within its case."""
+    """An exhibit, numbered within its case. Only what another officer verified can ground a finding."""
+
+    UNVERIFIED, VERIFIED, REJECTED = "unverified", "verified", "rejected"
+    STATES = ((UNVERIFIED, _("not verified")), (VERIFIED, _("verified")), (REJECTED, _("not to be used")))
 
     number = models.PositiveIntegerField(_("exhibit"))
     kind = models.CharField(_("kind"), max_length=40)
     title = models.CharField(_("title"), max_length=300)
+    description = models.TextField(_("description"), blank=True)
     collected_on = models.DateField(_("collected"), null=True)
     collector = models.CharField(_("collected by"), max_length=200, blank=True)
-    verified = models.BooleanField(_("verified"), default=False)
+    files = models.JSONField(_("files"), default=list)  # as kept in the act: id, name, size in bytes, sha256
+    state = models.CharField(_("state"), max_length=20, choices=STATES, default=UNVERIFIED)
     verified_by_n = models.PositiveIntegerField(_("verified by act"), null=True)
-    file_id = models.UUIDField(null=True)
-    file_name = models.CharField(_("file"), max_length=200, blank=True)
-    file_size = models.PositiveBigIntegerField(_("size"), null=True)  # bytes
-    file_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
 
     class Meta(OfAct.Meta):
         constraints = (
             once_each("evidence_once"),
             models.UniqueConstraint(fields=("case", "number"), name="evidence_numbered_once"),
             models.CheckConstraint(
-                condition=Q(verified=False, verified_by_n__isnull=True) | Q(verified=True, verified_by_n__isnull=False),
+                condition=Q(state="unverified", verified_by_n__isnull=True)
+                | (~Q(state="unverified") & Q(verified_by_n__isnull=False)),
                 name="evidence_verified_by_an_act",
             ),
         )
@@ -70,18 +72,18 @@ class Evidence(OfAct):
 
 
 class Submission(OfAct):
-    """What a party sent in, about a requirement or a notice, with its receipt."""
+    """What a party sent in, with its receipt. `kind` is the step; `late` the limits that had run out when it came."""
 
     party = party_key()
     kind = models.CharField(_("kind"), max_length=60)
     about = models.CharField(_("about"), max_length=20, blank=True)
-    channel = models.CharField(_("received by"), max_length=20)
-    received_at = models.DateTimeField(_("received"))
+    channel = models.CharField(_("received by"), max_length=40)
+    received_on = models.DateField(_("received"), null=True)
+    entered_at = models.DateTimeField(_("entered"))
     receipt = models.CharField(_("receipt"), max_length=60)
-    receipt_year = models.PositiveSmallIntegerField()
-    receipt_n = models.PositiveIntegerField()
+    text = models.TextField(_("text"), blank=True)
     files = models.JSONField(_("files"), default=list)  # as kept in the act: id, name, size in bytes, sha256
-    late = ArrayField(models.CharField(max_length=60), default=list)  # limits that had run out when it came
+    late = ArrayField(models.CharField(max_length=60), default=list)
 
     class Meta(OfAct.Meta):
         constraints = (once_each("submission_once"),)

@@ -28,7 +28,6 @@ class Message(records.Slate):
     subject = models.CharField(_("subject"), max_length=300)
     lines = ArrayField(models.TextField(), default=list)
     params = models.JSONField(default=dict)
-    link = models.CharField(_("link"), max_length=300, blank=True)
     obligation = models.ForeignKey("cases.Obligation", models.PROTECT, related_name="messages", null=True)
     effect_key = models.CharField(max_length=120)
     made_at = models.DateTimeField(_("received"))

@@ -1,12 +1,11 @@
 """The documents of issued acts. Rendered once, kept, never rendered again."""
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import OfAct, OfCase, once_each
+from cases.models.base import OfAct, once_each, party_keys
 from regulator import records
 
 
@@ -31,7 +30,7 @@ class Notice(OfAct):
     year = models.PositiveSmallIntegerField()
     n = models.PositiveIntegerField()
     authority = models.ForeignKey("accounts.Authority", models.PROTECT, related_name="+")
-    addressees = ArrayField(models.CharField(max_length=40), verbose_name=_("addressees"), default=list)
+    addressees = party_keys(_("addressees"))
     language = models.CharField(_("language"), max_length=20)
     issued_on = models.DateField(_("issued"), null=True)
     context = models.JSONField(default=dict)
@@ -49,6 +48,7 @@ class Notice(OfAct):
         constraints = (
             once_each("notice_once"),
             models.UniqueConstraint(fields=("authority", "series", "year", "n"), name="notice_numbered_once"),
+            models.UniqueConstraint(fields=("authority", "number"), name="notice_number_read_once"),
             models.CheckConstraint(
                 condition=Q(state="ready", rendered_at__isnull=False, file_size__isnull=False, pages__isnull=False)
                 & ~Q(file_key="")
@@ -76,18 +76,3 @@ class NoticePrint(records.Book):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.at}"
-
-
-class ServedCopy(OfCase):
-    """The signed and sealed copy of a notice, as scanned."""
-
-    notice = models.ForeignKey(Notice, models.PROTECT, related_name="served_copies")
-    file = models.ForeignKey("cases.StoredFile", models.PROTECT, related_name="+")
-    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    kept_at = models.DateTimeField(_("kept"))
-
-    class Meta(OfCase.Meta):
-        constraints = (models.UniqueConstraint(fields=("notice", "file"), name="served_copy_once"),)
-
-    def __str__(self) -> str:
-        return str(self.file_id)

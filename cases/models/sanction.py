@@ -8,17 +8,18 @@ from cases.models.base import OfAct, once_each, party_key
 
 
 class Sanction(OfAct):
-    """One penalty imposed by a decision on one party. `amount` only for money; `counts` how often the provision was
+    """One penalty imposed by a decision on one party. `amount` only for money; `count` how often the provision was
     broken.
     """
 
     kind = models.CharField(_("kind"), max_length=40)
     party = party_key()
-    provision = models.CharField(_("provision"), max_length=60, blank=True)
     violation = models.CharField(_("violation"), max_length=20, blank=True)  # the thing it is for, as "3.1"
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2, null=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
-    counts = models.PositiveSmallIntegerField(_("counts"), null=True)
+    tier = models.CharField(_("gravity"), max_length=40, blank=True)
+    count = models.PositiveIntegerField(_("counts"), null=True)
+    imposed_on = models.DateField(_("imposed"), null=True)
     effective_from = models.DateField(_("from"), null=True)
     effective_to = models.DateField(_("until"), null=True)
     paid = models.DecimalField(_("paid"), max_digits=20, decimal_places=2, default=0)
@@ -44,8 +45,7 @@ class Sanction(OfAct):
 class Payment(OfAct):
     """Money received for one sanction."""
 
-    about_n = models.PositiveIntegerField(_("act"))
-    about_item = models.PositiveSmallIntegerField(_("sanction"), default=0)
+    sanction = models.CharField(_("sanction"), max_length=20)  # the thing it pays, as "9.1"
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3)
     paid_on = models.DateField(_("paid"), null=True)
@@ -56,7 +56,7 @@ class Payment(OfAct):
             once_each("payment_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_positive"),
         )
-        indexes = (models.Index(fields=("case", "about_n", "about_item"), name="payment_about"),)
+        indexes = (models.Index(fields=("case", "sanction"), name="payment_of_sanction"),)
 
     def __str__(self) -> str:
         return f"{self.currency} {self.amount}"

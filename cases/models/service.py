@@ -1,3 +1,5 @@
+"""Delivery of notices."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,7 +7,7 @@ from cases.models.base import OfAct, once_each, party_key
 
 
 class Service(OfAct):
-    """Delivery of the notice of act `notice_n` to one addressee. Most clocks start on its day; NULL: day unknown."""
+    """Delivery of the notice of act `notice_n` to one addressee. The first starts most clocks; NULL: day unknown."""
 
     notice_n = models.PositiveIntegerField(_("notice of act"))
     addressee = party_key(_("addressee"))
@@ -14,7 +16,6 @@ class Service(OfAct):
     moment = models.DateTimeField(_("at"), null=True)
     receipt = models.CharField(_("receipt"), max_length=300, blank=True)
     proof = models.JSONField(_("proof"), default=list)  # files as kept in the act: id, name, size in bytes, sha256
-    first = models.BooleanField(_("starts the clock"), default=True)
 
     class Meta(OfAct.Meta):
         constraints = (once_each("service_once"),)
@@ -25,17 +26,18 @@ class Service(OfAct):
 
 
 class ServiceAttempt(OfAct):
-    """An attempt to deliver: successful ones are services too."""
+    """An attempt to deliver that failed; the proof that it was tried."""
 
     notice_n = models.PositiveIntegerField(_("notice of act"))
     addressee = party_key(_("addressee"))
     method = models.CharField(_("method"), max_length=40)
-    on = models.DateField(_("day"), null=True)
-    result = models.CharField(_("result"), max_length=300)
+    tried_on = models.DateField(_("day"), null=True)
+    result = models.TextField(_("result"))
+    proof = models.JSONField(_("proof"), default=list)  # as above
 
     class Meta(OfAct.Meta):
         constraints = (once_each("service_attempt_once"),)
         indexes = (models.Index(fields=("case", "notice_n"), name="attempt_of_notice"),)
 
     def __str__(self) -> str:
-        return f"{self.notice_n} → {self.addressee}: {self.result}"
+        return f"{self.notice_n} → {self.addressee}"

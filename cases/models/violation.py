@@ -2,21 +2,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.base import OfAct, once_each, party_key
+from cases.models.base import OfAct, once_each
 
 
 class Violation(OfAct):
-    """An alleged breach of one provision by a party, with conduct from–to; still going on where `conduct_to` is NULL.
-    """
+    """An alleged breach of one provision, with conduct from–to; still going on where `conduct_to` is NULL."""
 
-    ALLEGED, FOUND, UNFOUNDED, DROPPED = "alleged", "found", "unfounded", "dropped"
-    STATES = (
-        (ALLEGED, _("alleged")), (FOUND, _("found in a decision")),
-        (UNFOUNDED, _("found unfounded")), (DROPPED, _("struck out")),
-    )  # fmt: skip
+    ALLEGED, SANCTIONED, DROPPED = "alleged", "sanctioned", "dropped"
+    STATES = ((ALLEGED, _("alleged")), (SANCTIONED, _("sanctioned")), (DROPPED, _("dropped")))
 
     provision = models.CharField(_("provision"), max_length=60)
-    party = party_key()
     title = models.CharField(_("title"), max_length=300)
     description = models.TextField(_("description"), blank=True)
     conduct_from = models.DateField(_("conduct from"), null=True)
