@@ -238,6 +238,27 @@ def test_a_moment_is_read_where_the_authority_sits() -> None:
     assert over.isoformat() == "2026-03-04T03:00:00+08:00"
 
 
+def test_hours_before_a_moment_and_extra_days() -> None:
+    hearing = datetime(2026, 3, 6, 18, 30, tzinfo=SHANGHAI)
+    latest = clock.end(backward(24, Unit.HOUR), hearing, CN)
+    assert latest.legal_end == datetime(2026, 3, 5, 18, 30, tzinfo=SHANGHAI)
+    assert latest.sentence.startswith("24 hours before Fri 6 Mar 2026 at 18:30 (+08:00)")
+    longer = clock.end(limit(24, Unit.HOUR, extra_days=2), hearing, CN)
+    assert longer.legal_end == datetime(2026, 3, 9, 18, 30, tzinfo=SHANGHAI)
+
+
+def test_hours_stand_still_on_paused_days() -> None:
+    begun = datetime(2026, 3, 6, 18, tzinfo=SHANGHAI)
+    pauses = (clock.Pause(on("2026-03-07"), on("2026-03-08"), Cite("APL", "60")),)
+    term = clock.end(limit(12, Unit.HOUR), begun, CN, pauses=pauses)
+    assert term.legal_end == datetime(2026, 3, 9, 6, tzinfo=SHANGHAI)
+    assert "the clock stands still (APL 60) from Sat 7 Mar 2026 to Sun 8 Mar 2026" in term.sentence
+    still = (clock.Pause(on("2026-03-07"), None),)
+    assert clock.end(limit(6, Unit.HOUR), begun, CN, pauses=still).legal_end == datetime(2026, 3, 7, tzinfo=SHANGHAI)
+    with pytest.raises(clock.Stopped):
+        clock.end(limit(7, Unit.HOUR), begun, CN, pauses=still)
+
+
 # ── Pauses ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -256,6 +277,12 @@ def test_a_hearing_is_not_counted() -> None:
 def test_pauses_that_overlap_count_once() -> None:
     pauses = (clock.Pause(on("2026-03-04"), on("2026-03-06")), clock.Pause(on("2026-03-05"), on("2026-03-10")))
     assert clock.end(limit(3, CD), on("2026-03-03"), CN, pauses=pauses).unrolled_end == on("2026-03-13")
+
+
+def test_an_open_pause_swallows_those_within_it() -> None:
+    pauses = (clock.Pause(on("2026-03-04"), on("2026-03-06")), clock.Pause(on("2026-03-05"), None))
+    with pytest.raises(clock.Stopped, match="since Wed 4 Mar 2026"):
+        clock.end(limit(3, CD), on("2026-03-03"), CN, pauses=pauses)
 
 
 def test_an_open_pause_holds_the_limit_only_once_it_has_begun() -> None:

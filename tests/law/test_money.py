@@ -75,6 +75,15 @@ def test_a_lighter_later_law_applies_once_it_is_in_force() -> None:
     assert money.ceiling(LIGHTER, "only", 1, conduct, PartyKind.OPERATOR, on=date(2025, 12, 31)).cite == OLD
 
 
+def test_of_two_bands_with_the_same_top_the_one_with_the_lower_bottom_is_lighter() -> None:
+    bands = (band("only", 50_000, 500_000, OLD), band("only", 10_000, 500_000, NEW))
+    found = money.ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
+    assert found.low == 10_000
+    bands = (band("only", 50_000, 500_000, OLD), band("only", 10_000, 900_000, NEW))
+    found = money.ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
+    assert found.high == 500_000
+
+
 def test_officers_have_their_own_band() -> None:
     assert money.ceiling(PROHIBITED, "serious", 1, date(2025, 8, 12), PartyKind.OFFICER).high == 100_000
 

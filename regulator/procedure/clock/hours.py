@@ -18,14 +18,7 @@ def end_of_hours(limit: Limit, n: int, start: datetime, pauses: list[Pause]) -> 
     length = timedelta(hours=n, days=limit.extra_days)
     reached = begun - length if limit.backward else begun + length
     lines = [TraceDay(start.date(), "start", 0, f"at {clocked(start)}")]
-    for pause in pauses:
-        since = max(begun, _midnight(pause.start, start))
-        if since >= reached:
-            break
-        until = _midnight(closed(pause) + DAY, start)
-        if until > since:
-            reached += until - since
-            lines.append(TraceDay(pause.start, "note", 0, f"until {dated(closed(pause))} {stands_still(pause)}"))
+    reached, held = _past(pauses, begun, reached, start, lines)
     over = reached.astimezone(start.tzinfo)
     changed = over.utcoffset() != start.utcoffset()
     why = f"at {clocked(over)}{', the clocks changed on the way' if changed else ''}"
@@ -34,10 +27,27 @@ def end_of_hours(limit: Limit, n: int, start: datetime, pauses: list[Pause]) -> 
         f"{amount(Period(n, Unit.HOUR))} {'before' if limit.backward else 'from'} {dated(start)} at {clocked(start)}",
         "hours run through nights and rest days",
         *(["the clocks change on the way and every hour counts"] if changed else []),
-        *(f"{stands_still(p)} from {dated(p.start)} to {dated(closed(p))}" for p in pauses if p.start <= over.date()),
+        *held,
         f"the end is {dated(over)} at {clocked(over)}.",
     ]
     return Term(over, over, over, tuple(lines), False, "; ".join(parts))
+
+
+def _past(
+    pauses: list[Pause], begun: datetime, reached: datetime, start: datetime, lines: list[TraceDay]
+) -> tuple[datetime, list[str]]:
+    """The end moved past the pauses it meets, each from midnight to midnight where the limit runs, and what to say."""
+    held = []
+    for pause in pauses:
+        since = max(begun, _midnight(pause.start, start))
+        if since >= reached:
+            break
+        until = _midnight(closed(pause) + DAY, start)
+        if until > since:
+            reached += until - since
+            held.append(f"{stands_still(pause)} from {dated(pause.start)} to {dated(closed(pause))}")
+            lines.append(TraceDay(pause.start, "note", 0, f"until {dated(closed(pause))} {stands_still(pause)}"))
+    return reached, held
 
 
 def _midnight(day: date, like: datetime) -> datetime:
