@@ -58,15 +58,20 @@ def ceiling(
     """
     if conduct_to is None:
         raise Unpriced("Enter the last day of the conduct: the fine is that of the law in force then.")
-    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-        raise Unpriced("Enter the number of counts: the range of the fine is per count.")
+    count = _counted(count)
     then = _at_the_time(provision, tier, whom, conduct_to)
     now = _in_force(provision, tier, whom, on) if on is not None and on > conduct_to else None
     band = now if now is not None and _lighter(now, then) else then
     low, high = amount(band.low * count), amount(band.high * count)
     times = f" × {count} counts: {_range(low, high, currency)}" if count > 1 else ""
-    why = _why(band, then, now, conduct_to)
-    return Ceiling(low, high, f"{_range(band.low, band.high, currency)} per count ({why}){times}.", band.cite)
+    each = f"{_range(band.low, band.high, currency)} per count ({_why(band, then, now, conduct_to)})"
+    return Ceiling(low, high, f"{each}{times}.", band.cite)
+
+
+def _counted(count: int | None) -> int:
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        raise Unpriced("Enter the number of counts: the range of the fine is per count.")
+    return count
 
 
 def _at_the_time(provision: Provision, tier: str, whom: PartyKind, day: date) -> Band:

@@ -130,7 +130,10 @@ def test_trace_of_ninety_days_that_roll_over_the_national_day() -> None:
     term = clock.end(limit(90, CD, of="taken"), on("2025-07-04"), CN)
     assert clock.explain(term) == [
         "Fri 4 Jul 2025: start, this day is not counted",
-        "Sat 5 Jul 2025 to Thu 2 Oct 2025: days 1 to 90, the last day, public holiday",
+        *[f"{clock.dated(on('2025-07-04') + i * DAY)}: day {i}" for i in range(1, 7)],
+        "Fri 11 Jul 2025 to Fri 26 Sep 2025: days 7 to 84",
+        *[f"{clock.dated(on('2025-07-04') + i * DAY)}: day {i}" for i in range(85, 90)],
+        "Thu 2 Oct 2025: day 90, the last day, public holiday",
         "Fri 3 Oct 2025: rest, public holiday",
         "Sat 4 Oct 2025: rest, public holiday",
         "Sun 5 Oct 2025: rest, public holiday",

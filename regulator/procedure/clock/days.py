@@ -10,7 +10,7 @@ from regulator.procedure.clock.pauses import Pause, closed, held_by, stands_stil
 from regulator.procedure.clock.sentence import amount, first_day, sentence
 from regulator.procedure.language import Calendar, Limit, Period, Term, TraceDay, Unit
 
-DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last day
+DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last week
 DAY = timedelta(days=1)
 
 
@@ -68,13 +68,11 @@ def _calendar_days(
     """Days, weeks, months and years: the end is reckoned, then every paused day before it moves it by one."""
     last = _reckoned(length, start, first, step)
     day, count, daily = first, 1, length.unit is Unit.CALENDAR_DAY
-    for pause in pauses:
+    for pause in (p for p in pauses if p.end is None or p.end >= first):
         since = max(pause.start, first)
         if since > last:
             break
         until = closed(pause)
-        if until < first:
-            continue
         if daily and since > day:
             count = _run(lines, day, count, (since - day).days, step)
         lines.append(TraceDay(since, "note", 0, f"until {dated(until)} {stands_still(pause)}"))
@@ -105,7 +103,7 @@ def _months_later(day: date, months: int) -> date:
 
 def _run(lines: list[TraceDay], day: date, count: int, days: int, step: timedelta) -> int:
     """Trace `days` days on end; returns the number of the next."""
-    shown = range(days) if days <= DAILY else (0, days - 1)
+    shown = range(days) if days <= DAILY else (*range(7), *range(days - 7, days))
     lines.extend(TraceDay(day + i * step, "counted", count + i) for i in shown)
     return count + days
 
