@@ -99,7 +99,7 @@ def start_servers(house: House) -> None:
 def prepare(house: House, kind: str, founding: Sequence[str]) -> None:
     """Tables, static files, and the first content of an empty database."""
     collect = manage(house, "collectstatic", "--no-input", "-v", "0", wait=False)
-    for command in (("migrate", "--no-input", "-v", "0"), ("createcachetable",)):
+    for command in (("migrate", "--no-input", "-v", "0"), ("createcachetable", "-v", "0")):
         manage(house, *command)
     if collect.wait() != 0:
         raise Failed("collectstatic failed; see above.")
