@@ -52,8 +52,8 @@ def ceiling(
 ) -> Ceiling:
     """The range of a fine for `count` counts of conduct that lasted until `conduct_to`.
 
-    The band in force on the last day of the conduct applies; given the day of the decision (`on`), a lighter one of that
-    day instead (APL 37). Unpriced without counts, conduct, such a tier or a band in force.
+    The band in force on the last day of the conduct applies; given the day of the decision (`on`), a lighter one of
+    that day instead (APL 37). Unpriced without counts, conduct, such a tier or a band in force.
     """
     if conduct_to is None:
         raise Unpriced("Enter the last day of the conduct: the fine is that of the law in force then.")
