@@ -142,7 +142,7 @@ def _extend(file: CaseFile, duties: list[Duty], limit: Limit, act: Act) -> list[
             continue
         result.append(replace(old, closed_by=act.n, how="extended"))
         period = given(limit, act, None)
-        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False)
+        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces)
         start = old.term.unrolled_end if old.term else None
         if start is None or period is None:
             missing = old.missing or f"act {act.n} sets no period"

@@ -86,7 +86,8 @@ def ceiling_of(q: Question, row: Row) -> Ceiling:
     """The range for one fine. money.Unpriced when no band, tier or count explains it."""
     ref: Ref = row["violation"]
     tier, count = row.get("tier") or "", row.get("count") or 0
-    return money.ceiling(breached(q, ref), tier, count, conduct_day(q, ref), whom(q, row["party"]))
+    on = q.on or q.at.date()
+    return money.ceiling(breached(q, ref), tier, count, conduct_day(q, ref), whom(q, row["party"]), on=on)
 
 
 def within_ceiling(cite: Cite) -> Condition:
