@@ -1,7 +1,8 @@
 """Settings, all from the environment. A missing or bad variable stops the start and says how to set it.
 
 Required: DATABASE_URL, REDIS_URL, SECRET_KEY, PUBLIC_URL, EMAIL_URL.
-Optional: ALLOWED_HOSTS, MAIL_FROM, REGULATOR_STATE (folder of evidence and collected static files; default var/).
+Optional: ALLOWED_HOSTS, MAIL_FROM, REGULATOR_STATE (folder of evidence and collected static files; default var/), and
+DEMO=1, which says on every page that its data are invented.
 `make demo` and `make run` set them all; `python -m regulator.embedded shell-env` prints them.
 """
 
@@ -63,7 +64,6 @@ class OneLine(logging.Formatter):
 
 
 # The servers
-
 DATABASE_URL = address(
     "DATABASE_URL",
     ("postgresql", "postgres"),
@@ -85,7 +85,6 @@ address(
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 
 # Who may talk to us, and how
-
 SECRET_KEY = required(
     "SECRET_KEY",
     "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))' and keep it out of the repository.",
@@ -93,6 +92,7 @@ SECRET_KEY = required(
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make one with secrets.token_urlsafe(64).")
 DEBUG = False
+DEMO = os.environ.get("DEMO") == "1"
 PUBLIC_URL = address(
     "PUBLIC_URL",
     ("https", "http"),
@@ -125,7 +125,6 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # What it is made of
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -176,6 +175,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "regulator.accounts.context.shell",
             ],
         },
     },
@@ -183,9 +183,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # People
-
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["regulator.accounts.signin.Backend"]
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
@@ -193,6 +192,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 AUTH_PASSWORD_VALIDATORS[-1]["OPTIONS"] = {"min_length": 12}
 # Nobody signs up: officials are entered by an administrator, representatives come by invitation.
+ACCOUNT_ADAPTER = "regulator.accounts.signin.Doorkeeper"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -205,7 +205,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Regulator"
 
 # Languages, times, files, mail
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -249,8 +248,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM") or f"regulator@{PUBLIC_HOST}"
 
 # The API
-
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["regulator.accounts.tokens.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["regulator.accounts.policies.Denied"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
@@ -266,8 +265,11 @@ SPECTACULAR_SETTINGS = {
     **dict.fromkeys(("SWAGGER_UI_DIST", "SWAGGER_UI_FAVICON_HREF", "REDOC_DIST"), "SIDECAR"),
 }
 
-# Celery: the bell, never the book
+# Work after the commit: the function that does each kind, called with the row's payload as keywords
 
+OUTBOX_HANDLERS = {"invite": "regulator.accounts.letters.invite"}
+
+# Celery: the bell, never the book
 CELERY_BROKER_URL = os.environ["REDIS_URL"].strip()
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -275,8 +277,7 @@ CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 60  # seconds; a document may take longer
-CELERY_TASK_ANNOTATIONS = {"cases.tasks.compose_notice": {"time_limit": 120}}
+CELERY_TASK_TIME_LIMIT = 60  # seconds; the worker of the documents queue is started with 120
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {"cases.tasks.compose_notice": {"queue": "documents"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -290,7 +291,6 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # Logs: one line each, in UTC, to stderr; never what people typed
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -22,6 +22,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     run = verbs.add_parser("run", help="everything, for real use on this machine")
     run.add_argument("founding", nargs=argparse.REMAINDER, help="-- and then arguments for manage.py found_authority")
     test = verbs.add_parser("test", help="run pytest against throw-away servers")
+    test.add_argument("--tcp", action="store_true", help="reach the servers by TCP with a password, as in production")
     test.add_argument("pytest", nargs=argparse.REMAINDER, help="-- and then arguments for pytest")
     verbs.add_parser("shell-env", help="print the environment of the servers started last, for eval in a shell")
     return parser.parse_args(given)
@@ -34,7 +35,7 @@ def rest(given: Sequence[str]) -> Sequence[str]:
 def perform(wanted: argparse.Namespace) -> int:
     match wanted.verb:
         case "test":
-            return throwaway.pytest(rest(wanted.pytest))
+            return throwaway.pytest(rest(wanted.pytest), tcp=wanted.tcp)
         case "demo":
             supervisor.serve(supervisor.DEMO)
         case "run":

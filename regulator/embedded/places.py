@@ -77,17 +77,25 @@ def sockets(folder: Path, *, owner: int | None = None) -> Path:
 
     Root gives it to `owner`. PermissionError where somebody else owns the folder in the shared temp folder.
     """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = folder / "run"
     if len(os.fsencode(str(place) + LONGEST_SOCKET_NAME)) > SOCKET_PATH_LIMIT:
         name = hashlib.sha256(os.fsencode(str(folder))).hexdigest()[:16]
         place = Path(tempfile.gettempdir()) / f"regulator-{os.geteuid()}-{name}"
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        leave_sign(folder / "run", place)
+    place.mkdir(mode=0o700, exist_ok=True)
     if place.parent != folder and (place.is_symlink() or place.stat().st_uid not in (os.geteuid(), owner)):
         raise PermissionError(f"{place} belongs to somebody else; remove it, or set TMPDIR to a folder of your own.")
     if owner is not None and os.geteuid() == 0:
         os.chown(place, owner, -1)
     place.chmod(0o700)
     return place
+
+
+def leave_sign(sign: Path, place: Path) -> None:
+    """A link to what lies outside the folder, for people and for `make clean`, which deletes its target."""
+    sign.unlink(missing_ok=True)
+    sign.symlink_to(place)
 
 
 def environment() -> dict[str, str]:

@@ -42,7 +42,9 @@ def candidates() -> Iterator[Path]:
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             yield from sorted(Path(folder).glob("*/bin"))
-    yield from sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda each: float(each.parts[-2]), reverse=True)
+    yield from sorted(
+        Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda each: float(each.parts[-2]), reverse=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,7 @@ def outside(folder: Path) -> Path:
     if place.lstat().st_uid != 0 or place.is_symlink():
         raise Failed(f"{place} is not root's; remove it first.")
     place.chmod(0o711)
-    sign = folder / "elsewhere"  # `make clean` follows it
-    sign.unlink(missing_ok=True)
-    sign.symlink_to(place)
+    places.leave_sign(folder / "elsewhere", place)
     return place
 
 
@@ -153,8 +153,8 @@ def make_cluster(base: Ground, log: Path) -> None:
     if base.user is not None:
         os.chown(fresh, base.owner, base.group or -1)
     argv = (
-        *base.prefix, str(base.bin / "initdb"), "-D", str(fresh), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8",
-        "--no-sync", "--locale=C.UTF-8", *own_order(base.bin),
+        *base.prefix, str(base.bin / "initdb"), "-D", str(fresh), "-U", SUPERUSER, "-E", "UTF8", "--no-sync",
+        "--auth-local=trust", "--auth-host=scram-sha-256", "--locale=C.UTF-8", *own_order(base.bin),
     )  # fmt: skip
     made = spawn(argv, death=signal.SIGKILL, log=log, user=base.user, group=base.group)
     if made.wait() != 0:
@@ -208,15 +208,22 @@ def attached(memory: str) -> bool:
     return any(row[1] == memory and row[6] != "0" for row in rows)
 
 
-def start(child: Child, sockets: Path, data: Path) -> None:
-    """Start it, wait until it takes connections, and see to the role and the database of the application."""
+def start(child: Child, sockets: Path, data: Path, *, port: int | None = None, password: str | None = None) -> None:
+    """Start it, wait until it takes connections, and see to the role and the database of the application.
+
+    `port` also names the socket file. The password is for TCP; the socket needs none, its folder is closed to others.
+    """
     child.run()
     wait_until(lambda: ready(child, data), child, seconds=60)
-    with psycopg.connect(host=str(sockets), user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
+    with psycopg.connect(
+        host=str(sockets), port=port, user=SUPERUSER, dbname="postgres", autocommit=True
+    ) as connection:
         name = sql.Identifier(places.DATABASE)
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [places.DATABASE]).rowcount:
             # Not a superuser: the application cannot pass its own triggers by.
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(name))
+        if password:
+            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
         if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [places.DATABASE]).rowcount:
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, name))
 

@@ -85,6 +85,7 @@ def start_servers(house: House) -> None:
     base = postgres.ground(house.home.folder)
     sockets = places.sockets(base.folder, owner=base.owner)
     house.env = house.home.environment(sockets=sockets, url=house.url, given=os.environ)
+    house.env["DEMO"] = "1" if house.home.folder.name == DEMO else ""
     if not os.environ.get("DATABASE_URL"):
         database, sockets = postgres.server(house.home, on=base)
         house.servers.append(database)
@@ -128,7 +129,7 @@ def has_authority(env: Mapping[str, str]) -> bool:
 
 
 def start_programs(house: House) -> None:
-    """Web, two kinds of workers, one beat."""
+    """Web, two kinds of workers, one beat, and the sweeper that does the work where the bell is out of order."""
     web = house.web.fileno()
     os.set_inheritable(web, True)
     celery = ("-m", "celery", "-A", "regulator.celery")
@@ -140,8 +141,9 @@ def start_programs(house: House) -> None:
         ("web", (*gunicorn, "--bind", f"fd://{web}"), (web,)),
         ("worker", (*worker, "-Q", "default", "-n", "default@%h", "--concurrency", "2"), ()),
         ("documents", (*worker, "-Q", "documents", "-n", "documents@%h", "--concurrency", cores,
-                       "--max-tasks-per-child", "200"), ()),
+                       "--max-tasks-per-child", "200", "--time-limit", "120"), ()),
         ("beat", (*celery, "beat", "-s", schedule, "--loglevel", "INFO"), ()),
+        ("sweeper", (str(places.CHECKOUT / "manage.py"), "sweep_outbox"), ()),
     ):  # fmt: skip
         house.programs.append(program(house, name, argv, descriptors))
         house.programs[-1].run()

@@ -1,45 +1,82 @@
 """Servers for one test run, in a temp folder, without care for durability; nothing of them is left afterwards."""
 
 import os
+import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from regulator.embedded import places, postgres, valkey
 from regulator.embedded.children import Child, spawn, stop, wait_until
 
 
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The way over TCP, as in production: two free ports of this machine, and a password for both."""
+
+    database: int
+    broker: int
+    password: str
+
+    def options(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For PostgreSQL and for Valkey."""
+        return (
+            ("-c", "listen_addresses=127.0.0.1", "-p", str(self.database)),
+            ("--port", str(self.broker), "--bind", "127.0.0.1", "--requirepass", self.password),
+        )
+
+    def addresses(self) -> dict[str, str]:
+        name = places.DATABASE
+        return {
+            "DATABASE_URL": f"postgresql://{name}:{self.password}@127.0.0.1:{self.database}/{name}",
+            "REDIS_URL": f"redis://:{self.password}@127.0.0.1:{self.broker}/0",
+        }
+
+
+def ports() -> Ports:
+    with socket.socket() as one, socket.socket() as other:
+        for line in (one, other):
+            line.bind(("127.0.0.1", 0))
+        return Ports(one.getsockname()[1], other.getsockname()[1], secrets.token_hex(16))
+
+
 @contextmanager
-def servers() -> Iterator[dict[str, str]]:
-    """PostgreSQL and Valkey of one's own, and the environment that reaches them."""
+def servers(*, tcp: bool = False) -> Iterator[dict[str, str]]:
+    """PostgreSQL and Valkey of one's own, and the environment that reaches them: by unix socket, or by TCP."""
     folder = Path(tempfile.mkdtemp(prefix="regulator-test-"))
     home = places.Home(folder / "home").make()
-    started: list[Child] = []
     base = postgres.ground(home.folder)
+    sockets = places.sockets(base.folder, owner=base.owner)
+    way = ports() if tcp else None
+    for_postgres, for_valkey = way.options() if way else ((), ())
+    started: list[Child] = []
     try:
-        database, sockets = postgres.server(home, options=postgres.FOR_TESTS, on=base)
-        broker = valkey.server(home, sockets)
+        database, _ = postgres.server(home, options=(*postgres.FOR_TESTS, *for_postgres), on=base)
+        broker = valkey.server(home, sockets, options=for_valkey)
         started += [database, broker]
-        postgres.start(database, sockets, base.data)
         broker.run()
+        postgres.start(database, sockets, base.data, port=way and way.database, password=way and way.password)
         wait_until(lambda: valkey.ready(sockets), broker, seconds=20)
-        yield home.environment(sockets=sockets, url="http://127.0.0.1:8000", given={})
+        yield home.environment(sockets=sockets, url="http://127.0.0.1:8000", given=way.addresses() if way else {})
     finally:
         stop(started, within=5)
-        for each in {folder, base.folder, places.sockets(base.folder, owner=base.owner)}:
+        for each in {folder, base.folder, sockets}:
             shutil.rmtree(each, ignore_errors=True)
 
 
-def pytest(arguments: Sequence[str]) -> int:
+def pytest(arguments: Sequence[str], *, tcp: bool = False) -> int:
     """Run pytest against servers of its own; its exit status."""
-    with servers() as environment:
-        env = {**os.environ, **environment}
-        process = spawn((sys.executable, "-m", "pytest", *arguments), death=signal.SIGKILL, env=env)
+    with servers(tcp=tcp) as environment:
+        process = spawn(
+            (sys.executable, "-m", "pytest", *arguments), death=signal.SIGKILL, env={**os.environ, **environment}
+        )
         try:
             return process.wait()
         finally:

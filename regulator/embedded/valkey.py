@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from regulator.embedded import places
@@ -32,13 +33,14 @@ def program() -> str:
     )
 
 
-def server(home: places.Home, sockets: Path) -> Child:
+def server(home: places.Home, sockets: Path, *, options: Sequence[str] = ()) -> Child:
     """The child that listens on valkey.sock in the socket folder."""
     log = home.logs / "valkey.log"
     address = sockets / "valkey.sock"
     argv = (
         program(), "--port", "0", "--unixsocket", str(address), "--unixsocketperm", "700", "--daemonize", "no",
         "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction", "--dir", str(home.folder),
+        *options,
     )  # fmt: skip
 
     def start() -> "subprocess.Popen[bytes]":
@@ -54,6 +56,6 @@ def ready(sockets: Path) -> bool:
         try:
             line.connect(str(sockets / "valkey.sock"))
             line.sendall(b"PING\r\n")
-            return line.recv(16).startswith(b"+PONG")
+            return line.recv(16).startswith((b"+PONG", b"-NOAUTH"))
         except OSError:
             return False

@@ -59,6 +59,7 @@ def start(var: Path) -> Iterator[Callable[[], tuple["subprocess.Popen[str]", str
         if each.stdout:
             each.stdout.close()
     until(lambda: not running(var))
+    shutil.rmtree((var / "site/run").resolve())
 
 
 def said(process: "subprocess.Popen[str]", word: str) -> str:
@@ -150,6 +151,9 @@ def test_a_path_too_long_for_a_socket_moves_to_a_closed_folder_in_the_temp_folde
     assert len(os.fsencode(f"{place}{places.LONGEST_SOCKET_NAME}")) <= places.SOCKET_PATH_LIMIT
     assert place == places.sockets(deep) != places.sockets(deep / "other")
     assert place.stat().st_mode & 0o777 == 0o700
+    assert (deep / "run").resolve() == place
+    for each in (place, places.sockets(deep / "other")):
+        each.rmdir()
 
 
 def test_server_and_parent_killed_at_once_start_again(start, var) -> None:
