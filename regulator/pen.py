@@ -198,8 +198,8 @@ class Subject(Record):
         abstract = True
 
     @classmethod
-    def payloads(cls, subject: uuid.UUID | None = None) -> Iterator[tuple[uuid.UUID, int, Any]]:  # noqa: ARG003
-        """What the rows say today that the audited payloads were, of all subjects or of one, for the verifier.
+    def payloads(cls) -> Iterator[tuple[uuid.UUID, int, Any]]:
+        """What the rows say today that the audited payloads were, for the verifier.
 
         As (subject, n, payload) in order of subject and n; entries whose payload stands in no row are left out.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -89,7 +89,7 @@ class User(AbstractBaseUser, records.Record):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people")
     roles = ArrayField(models.CharField(max_length=32, choices=ROLES), default=list, blank=True)
 
-    objects = People()
+    objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -96,9 +96,10 @@ def _entries(subject: uuid.UUID | None) -> Iterable[Row]:
 
 
 def _payloads(subject: uuid.UUID | None) -> Iterator[Kept]:
-    streams = [kind.payloads(subject) for kind in _kinds()]
+    streams = [kind.payloads() for kind in _kinds()]
     for key, n, payload in heapq.merge(*streams, key=itemgetter(0, 1)):
-        yield (key, n), facts.digest(payload)
+        if subject in (None, key):
+            yield (key, n), facts.digest(payload)
 
 
 # ── What is checked ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,91 @@
+"""manage.py found_authority"""
+
+import getpass
+import os
+import sys
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from regulator import records
+from regulator.accounts import actions, queries
+from regulator.procedure.language import Role
+from regulator.procedure.regimes import REGIMES
+
+QUESTIONS = (
+    ("key", "Short key of the authority (letters, digits, hyphens)"),
+    ("name", "Name of the authority"),
+    ("regime", f"Regime ({', '.join(REGIMES)})"),
+    ("timezone", "Time zone (such as Asia/Shanghai)"),
+    ("prefix", "Prefix of its case numbers (such as DH)"),
+    ("admin", "User name of the first administrator"),
+    ("admin_name", "Full name of the first administrator"),
+    ("admin_email", "E-mail address of the first administrator"),
+)
+PASSWORD = "REGULATOR_ADMIN_PASSWORD"  # noqa: S105 - the name of a variable
+
+
+class Command(BaseCommand):
+    help = (
+        f"Found an authority and its administrator. Asks for what is not given; the password may stand in {PASSWORD}."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        for name, question in QUESTIONS:
+            parser.add_argument(f"--{name.replace('_', '-')}", help=question)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        given = {name: options[name] or ask(name, question) for name, question in QUESTIONS}
+        password = os.environ.get(PASSWORD) or ask_secret()
+        try:
+            check(given, password)
+            found(given, password)
+        except ValidationError as wrong:
+            raise CommandError("\n".join(wrong.messages)) from wrong
+        self.stdout.write(f"{given['name']} is founded. {given['admin_name']} may sign in as {given['admin']}.")
+
+
+def ask(name: str, question: str) -> str:
+    """The answer of the person at the terminal; CommandError where there is none."""
+    if not sys.stdin.isatty():
+        raise CommandError(f"Give --{name.replace('_', '-')}: {question}.")
+    answer = ""
+    while not answer:
+        answer = input(f"{question}: ").strip()
+    return answer
+
+
+def ask_secret() -> str:
+    if not sys.stdin.isatty():
+        raise CommandError(f"Give the administrator's password in {PASSWORD}.")
+    first, second = getpass.getpass("Password (12 characters or more): "), getpass.getpass("The same again: ")
+    if first != second:
+        raise CommandError("The two passwords differ; nothing was founded.")
+    return first
+
+
+def check(given: dict[str, str], password: str) -> None:
+    """ValidationError for what full_clean cannot know."""
+    if given["regime"] not in REGIMES:
+        raise ValidationError(f"There is no regime {given['regime']}; there are {', '.join(REGIMES)}.")
+    if given["timezone"] not in available_timezones():
+        raise ValidationError(f"There is no time zone {given['timezone']}.")
+    validate_password(password)
+
+
+def found(given: dict[str, str], password: str) -> None:
+    """Both or neither: an authority without an administrator could never be used."""
+    now = timezone.now()
+    with records.loading():
+        authority = actions.found_authority(
+            by=queries.SYSTEM, at=now, **{name: given[name] for name in ("key", "name", "regime", "timezone", "prefix")}
+        )
+        person = actions.add_user(
+            subject=authority, username=given["admin"], name=given["admin_name"], email=given["admin_email"],
+            roles=[Role.ADMINISTRATOR], by=queries.SYSTEM, at=now,
+        )  # fmt: skip
+        person.set_password(password)

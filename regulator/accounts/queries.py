@@ -1,0 +1,48 @@
+"""Reads about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from regulator.accounts import models
+from regulator.procedure import language
+from regulator.procedure.language import Actor, Role
+
+SYSTEM = Actor(id=language.SYSTEM, name="SYSTEM", roles=frozenset({Role.SYSTEM}))
+
+
+def actor(user: models.User, on: date | None = None) -> Actor:
+    """Who asks, with the mandates in force on a day (default: today where they are). `party` is the case's to fill."""
+    on = on or timezone.localdate(timezone=zone(user))
+    mandates = () if user.is_representative else tuple(_mandate(row) for row in in_force(user.mandates.all(), on))
+    return Actor(id=str(user.pk), name=user.name, roles=frozenset(map(Role, user.roles)), mandates=mandates)
+
+
+def zone(user: models.User) -> ZoneInfo:
+    """The person's own time zone, else the authority's, else UTC."""
+    return ZoneInfo(user.timezone or (user.authority.timezone if user.authority else "UTC"))
+
+
+def in_force(mandates: QuerySet[models.Mandate], on: date) -> QuerySet[models.Mandate]:
+    return mandates.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
+
+def _mandate(row: models.Mandate) -> language.Mandate:
+    return language.Mandate(frozenset(row.steps), row.since, row.until, row.up_to, row.reference)
+
+
+def staff(authority: models.Authority, *roles: Role) -> QuerySet[models.User]:
+    """The active people of an authority, those with any of these roles first asked for; by name."""
+    people = models.User.objects.filter(authority=authority, is_active=True)
+    return (people.filter(roles__overlap=[role.value for role in roles]) if roles else people).order_by("name", "pk")
+
+
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """Names of people by id, for showing acts; SYSTEM and ids nobody has any more are left out."""
+    known = [key for key in ids if key and key != language.SYSTEM]
+    return {str(key): name for key, name in models.User.objects.filter(pk__in=known).values_list("pk", "name")}
