@@ -11,7 +11,7 @@ from django.utils import dateparse, formats, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from regulator.procedure import language
 
@@ -102,22 +102,28 @@ def grouped(digest: str) -> str:
 @register.filter
 def day(value: date | datetime | str | None) -> str:
     """25 Nov 2026, of a date, an aware datetime or an ISO string; empty for nothing."""
-    return _written(value, pgettext("date", "j M Y"))
+    return _written(value, "j M Y", "DATE_FORMAT")
+
+
+@register.filter
+def month_day(value: date | datetime | str | None) -> str:
+    """25 Nov."""
+    return _written(value, "j M", "MONTH_DAY_FORMAT")
 
 
 @register.filter
 def weekday(value: date | datetime | str | None) -> str:
     """Wed 25 Nov 2026."""
-    return _written(value, pgettext("date with weekday", "D j M Y"))
+    return _written(value, "D j M Y", "DATE_FORMAT", " l")
 
 
 @register.filter
-def moment(value: datetime | str | None) -> str:
+def moment(value: date | datetime | str | None) -> str:
     """20 Nov 2026, 16:12, in the current time zone; a plain date stays a date."""
     meant = _meant(value)
     if not isinstance(meant, datetime):
         return day(meant)
-    return formats.date_format(meant, pgettext("date and time", "j M Y, H:i"))
+    return _written(meant, "j M Y, H:i", "DATE_FORMAT", " H:i")
 
 
 @register.filter
@@ -127,8 +133,10 @@ def iso(value: date | datetime | str | None) -> str:
     return meant.isoformat() if meant else ""
 
 
-def _written(value: date | datetime | str | None, form: str) -> str:
+def _written(value: date | datetime | str | None, english: str, elsewhere: str, more: str = "") -> str:
+    """A date in the compact English of the pages, or in the usual form of the reader's language."""
     meant = _meant(value)
+    form = english if (get_language() or "en").startswith("en") else formats.get_format(elsewhere) + more
     return formats.date_format(meant, form) if meant else ""
 
 

@@ -1,9 +1,11 @@
 """What is shipped to browsers and printed on notices: our own look, our own fonts, with their licences."""
 
+import json
 import pathlib
 import re
 
 import pytest
+from django.core import management
 from fontTools import ttLib
 
 STATIC = pathlib.Path(__file__).resolve().parents[2] / "static"
@@ -69,3 +71,13 @@ def test_a_page_has_no_script_or_style_of_its_own(path):
     """The content security policy would drop it without a word."""
     text = re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text("utf-8"), flags=re.DOTALL)
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", text, re.IGNORECASE)
+
+
+def test_the_files_collect_as_production_does(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+    management.call_command("collectstatic", interactive=False, verbosity=0)
+    named = json.loads((tmp_path / "staticfiles.json").read_text("utf-8"))["paths"]
+    assert {"css/govuk.css", "css/moj.css", "css/app.css", "js/sending.js", "img/mark.svg"} <= set(named)
+    assert "fonts/noto-sans-sc" in (tmp_path / named["css/app.css"]).read_text("utf-8")
