@@ -23,8 +23,8 @@ test: ## all tests, on servers of their own
 lint: ## style, types and the direction of imports
 	@deploy/prepare tests
 	@$(PYTHON) -m ruff check .
-	@$(PYTHON) -m mypy
-	@$(VENV)/bin/lint-imports
+	@eval "$$($(PYTHON) -m regulator.embedded shell-env)" && $(PYTHON) -m mypy
+	@$(VENV)/bin/lint-imports --cache-dir var/import-linter
 
 check: ## everything the continuous integration checks
 	@.ci/run

@@ -5,6 +5,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db.utils import OperationalError
 
 from regulator import celery, embedded
 
@@ -12,4 +13,9 @@ if __name__ == "__main__":
     for name, value in embedded.environment().items():
         os.environ.setdefault(name, value)
     celery.app.set_default()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as fault:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The database did not do it: {fault}\nIs it running? `make demo` and `make run` start their own.")

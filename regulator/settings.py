@@ -57,7 +57,7 @@ def database(url: SplitResult) -> dict[str, Any]:
 class OneLine(logging.Formatter):
     """One line an entry, in UTC; a line break in what somebody sent cannot forge another entry."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
         return super().format(record).replace("\r", "\\r").replace("\n", "\\n")

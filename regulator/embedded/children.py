@@ -86,8 +86,10 @@ class Child:
         if self.process is not None and self.process.poll() is not None:
             self.falls = 1 if now - self.started > 60 else self.falls + 1
             wait = min(30, 2 ** (self.falls - 2)) if self.falls > 1 else 0
-            say(f"{self.name} stopped by itself ({reason(self.process.returncode)}); starting it again"
-                f"{f' in {wait} s' if wait else ''}. Its log: {self.log}")
+            say(
+                f"{self.name} stopped by itself ({reason(self.process.returncode)}); starting it again"
+                f"{f' in {wait} s' if wait else ''}. Its log: {self.log}"
+            )
             self.process, self.again = None, now + wait
         if self.process is None and now >= self.again:
             self.run()

@@ -16,6 +16,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 SOCKET_PATH_LIMIT = 107  # bytes in sockaddr_un, less the closing zero
 LONGEST_SOCKET_NAME = "/.s.PGSQL.5432"
 DATABASE = "regulator"
+STARTING = "an address it has not opened yet"
 
 
 def var() -> Path:
@@ -128,11 +129,7 @@ def write_private(place: Path, text: str) -> None:
 
 
 class Running(Exception):
-    """Another supervisor holds the lock; `note` says where it answers."""
-
-    def __init__(self, note: str) -> None:
-        super().__init__(note)
-        self.note = note
+    """Another supervisor holds the lock; the message says where it answers."""
 
 
 class Lock:
@@ -145,8 +142,8 @@ class Lock:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.file.seek(0)
-            raise Running(self.file.read().strip() or "(it is still starting)") from None
-        self.note("(it is still starting)")
+            raise Running(self.file.read().strip() or STARTING) from None
+        self.note(STARTING)
 
     def note(self, text: str) -> None:
         """Say to a second start where this one answers."""

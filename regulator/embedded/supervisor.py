@@ -48,6 +48,7 @@ def serve(kind: str, *, founding: Sequence[str] = ()) -> None:
     lock = places.Lock()
     house = House(places.Home(places.var() / kind).make(), listen())
     try:
+        say("Starting the servers")
         start_servers(house)
         places.keep_environment(house.env)
         prepare(house, kind, founding)
@@ -105,6 +106,7 @@ def prepare(house: House, kind: str, founding: Sequence[str]) -> None:
     if collect.wait() != 0:
         raise Failed("collectstatic failed; see above.")
     if not has_authority(house.env):
+        say(f"The database is empty: {'loading the demo' if kind == DEMO else 'founding an authority'}")
         manage(house, *(("load_demo",) if kind == DEMO else ("found_authority", *founding)))
 
 
@@ -125,7 +127,7 @@ def manage(house: House, *command: str, wait: bool = True) -> "subprocess.Popen[
 def has_authority(env: Mapping[str, str]) -> bool:
     """Whether somebody was founded in this database; a site without an authority has nothing else either."""
     with psycopg.connect(env["DATABASE_URL"]) as connection:
-        return bool(connection.execute("SELECT EXISTS (SELECT FROM accounts_authority)").fetchone()[0])  # type: ignore[index]
+        return connection.execute("SELECT EXISTS (SELECT FROM accounts_authority)").fetchone() == (True,)
 
 
 def start_programs(house: House) -> None:
@@ -147,6 +149,7 @@ def start_programs(house: House) -> None:
     ):  # fmt: skip
         house.programs.append(program(house, name, argv, descriptors))
         house.programs[-1].run()
+    say("Starting web, workers and beat")
     wait_until(lambda: answers(house.url), house.programs[0], seconds=60)
 
 

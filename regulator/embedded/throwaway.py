@@ -62,7 +62,9 @@ def servers(*, tcp: bool = False) -> Iterator[dict[str, str]]:
         broker = valkey.server(home, sockets, options=for_valkey)
         started += [database, broker]
         broker.run()
-        postgres.start(database, sockets, base.data, port=way and way.database, password=way and way.password)
+        postgres.start(
+            database, sockets, base.data, port=way.database if way else None, password=way.password if way else None
+        )
         wait_until(lambda: valkey.ready(sockets), broker, seconds=20)
         yield home.environment(sockets=sockets, url="http://127.0.0.1:8000", given=way.addresses() if way else {})
     finally:
