@@ -1,0 +1,141 @@
+"""Limits of time: lengths, calendars, and the explained end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from regulator.procedure.language.sources import Cite
+
+
+class Unit(StrEnum):
+    HOUR = "hour"
+    CALENDAR_DAY = "calendar_day"
+    WORKING_DAY = "working_day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time as set in a notice or by the law: `Period(10, Unit.WORKING_DAY)`."""
+
+    n: int
+    unit: Unit
+
+
+class CalendarStatus(StrEnum):
+    PUBLISHED = "published"
+    DERIVED = "derived"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of a calendar: rest days beyond the weekend, and weekend days that are worked."""
+
+    year: int
+    status: CalendarStatus
+    source: str
+    off: frozenset[date] = frozenset()
+    work: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working days of a place. A day of a year that is not published is provisional."""
+
+    id: str
+    title: str
+    years: Mapping[int, Year]
+
+    def works(self, day: date) -> bool:
+        """Is `day` a working day (weekend and holidays out, make-up days in)?"""
+        year = self.years.get(day.year)
+        if year is not None and day in year.work:
+            return True
+        return day.weekday() < 5 and (year is None or day not in year.off)
+
+    def published(self, day: date) -> bool:
+        year = self.years.get(day.year)
+        return year is not None and year.status is CalendarStatus.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The length stands in a field of the act or item (a `Period`): `Given("within")`."""
+
+    field: str
+
+
+class Holder(StrEnum):
+    PARTY = "party"
+    AUTHORITY = "authority"
+
+
+class Bound(StrEnum):
+    MAXIMUM = "maximum"
+    MINIMUM = "minimum"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of time that an act starts.
+
+    `runs_from` is the step that starts it; `of` says whether the day it was *taken* or the day it was *served* on each
+    addressee starts the clock, or (`of="<field>"`) a date or time in a field of the act, from which a backward limit
+    counts. `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the starting
+    act that must be true (of the item, where there is one for each). `rolls`: an end on a rest day moves to the next
+    working day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days (hours for
+    hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact that must
+    then be true. `replaces`: the limit whose open deadline this one replaces (extensions), then counted from that
+    deadline's unrolled end.
+    """
+
+    key: str
+    n: int | Given
+    unit: Unit
+    runs_from: str
+    cite: Cite
+    title: str = ""
+    of: str = "served"
+    each: str = ""
+    when: str = ""
+    bound: Bound = Bound.MAXIMUM
+    holder: Holder = Holder.PARTY
+    includes_first_day: bool = False
+    rolls: bool = True
+    backward: bool = False
+    extra_days: int = 0
+    remind: tuple[int, ...] = (7, 1)
+    then: str = ""
+    met_by: tuple[str, ...] = ()
+    met_when: str = ""
+    replaces: str = ""
+    missed: str = ""  # what follows when it is missed, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TraceDay:
+    """One line of the explanation of a date. `kind`: start, counted, rest, end, rolled, note."""
+
+    day: date
+    kind: str
+    count: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The computed end of a limit. Dates, or aware datetimes for hour limits."""
+
+    legal_end: date | datetime
+    safe_end: date | datetime
+    unrolled_end: date | datetime
+    trace: tuple[TraceDay, ...]
+    provisional: bool = False
+    sentence: str = ""

@@ -1,0 +1,121 @@
+"""Steps, regimes and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from regulator.procedure.language.effects import Effect
+from regulator.procedure.language.fields import Field
+from regulator.procedure.language.file import Act, CaseFile, Ref
+from regulator.procedure.language.limits import Calendar, Limit
+from regulator.procedure.language.money import Ceiling, Provision
+from regulator.procedure.language.needs import Check, Condition, Refusal
+from regulator.procedure.language.people import Question, Role
+from regulator.procedure.language.sources import Cite, Statute
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something the law lets somebody do.
+
+    `by`: roles that may. `about`: steps, or `step.itemkind`, whose acts or items it answers; empty string in it: the
+    case at large too; `@notice`, `@draft`, `@entry`: acts of all steps that issue a notice, make a draft, record an
+    event; `@any`: everything. `opens`: starts a track. `settles`: the thing it is about needs nothing more (True, or a
+    test of file and act). `once`: taken once about a thing (True, or a test of file and thing that says when it is
+    over). `takes`: the draft whose facts it takes over. `vets`: asks of a draft the needs of the step that would take
+    it. `enters`: the stage of its track. `backdated`: records an event that may lie in the past, so it has a day of its
+    own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
+    too. `reopens`: the closed case goes on where it was.
+    """
+
+    key: str
+    title: str
+    by: tuple[Role, ...]
+    cite: Cite
+    effect: Effect = Effect.RECORD
+    says: str = ""  # what it does, in one sentence, for the list of steps
+    needs: tuple[Condition, ...] = ()
+    asks: tuple[Field, ...] = ()
+    about: tuple[str, ...] = ()
+    opens: bool = False
+    settles: bool | Callable[[CaseFile, Act], bool] = False
+    takes: str = ""
+    limits: tuple[Limit, ...] = ()
+    ceiling: Callable[[Question], Ceiling | None] | None = None
+    notice: str = ""
+    enters: str = ""
+    backdated: bool = False
+    once: bool | Callable[[CaseFile, Ref | None], bool] = False
+    vets: bool = False
+    after_close: bool = False
+    reopens: bool = False
+    since: date | None = None
+    until: date | None = None
+    title_local: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One body of procedural law with its calendar and currency. `stages` in the order of the procedure."""
+
+    key: str
+    title: str
+    version: str
+    currency: str
+    calendar: Calendar
+    statutes: tuple[Statute, ...]
+    stages: tuple[tuple[str, str], ...]
+    provisions: tuple[Provision, ...]
+    steps: tuple[Step, ...]
+    path: tuple[tuple[str, tuple[str, ...]], ...] = ()  # for the drawing: group title, step keys
+    languages: tuple[str, ...] = ("en",)
+    general: Limit | None = None  # the general rules of time, for a limit that names none
+    record: Cite | None = None  # the rule that asks for a true and timely record of every act
+    _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            self._steps.setdefault(step.key, step)
+
+    def step(self, key: str, on: date | None = None) -> Step:
+        """The step's text of the day `on` (or the first); KeyError when the regime has no such step."""
+        first = self._steps[key]
+        if on is None or (first.since is None and first.until is None):
+            return first
+        for step in self.steps:
+            if step.key == key and (step.since is None or step.since <= on) and (step.until is None or on < step.until):
+                return step
+        raise KeyError(key)
+
+    def provision(self, key: str) -> Provision:
+        return next(p for p in self.provisions if p.key == key)
+
+    def limits(self) -> Iterator[Limit]:
+        return (limit for step in self.steps for limit in step.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the law says to one question. `fields` carry their choices, filled from the file."""
+
+    step: Step
+    about: Ref | None
+    fields: tuple[Field, ...] = ()
+    barred: bool = False
+    refusals: tuple[Refusal, ...] = ()
+    warnings: tuple[Refusal, ...] = ()
+    checks: tuple[Check, ...] = ()
+    ceiling: Ceiling | None = None
+    limits: tuple[Limit, ...] = ()
+    passable: bool = False  # may this actor pass the warnings, with a written reason?
+    notes: tuple[Refusal, ...] = ()  # what the act will be known by (a late appeal), in nobody's way
+
+    @property
+    def yes(self) -> bool:
+        return not self.barred and not self.refusals
+
+    @property
+    def unknown(self) -> bool:
+        return bool(self.refusals) and all(r.unknown for r in self.refusals)
