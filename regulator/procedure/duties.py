@@ -15,10 +15,10 @@ Key = tuple[str, int, int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date (service, extension, correction).
+    """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date.
 
-    `term` None: the date cannot be computed and `missing` names what is not known. `closed_by`: number of the act that closed
-    it, `how`: met, lapsed, extended.
+    That is the service, the extension, or the correction of either. `term` None: the date cannot be computed and
+    `missing` names what is not known. `closed_by`: number of the act that closed it; `how`: met, lapsed, extended.
     """
 
     limit: Limit
@@ -114,7 +114,9 @@ def _duty(
 
 
 def given(limit: Limit, act: Act, thing: Item | None) -> Period | None:
-    """The length: of the limit itself, or as set in the item or the act. None where it should have been set and was not."""
+    """The length: of the limit itself, or as set in the item or the act. None where it should have been set and was
+    not.
+    """
     if not isinstance(limit.n, Given):
         return Period(limit.n, limit.unit)
     facts = thing.facts if thing and limit.n.field in thing.facts else act.facts
@@ -134,41 +136,48 @@ def _extended(file: CaseFile, duties: list[Duty]) -> list[Duty]:
 
 
 def _extend(file: CaseFile, duties: list[Duty], limit: Limit, act: Act) -> list[Duty]:
+    """A date whose cause was corrected after the extension keeps the extension: then only the extended one is left."""
     result = []
+    cause = act.cause or act.n
     for old in duties:
         mine = act.about is None or act.about in (old.ref, Ref(old.act))
-        if not (mine and old.limit.key == limit.replaces and old.open and old.cause < act.n):
+        if not (mine and old.limit.key == limit.replaces and old.open):
             result.append(old)
             continue
-        result.append(replace(old, closed_by=act.n, how="extended"))
-        period = given(limit, act, None)
-        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces)
-        start = old.term.unrolled_end if old.term else None
-        if start is None or period is None:
-            missing = old.missing or f"act {act.n} sets no period"
-            result.append(replace(old, limit=length, cause=act.cause or act.n, term=None, missing=missing))
-            continue
-        term = clock.end(length, start, file.regime.calendar, period=period, zone=ZoneInfo(file.timezone))
-        result.append(replace(old, limit=length, cause=act.cause or act.n, start=start, term=term))
+        if old.cause < cause:
+            result.append(replace(old, closed_by=act.n, how="extended"))
+        result.append(_longer(file, old, limit, act, max(cause, old.cause)))
     return result
 
 
+def _longer(file: CaseFile, old: Duty, limit: Limit, act: Act, cause: int) -> Duty:
+    """The deadline that takes the place of `old`, counted from its unrolled end."""
+    period = given(limit, act, None)
+    length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces)
+    start = old.term.unrolled_end if old.term else None
+    if start is None or period is None:
+        missing = old.missing or f"act {act.n} sets no period"
+        return replace(old, limit=length, cause=cause, term=None, missing=missing)
+    term = clock.end(length, start, file.regime.calendar, period=period, zone=ZoneInfo(file.timezone))
+    return replace(old, limit=length, cause=cause, start=start, term=term)
+
+
 def _closed(file: CaseFile, duty: Duty) -> Duty:
-    for act in file.acts[_position(file, duty.act) :]:
-        if act.void or act.n == duty.act:
-            continue
-        if act.step in duty.limit.met_by and _meets(file, duty, act):
-            return replace(duty, closed_by=act.n, how="met")
-        if step_of(file, act).effect is Effect.LAPSE and act.about == duty.ref and _names(act, duty):
-            return replace(duty, closed_by=act.n, how="lapsed")
-    return duty
+    """The duty, closed by the first act that meets it, notes its lapse, or settles the thing it hangs on."""
+    about = [act for act in file.about(duty.ref) if _ends(file, duty, act)]
+    met = [act for act in file.taken(*duty.limit.met_by) if act.n > duty.act and _meets(file, duty, act)]
+    if not about and not met:
+        return duty
+    first = min((*met, *about), key=lambda act: act.n)
+    return replace(duty, closed_by=first.n, how="met" if first in met else "lapsed")
 
 
-def _position(file: CaseFile, n: int) -> int:
-    if "positions" not in file._memo:
-        file._memo["positions"] = {act.n: i for i, act in enumerate(file.acts)}
-    found: int = file._memo["positions"][n]
-    return found
+def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """Does this act about the thing say that the time is over? A lapse does so only for the date it was noted for."""
+    step = step_of(file, act)
+    if step.effect is Effect.LAPSE:
+        return act.n > duty.cause and _names(act, duty)
+    return step.settles is True and act.step not in duty.limit.met_by
 
 
 def _names(act: Act, duty: Duty) -> bool:
@@ -189,18 +198,21 @@ def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     if duty.addressee and act.to and duty.addressee not in act.to:
         return False
     if step.effect is Effect.SERVE:
-        return act.about == duty.ref and everyone_served(file, duty.act, act.n)
-    if duty.item is not None:
+        return act.about == duty.ref and everyone_served(file, duty.act, act)
+    if act.about == duty.ref or duty.item is not None:
         return act.about == duty.ref
-    track = file.act(duty.act).track
-    return act.about == duty.ref or track == 0 or act.track == track
+    return not _of_another(file, duty, act) and file.act(duty.act).track in (0, act.track)
 
 
-def everyone_served(file: CaseFile, n: int, by_act: int | None = None) -> bool:
-    """Has every addressee of act `n` been served (at the latest by act `by_act`)?"""
-    return set(file.act(n).to) <= {s.addressee for s in file.served(n) if by_act is None or s.by_act <= by_act}
+def _of_another(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """Does the act answer another thing that has a deadline of the same limit?"""
+    if act.about is None:
+        return False
+    return any(limit.key == duty.limit.key for limit in step_of(file, file.act(act.about.n)).limits)
 
 
-def running(file: CaseFile, ref: Ref | None, limit: str) -> list[Duty]:
-    """Open deadlines of this limit on this thing (or anywhere in the case when `ref` is None)."""
-    return [d for d in of(file) if d.open and d.limit.key == limit and (ref is None or d.ref == ref)]
+def everyone_served(file: CaseFile, n: int, until: Act | None = None) -> bool:
+    """Has every addressee of act `n` been served (with the service `until` at the latest)?"""
+    served = {a.facts["addressee"] for a in file.services(n) if until is None or a.n <= until.n}
+    to = file.act(n).to
+    return bool(to) and served.issuperset(to)

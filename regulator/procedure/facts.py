@@ -24,7 +24,10 @@ class Malformed(ValueError):
 
 
 def canonical(obj: JSON) -> bytes:
-    """The one spelling of a JSON value: sorted keys, no blanks, UTF-8, no floats (after RFC 8785). TypeError for others."""
+    """The one spelling of a JSON value: sorted keys, no blanks, UTF-8, no floats (after RFC 8785).
+
+    TypeError for anything else.
+    """
     _sound(obj)
     return json.dumps(obj, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
@@ -35,16 +38,16 @@ def digest(obj: JSON) -> str:
 
 
 def _sound(obj: JSON) -> None:
-    if isinstance(obj, float):
-        raise TypeError("a float has no one spelling; keep amounts as text")
     if isinstance(obj, dict):
-        for key, value in obj.items():
+        for key in obj:
             if not isinstance(key, str):
                 raise TypeError(f"key {key!r} is not text")
-            _sound(value)
-    elif isinstance(obj, list):
+        obj = list(obj.values())
+    if isinstance(obj, list):
         for value in obj:
             _sound(value)
+    elif isinstance(obj, float):
+        raise TypeError("a float has no one spelling; keep amounts as text")
     elif obj is not None and not isinstance(obj, str | int):
         raise TypeError(f"{type(obj).__name__} is not JSON")
 
@@ -54,11 +57,24 @@ def _sound(obj: JSON) -> None:
 
 def kept(fields: tuple[Field, ...], values: Mapping[str, Any]) -> dict[str, JSON]:
     """Typed values as canonical JSON. Malformed when one is missing, unknown or of the wrong type."""
+    return _sound_facts(fields, values, whole=True)
+
+
+def kept_in_part(fields: tuple[Field, ...], values: Mapping[str, Any]) -> dict[str, JSON]:
+    """As `kept`, of an act of recorded history: nothing is required, since publications are partial."""
+    return _sound_facts(fields, values, whole=False)
+
+
+def _sound_facts(fields: tuple[Field, ...], values: Mapping[str, Any], *, whole: bool) -> dict[str, JSON]:
     errors: dict[str, str] = {}
-    facts = _kept(fields, values, "", errors)
+    facts = _kept(fields if whole else tuple(map(_optional, fields)), values, "", errors)
     if errors:
         raise Malformed(errors)
     return facts
+
+
+def _optional(field: Field) -> Field:
+    return replace(field, required=False, least=0, of=tuple(map(_optional, field.of)))
 
 
 def asked(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterable[Field]:
@@ -90,7 +106,9 @@ class Wrong(ValueError):
 
 
 def _blank(value: Any) -> bool:
-    return value is None or value == "" or (isinstance(value, tuple | list) and not value)
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, tuple | list) and not value)
 
 
 def _keep_one(field: Field, value: Any, path: str, errors: dict[str, str]) -> JSON:
@@ -111,7 +129,7 @@ def _text(longest: int) -> Callable[[Any], str]:
             raise Wrong("Enter text.")
         if len(value) > longest:
             raise Wrong(f"No more than {longest} characters.")
-        if "\x00" in value:
+        if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
             raise Wrong("The text holds a character that cannot be kept.")
         return value.strip()
 
@@ -175,7 +193,15 @@ def _key(value: Any) -> str:
 
 
 def _several(keep: Callable[[Any], JSON]) -> Callable[[Any], JSON]:
-    return lambda value: [keep(one) for one in value]
+    def keep_all(value: Any) -> list[JSON]:
+        if isinstance(value, str):
+            raise Wrong("Choose from the list.")
+        kept = [keep(one) for one in value]
+        if len(set(kept)) < len(kept):
+            raise Wrong("Name each only once.")
+        return kept
+
+    return keep_all
 
 
 def _mapping(value: Any) -> dict[str, JSON]:
@@ -184,9 +210,9 @@ def _mapping(value: Any) -> dict[str, JSON]:
 
 
 _KEEP: dict[Kind, Callable[[Any], JSON]] = {
-    Kind.LINE: _text(LONGEST_LINE), Kind.TEXT: _text(LONGEST_TEXT), Kind.NUMBER: _number, Kind.MONEY: _money, Kind.BOOL: _bool,
-    Kind.DATE: _date, Kind.MOMENT: _moment, Kind.PERIOD: _period, Kind.CHOICE: _key, Kind.CHOICES: _several(_key),
-    Kind.PARTY: _key, Kind.PARTIES: _several(_key), Kind.PERSON: str, Kind.PERSONS: _several(str),
+    Kind.LINE: _text(LONGEST_LINE), Kind.TEXT: _text(LONGEST_TEXT), Kind.NUMBER: _number, Kind.MONEY: _money,
+    Kind.BOOL: _bool, Kind.DATE: _date, Kind.MOMENT: _moment, Kind.PERIOD: _period,
+    Kind.CHOICE: _key, Kind.CHOICES: _several(_key), Kind.PARTY: _key, Kind.PARTIES: _several(_key), Kind.PERSON: str, Kind.PERSONS: _several(str),
     Kind.THING: _thing, Kind.THINGS: _several(_thing), Kind.FILES: _files, Kind.FACTS: _mapping,
 }  # fmt: skip
 
@@ -208,8 +234,8 @@ def _mean_one(field: Field, value: JSON) -> Any:
 
 _MEAN: dict[Kind, Callable[[JSON], Any]] = {
     Kind.MONEY: Decimal, Kind.DATE: date.fromisoformat, Kind.MOMENT: datetime.fromisoformat,
-    Kind.PERIOD: lambda v: Period(v["n"], Unit(v["unit"])), Kind.CHOICES: tuple, Kind.PARTIES: tuple, Kind.PERSONS: tuple,
-    Kind.THING: Ref.read, Kind.THINGS: lambda v: tuple(Ref.read(one) for one in v), Kind.FILES: tuple,
+    Kind.PERIOD: lambda v: Period(v["n"], Unit(v["unit"])),
+    Kind.CHOICES: tuple, Kind.PARTIES: tuple, Kind.PERSONS: tuple, Kind.THING: Ref.read, Kind.THINGS: lambda v: tuple(Ref.read(one) for one in v), Kind.FILES: tuple,
 }  # fmt: skip
 
 
@@ -238,7 +264,8 @@ def items_of(fields: tuple[Field, ...], values: Mapping[str, Any]) -> tuple[Item
 def acts(regime: Regime, rows: Iterable[Any]) -> tuple[Act, ...]:
     """Rows of the book as acts, corrections applied.
 
-    `rows`: objects with n, step, on, recorded_at, by, about (text or ""), track, facts (kept), to, sure, origin, passed, in order of n.
+    `rows`, in order of n: objects with n, step, on, recorded_at, by, about (text or ""), track, facts (kept), to,
+    sure, origin, passed.
     """
     found = {row.n: _act(regime, row) for row in rows}
     for act in list(found.values()):
@@ -257,7 +284,7 @@ def _act(regime: Regime, row: Any) -> Act:
 
 
 def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
-    """The act as it reads after its correction: another day, other facts, or struck out. Its number stays; its cause changes."""
+    """The act as it reads after its correction: another day, other facts, or struck out. Its number stays."""
     what = correction.facts["what"]
     if what == "strike":
         return replace(wrong, void=True, cause=correction.n)
@@ -265,4 +292,5 @@ def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
         return replace(wrong, on=correction.facts["day"], cause=correction.n)
     fields = fields_of(regime, wrong.step)
     values = {**wrong.facts, **meant(fields, correction.facts["facts"])}
-    return replace(wrong, facts=values, items=items_of(fields, values), cause=correction.n)
+    to = concerned(values) or wrong.to
+    return replace(wrong, facts=values, items=items_of(fields, values), to=to, cause=correction.n)

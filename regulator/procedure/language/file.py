@@ -147,9 +147,12 @@ class CaseFile:
         """Services of act `n`, in order of entry."""
         return tuple(
             Served(a.facts["addressee"], a.on, a.facts.get("method", ""), a.cause or a.n, a.facts.get("moment"))
-            for a in self._about.get(Ref(n), ())
-            if self.regime.step(a.step).effect is Effect.SERVE
+            for a in self.services(n)
         )
+
+    def services(self, n: int) -> list[Act]:
+        """The acts by which act `n` was served."""
+        return [a for a in self._about.get(Ref(n), ()) if self.regime.step(a.step).effect is Effect.SERVE]
 
     @property
     def officers(self) -> tuple[str, ...]:

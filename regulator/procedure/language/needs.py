@@ -29,7 +29,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A need. `otherwise` is the sentence of the refusal, `%(name)s` filled from the params; `helps` says what would help.
+    """A need. `otherwise` is the sentence of the refusal, `%(name)s` filled from the params; `helps`: what would help.
 
     `of_facts`: rests on what is entered, so asked only when facts are. `always`: refuses whatever its citation's status
     (distinct persons, recusal). `says` states the need as a fact for the list of what the law asks.
