@@ -15,7 +15,8 @@ class Act(records.Book):
     """A step that was taken: kept whole, never changed. A correction is another act.
 
     `on` NULL: the day is unknown. `user` NULL and not `by_system`: nobody knows who. `passed` are the keys of the
-    warnings that were passed, `despite` the reason given. `numbers` are those that this act gave out. `answer` is
+    warnings that were passed, `despite` the reason given. `marks` is what the
+    office added: numbers given out, at the opening whom the case is on. `answer` is
     what the law said.
     """
 
@@ -39,7 +40,7 @@ class Act(records.Book):
     origin = models.CharField(_("origin"), max_length=20, blank=True)
     despite = models.TextField(_("reason for going on"), blank=True)
     passed = ArrayField(models.CharField(max_length=100), default=list)
-    numbers = models.JSONField(default=dict)
+    marks = models.JSONField(default=dict)
     regime_version = models.CharField(max_length=40)
     answer = models.JSONField(_("what the law answered"))
     key = models.CharField(max_length=100, blank=True)
@@ -82,12 +83,16 @@ class Act(records.Book):
             return ""
         return f"{self.about_n}.{self.about_item}" if self.about_item else str(self.about_n)
 
+    def seal(self) -> None:
+        """Fix what was said: from now on any change shows."""
+        self.digest = law.digest(self.payload())
+
     def payload(self) -> JSON:
         """The act as it is hashed: all that was said and answered, nothing that is worked out."""
         return {
-            "act": self.n, "step": self.step, "on": self.on and self.on.isoformat(), "by": self.by, "role": self.role,
+            "act": self.n, "step": self.step, "on": self.on and self.on.isoformat(), "by": self.by, "by_name": self.by_name, "role": self.role,
             "about": self.about, "track": self.track, "facts": self.facts, "to": list(self.to), "sure": self.sure,
-            "origin": self.origin, "despite": self.despite, "passed": list(self.passed), "numbers": self.numbers,
+            "origin": self.origin, "despite": self.despite, "passed": list(self.passed), "marks": self.marks,
             "regime": self.regime_version, "answer": law.digest(self.answer),
         }  # fmt: skip
 

@@ -19,7 +19,7 @@ class CaseParty(OfAct):
     operator = models.ForeignKey("platforms.Operator", models.PROTECT, related_name="+", verbose_name=_("operator"))
     name = models.CharField(_("name"), max_length=300)
     name_local = models.CharField(_("name in its own script"), max_length=300, blank=True)
-    office = models.CharField(_("office"), max_length=200, blank=True)
+    office = models.CharField(_("office"), max_length=300, blank=True)
 
     class Meta(OfAct.Meta):
         constraints = (

@@ -18,7 +18,7 @@ class Sanction(OfAct):
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2, null=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     tier = models.CharField(_("gravity"), max_length=40, blank=True)
-    count = models.PositiveIntegerField(_("counts"), null=True)
+    count = models.PositiveBigIntegerField(_("counts"), null=True)
     imposed_on = models.DateField(_("imposed"), null=True)
     effective_from = models.DateField(_("from"), null=True)
     effective_to = models.DateField(_("until"), null=True)

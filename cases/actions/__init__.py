@@ -1,0 +1,102 @@
+"""Every way to change a case. A door asks `may` or `options`, and does `do`; it holds no rule of its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cases import file
+from cases.actions import _asking, _index
+from cases.actions._asking import Barred, KeyReused, NotFound, Refused, Stale
+from cases.actions._kept import History
+from cases.actions._taking import TODAY, Day, Repeated, reference, taking
+from cases.actions._verbs import VERBS
+from cases.file import Look
+from cases.models import Act, Case
+from platforms.models import Platform
+from regulator.accounts.models import Unit, User
+from regulator.accounts.queries import SYSTEM as SYSTEM_ACTOR
+from regulator.procedure import engine
+from regulator.procedure.language import Actor, Answer, Question, Ref
+from regulator.records import loading
+
+__all__ = [
+    "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "History", "KeyReused", "NotFound", "Refused", "Stale", "do", "loading", "look",
+    "may", "opening", "options", "record_history",
+]  # fmt: skip
+
+
+def do(
+    step: str, *, case: Case | UUID, by: User | Actor, at: datetime, on: date | Day | None = TODAY,
+    about: Ref | str | None = None, despite: str = "", seen: int | None = None, key: str = "", **facts: Any,
+) -> Act:  # fmt: skip
+    """Take a step: what every door calls. The act as it is kept, with `act.case` as it stands now.
+
+    `at`: the clock; `on`: the legal day, None where it is unknown; `despite`: the reason for passing warnings; `seen`: the
+    last act the page showed; `key`: the same key again returns the first act. `facts`: typed as the step's fields say, files
+    as StoredFile rows. Raises NotFound (404), Barred (403), Refused, Stale, KeyReused (409) and facts.Malformed (422).
+    """
+    return _take(
+        step, case=case, by=by, at=at, on=on, about=about, despite=despite, seen=seen, key=key, history=None, **facts
+    )
+
+
+def record_history(
+    step: str, *, case: Case | UUID, by: User, at: datetime, on: date | None, about: Ref | str | None = None,
+    history: History = History(), **facts: Any,  # noqa: B008 - frozen
+) -> Act:  # fmt: skip
+    """Put an act of published history on file, with the defects it would have met; nothing can be done in such a case."""
+    return _take(step, case=case, by=by, at=at, on=on, about=about, history=history, **facts)
+
+
+def _take(step: str, **wanted: Any) -> Act:
+    try:
+        with taking(step, **wanted) as it:
+            _index.run(it)
+    except Repeated as repeated:
+        return repeated.act
+    return it.act
+
+
+def opening(*, platform: Platform, unit: Unit, origin: str = "") -> Case:
+    """A case that is not there yet, to be given to the step that opens one."""
+    authority = unit.authority
+    return Case(
+        authority=authority, unit=unit, regime=authority.regime, platform=platform, operator=platform.operator, origin=origin,
+        kind="history_case" if origin else "case",
+    )  # fmt: skip
+
+
+# ── Looking ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def look(*, case: Case, by: User | Actor, at: datetime) -> Look:
+    """The case as it stands, in two statements; NotFound for whoever may not see it. For several questions at once."""
+    found = file.build(case, _asking.user_id(by))
+    _asking.actor(by, found, _today(found, at))
+    return found
+
+
+def may(step: str, *, case: Case | Look, by: User | Actor, at: datetime, about: Ref | str | None = None) -> Answer:
+    """What the law says to a step, without taking it and without a lock."""
+    seen, actor = _who(case, by, at)
+    day = _today(seen, at)
+    _asking.step(seen, step, day)
+    return engine.ask(step, Question(seen.file, actor, at, day, reference(about)))
+
+
+def options(*, case: Case | Look, by: User | Actor, at: datetime) -> tuple[Answer, ...]:
+    """All that this person could do now, each with the law's answer; the steps of others are left out."""
+    seen, actor = _who(case, by, at)
+    return engine.options(Question(seen.file, actor, at, _today(seen, at)))
+
+
+def _who(case: Case | Look, by: User | Actor, at: datetime) -> tuple[Look, Actor]:
+    seen = case if isinstance(case, Look) else file.build(case, _asking.user_id(by))
+    return seen, _asking.actor(by, seen, _today(seen, at))
+
+
+def _today(seen: Look, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(seen.file.timezone)).date()

@@ -1,0 +1,112 @@
+"""Writing it all at once: the act, its rows, what follows, who is told; parents first, one statement per table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from cases.actions import _index, _telling
+from cases.actions._following import Following, Standing, follow
+from cases.actions._making import Change, Making
+from cases.file import Look, keep
+from cases.models import Case, CaseParty, Deadline, Obligation, StoredFile
+from regulator import records
+from regulator.procedure.duties import Key
+from regulator.records import Ink
+
+# A deadline that is closed takes its reminders along; one that is open again, because what closed it was struck out, gives
+# back those that are still to come.
+RESTAND = """
+WITH stood AS (
+    UPDATE cases_deadline d SET state = v.state, closed_by_n = v.by_n::int, closed_on = v.day::date
+    FROM (VALUES {rows}) v ("limit", act_n, item_n, addressee, cause_n, state, by_n, day)
+    WHERE d.case_id = %s AND (d."limit", d.act_n, d.item_n, d.addressee, d.cause_n)
+        = (v."limit", v.act_n::int, v.item_n::int, v.addressee, v.cause_n::int)
+    RETURNING d.id, d.state)
+UPDATE cases_obligation o SET state = CASE stood.state WHEN 'open' THEN 'owed' ELSE 'cancelled' END,
+    cancelled_by_n = CASE stood.state WHEN 'open' THEN NULL ELSE %s END
+FROM stood WHERE o.deadline_id = stood.id
+    AND ((stood.state <> 'open' AND o.state = 'owed') OR (stood.state = 'open' AND o.state = 'cancelled' AND o.due_at > %s))
+"""
+ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+def write(it: Making, ink: Ink, uploads: tuple[StoredFile, ...]) -> None:
+    """All that this act brings, into the ink; changes of what is stored already, at once."""
+    it.act.seal()
+    after = it.look.with_act(it.act, [row for row in it.rows if isinstance(row, CaseParty)])
+    if it.again:
+        _index.correct(it, after)
+    found = follow(it, after)
+    told = _telling.messages(it, after)
+    work = list(_telling.work(it, told, uploads))
+    ink.payload = it.act.payload()
+    ink.cite, ink.about = str(it.step.cite), it.act.about
+    ink.add(*uploads, it.act, *it.rows, *found.deadlines.values(), *found.obligations, *told, *work)
+    ink.change(**found.columns)
+    _remember(it.case, it.rows, found)
+    _restand(it, found.standing)
+    _change(it.case, it.changes)
+    keep(after)
+
+
+# ── Rows that are stored already, or still in the memory of a load ─────────────────────────────────────────────────
+
+
+def _remember(case: Case, rows: Iterable[Any], found: Following) -> None:
+    """Within a load, rows wait in memory: a later act of the same load may change them there."""
+    load = records.loader()
+    if load is not None:
+        known = load.memo.setdefault(("rows", case.pk), {})
+        known |= {(type(row), row.act_n, row.item_n): row for row in rows} | found.deadlines
+        for obligation in found.obligations:
+            known.setdefault(obligation.deadline_id, []).append(obligation)
+
+
+def _waiting(case: Case, place: Any) -> Any:
+    """The row at this place, if it is still in memory only."""
+    load = records.loader()
+    row = load.memo.get(("rows", case.pk), {}).get(place) if load else None
+    return row if row is not None and row._state.adding else None
+
+
+def _change(case: Case, changes: Iterable[Change]) -> None:
+    for model, ref, columns in changes:
+        row = _waiting(case, (model, ref.n, ref.item or 0))
+        if row is None:
+            model._base_manager.filter(case=case, act_n=ref.n, item_n=ref.item or 0).update(**columns)
+        else:
+            _set(row, columns)
+
+
+def _restand(it: Making, standing: dict[Key, Standing]) -> None:
+    stored: list[Any] = []
+    for key, now in standing.items():
+        row = _waiting(it.case, key)
+        if row is None:
+            stored += [*key, *now]
+        else:
+            _restand_waiting(it, row, now)
+    if stored:
+        rows = ", ".join([ROW] * (len(stored) // 8))
+        with connection.cursor() as cursor:
+            cursor.execute(RESTAND.format(rows=rows), [*stored, it.case.pk, it.act.n, it.act.recorded_at])
+
+
+def _restand_waiting(it: Making, row: Deadline, now: Standing) -> None:
+    """The same as the statement does, for a row in memory."""
+    load = records.loader()
+    _set(row, {"state": now.state, "closed_by_n": now.by_n, "closed_on": now.on})
+    for obligation in load.memo["rows", it.case.pk].get(row.pk, ()) if load else ():
+        if now.state != Deadline.OPEN and obligation.state == Obligation.OWED:
+            _set(obligation, {"state": Obligation.CANCELLED, "cancelled_by_n": it.act.n})
+        elif now.state == Deadline.OPEN and obligation.state == Obligation.CANCELLED:
+            if obligation.due_at > it.act.recorded_at:
+                _set(obligation, {"state": Obligation.OWED, "cancelled_by_n": None})
+
+
+def _set(row: Any, columns: Any) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)

@@ -1,0 +1,144 @@
+"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from cases.actions._ends import instant, last_day
+from cases.actions._making import Making
+from cases.file import Look
+from cases.models import Case, Deadline, Obligation
+from regulator.procedure import duties, engine
+from regulator.procedure.duties import Duty, Key
+from regulator.procedure.language import CaseFile, Holder, Unit
+
+REMIND_AT = time(9)  # local, for limits of days
+
+
+class Standing(NamedTuple):
+    """How a deadline stands: its state, and the act that closed it."""
+
+    state: str
+    by_n: int | None
+    on: date | None
+
+
+@dataclass(slots=True)
+class Following:
+    """New deadlines with their reminders, deadlines that stand otherwise than before, and columns of the case."""
+
+    deadlines: dict[Key, Deadline] = field(default_factory=dict)
+    obligations: list[Obligation] = field(default_factory=list)
+    standing: dict[Key, Standing] = field(default_factory=dict)
+    columns: dict[str, Any] = field(default_factory=dict)
+
+
+def follow(it: Making, after: Look) -> Following:
+    """All that follows from the act on `it`. Only deadlines it causes are new: a stored one never moves."""
+    found = Following()
+    before = {duty.key: duty for duty in duties.of(it.look.file)}
+    now = {duty.key: duty for duty in duties.of(after.file)}
+    for key, duty in now.items():
+        if key not in before:
+            found.deadlines[key] = row = deadline(it.case, duty, after.file)
+            found.obligations += ladder(row, duty, after.file)
+        elif (duty.closed_by, duty.how) != (before[key].closed_by, before[key].how):
+            found.standing[key] = standing(duty, after.file)
+    for key in before.keys() - now.keys():
+        found.standing[key] = Standing(Deadline.SUPERSEDED, it.act.n, it.on)
+    found.columns = columns(it, after)
+    return found
+
+
+# ── Deadlines ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def standing(duty: Duty, file: CaseFile) -> Standing:
+    """Open; or how it was closed, by which act, on that act's day."""
+    if duty.closed_by is None:
+        return Standing(Deadline.OPEN, None, None)
+    return Standing(duty.how, duty.closed_by, file.act(duty.closed_by).on)
+
+
+def deadline(case: Case, duty: Duty, file: CaseFile) -> Deadline:
+    """The row of a deadline, with its end and the trace that explains it."""
+    limit, now = duty.limit, standing(duty, file)
+    row = Deadline(
+        case=case, limit=limit.key, act_n=duty.act, item_n=duty.item or 0, addressee=duty.addressee, cause_n=duty.cause,
+        holder=limit.holder.value, title=limit.title, bound=limit.bound.value, cite=str(limit.cite),
+        cite_status=limit.cite.status.value, then=limit.then, missing=duty.missing, starts_on=_start(duty, file),
+        state=now.state, closed_by_n=now.by_n, closed_on=now.on,
+    )  # fmt: skip
+    if duty.term is not None:
+        zone, term = ZoneInfo(file.timezone), duty.term
+        row.legal_end, row.legal_day = instant(term.legal_end, zone), last_day(term.legal_end, zone)
+        row.safe_end, row.safe_day = instant(term.safe_end, zone), last_day(term.safe_end, zone)
+        row.provisional, row.sentence = term.provisional, term.sentence
+        row.trace = [{"day": t.day.isoformat(), "kind": t.kind, "count": t.count, "why": t.why} for t in term.trace]
+    return row
+
+
+def _start(duty: Duty, file: CaseFile) -> date | None:
+    return None if duty.start is None else last_day(duty.start, ZoneInfo(file.timezone))
+
+
+def ladder(row: Deadline, duty: Duty, file: CaseFile) -> Iterator[Obligation]:
+    """One reminder for each rung, counted back from the safe end. Rungs that lie before the start are on record as skipped."""
+    if duty.term is None or not duty.open:
+        return
+    zone = ZoneInfo(file.timezone)
+    for rung in duty.limit.remind:
+        due = _due(row, duty, rung, zone)
+        begun = instant(duty.start, zone) if duty.start else due
+        owed = due >= begun
+        yield Obligation(
+            deadline=row, case=row.case, rung=rung, due_at=due, state=Obligation.OWED if owed else Obligation.SKIPPED,
+            reason="" if owed else "before the time began to run",
+        )  # fmt: skip
+
+
+def _due(row: Deadline, duty: Duty, rung: int, zone: ZoneInfo) -> datetime:
+    if duty.limit.unit is Unit.HOUR:
+        return row.safe_end - timedelta(hours=rung)
+    return datetime.combine(row.safe_day - timedelta(days=rung), REMIND_AT, tzinfo=zone)
+
+
+# ── The case ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def columns(it: Making, after: Look) -> dict[str, Any]:
+    """The columns of the case that this act changes."""
+    case, file = it.case, after.file
+    found = {"last_act_n": it.act.n, "next_end": next_end(file), **it.columns}
+    stage = engine.stage(file)
+    if stage != case.stage:
+        found |= {"stage": stage, "stage_since": it.on}
+    closed = engine.closed(file)
+    if closed != (case.closed_on is not None):
+        found["closed_on"] = (it.on or today(it)) if closed else None
+    if {"title", "number"} & it.columns.keys():
+        found["search"] = searchable(case, found)
+    return found
+
+
+def today(it: Making) -> date:
+    """The local day on which the act was recorded."""
+    return it.act.recorded_at.astimezone(ZoneInfo(it.look.file.timezone)).date()
+
+
+def next_end(file: CaseFile) -> datetime | None:
+    """The earliest end that somebody still has to keep. Remedies bind nobody: they are rights."""
+    zone = ZoneInfo(file.timezone)
+    binding = (d for d in duties.of(file) if d.open and d.term and (d.limit.then or d.limit.holder is Holder.AUTHORITY))
+    return min((instant(duty.term.legal_end, zone) for duty in binding if duty.term), default=None)
+
+
+def searchable(case: Case, changed: dict[str, Any]) -> str:
+    """What a search finds the case by, in lower case."""
+    own = [changed.get(name, getattr(case, name)) for name in ("number", "title")]
+    names = [case.platform.name, case.platform.name_local, case.operator.name, case.operator.name_local]
+    return " ".join(filter(None, (*own, *names))).lower()

@@ -1,0 +1,193 @@
+"""Acts → case file, in two statements: the acts, and the people. It knows no instrument."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from cases.models import Act, Case, CaseParty
+from regulator import records
+from regulator.procedure import facts as law
+from regulator.procedure import language
+from regulator.procedure.language import CaseFile, Effect, Mandate, Party, PartyKind, Regime
+from regulator.procedure.regimes import REGIMES
+
+# All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
+PEOPLE = """
+SELECT 'party', to_jsonb(x) FROM (
+    SELECT key, kind, operator_id, name, name_local, office FROM cases_caseparty WHERE case_id = %(case)s ORDER BY id) x
+UNION ALL SELECT 'assigned', to_jsonb(x) FROM (
+    SELECT user_id, role FROM cases_assignment WHERE case_id = %(case)s AND until IS NULL ORDER BY id) x
+UNION ALL SELECT 'speaker', to_jsonb(x) FROM (
+    SELECT user_id, operator_id, active_from, active_until FROM platforms_representative
+    WHERE accepted_at IS NOT NULL AND revoked_at IS NULL AND (operator_id = %(operator)s
+        OR operator_id IN (SELECT operator_id FROM cases_caseparty WHERE case_id = %(case)s)) ORDER BY id) x
+UNION ALL SELECT 'head', to_jsonb(x) FROM (
+    SELECT id FROM accounts_user WHERE authority_id = %(authority)s AND is_active AND 'head' = ANY(roles) ORDER BY id) x
+UNION ALL SELECT 'mandate', to_jsonb(x) FROM (
+    SELECT steps, since, until, up_to::text, reference FROM accounts_mandate WHERE user_id = %(by)s ORDER BY id) x
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A representative of an operator, in force from a day until a day."""
+
+    user: UUID
+    operator: UUID
+    since: date
+    until: date | None
+
+    def speaks(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """A party as the case knows it, with the operator it belongs to."""
+
+    party: Party
+    operator: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who has to do with a case; `mandates` are those of the person who asks."""
+
+    parties: tuple[Concerned, ...] = ()
+    assigned: tuple[tuple[UUID, str], ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    heads: tuple[UUID, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+
+    def party_of(self, user: UUID, day: date) -> str:
+        """The key of the party this representative speaks for, the operator before its officers; empty for none."""
+        spoken = {s.operator for s in self.speakers if s.user == user and s.speaks(day)}
+        mine = [c.party for c in self.parties if c.operator in spoken]
+        return min(mine, key=lambda p: p.kind is not PartyKind.OPERATOR).key if mine else ""
+
+    def speakers_for(self, keys: Iterable[str], day: date) -> tuple[UUID, ...]:
+        """The representatives of these parties."""
+        operators = {c.operator for c in self.parties if c.party.key in keys}
+        return tuple(s.user for s in self.speakers if s.operator in operators and s.speaks(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A case as it stands: its row, its acts as kept, its people, and the file the law reads."""
+
+    case: Case
+    rows: tuple[Act, ...]
+    people: People
+    file: CaseFile
+
+    def row(self, n: int) -> Act:
+        """The act as kept; StopIteration when the case has none of this number."""
+        return next(row for row in self.rows if row.n == n)
+
+    def with_act(self, act: Act, parties: Iterable[CaseParty] = ()) -> Look:
+        """The look after one more act, which may have brought parties into the case."""
+        rows = (*self.rows, act)
+        people = replace(self.people, parties=(*self.people.parties, *map(concerned, parties)))
+        file = _file(self.case, people, grown(self.file, rows).acts)
+        return Look(self.case, rows, people, file)
+
+
+def regime_of(case: Case) -> Regime:
+    """The body of law of a case. KeyError where this installation lacks it."""
+    return REGIMES[case.regime]
+
+
+def build(case: Case, by: UUID | None = None) -> Look:
+    """Read a case in two statements, with the mandates of the person `by` who asks; within a load, from its memory."""
+    load = records.loader()
+    seen: Look | None = load.memo.get(("look", case.pk)) if load else None
+    if load and seen:
+        if ("mandates", by) not in load.memo:
+            load.memo["mandates", by] = _people(case, by).mandates
+        return replace(seen, people=replace(seen.people, mandates=load.memo["mandates", by]))
+    rows = () if case._state.adding else tuple(Act.objects.filter(case=case).order_by("n"))
+    people = _people(case, by)
+    return Look(case, rows, people, _file(case, people, law.acts(regime_of(case), rows)))
+
+
+def keep(look: Look) -> None:
+    """Remember how a case stands, while many are loaded at once."""
+    load = records.loader()
+    if load is not None:
+        load.memo["look", look.case.pk] = look
+
+
+def grown(file: CaseFile, rows: tuple[Act, ...]) -> CaseFile:
+    """The file with the last of these rows. Only a correction changes what was there before."""
+    if file.regime.step(rows[-1].step).effect is Effect.CORRECT:
+        acts = law.acts(file.regime, rows)
+    else:
+        acts = file.acts + law.acts(file.regime, rows[-1:])
+    return with_acts(file, acts)
+
+
+def with_acts(file: CaseFile, acts: tuple[language.Act, ...]) -> CaseFile:
+    """The same case with other acts, nothing remembered of the old ones."""
+    return CaseFile(file.regime, file.parties, acts, file.settings, file.timezone)
+
+
+def _file(case: Case, people: People, acts: tuple[language.Act, ...]) -> CaseFile:
+    parties = tuple(concerned.party for concerned in people.parties)
+    return CaseFile(regime_of(case), parties, acts, case.authority.settings, case.authority.timezone)
+
+
+def concerned(row: CaseParty) -> Concerned:
+    return Concerned(Party(row.key, row.name, PartyKind(row.kind), row.name_local), row.operator_id)
+
+
+def _people(case: Case, by: UUID | None) -> People:
+    """From the database; within a load, for new cases that have no rows yet, once for each operator and person."""
+    load = records.loader()
+    key = ("people", case.operator_id, case.authority_id, by)
+    if load and key in load.memo:
+        return load.memo[key]
+    found: dict[str, list[dict[str, Any]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            PEOPLE, {"case": case.pk, "operator": case.operator_id, "authority": case.authority_id, "by": by}
+        )
+        for kind, row in cursor.fetchall():
+            found.setdefault(kind, []).append(json.loads(row) if isinstance(row, str) else row)
+    people = _read(found)
+    if load and case._state.adding:
+        load.memo[key] = people
+    return people
+
+
+def _read(found: dict[str, list[dict[str, Any]]]) -> People:
+    return People(
+        parties=tuple(
+            Concerned(Party(r["key"], r["name"], PartyKind(r["kind"]), r["name_local"]), UUID(r["operator_id"]))
+            for r in found.get("party", ())
+        ),
+        assigned=tuple((UUID(r["user_id"]), r["role"]) for r in found.get("assigned", ())),
+        speakers=tuple(
+            Speaker(UUID(r["user_id"]), UUID(r["operator_id"]), _day(r["active_from"]), _day(r["active_until"]))
+            for r in found.get("speaker", ())
+        ),
+        heads=tuple(UUID(r["id"]) for r in found.get("head", ())),
+        mandates=tuple(
+            Mandate(
+                frozenset(r["steps"]), _day(r["since"]), _day(r["until"]),
+                None if r["up_to"] is None else Decimal(r["up_to"]), r["reference"],
+            )
+            for r in found.get("mandate", ())
+        ),
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> Any:
+    return None if text is None else date.fromisoformat(text)
