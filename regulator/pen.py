@@ -60,10 +60,22 @@ def uuid7() -> uuid.UUID:
 
 
 @contextmanager
-def holding(pen: Pen) -> Iterator[None]:
-    """The Python half of the pen. NoPen when one is held already: steps do not nest."""
+def transacting(pen: Pen) -> Iterator[None]:
+    """A durable transaction with the Python half of the pen; it is put down before what waits for the commit runs."""
+    _free_for(pen)
+    with transaction.atomic(durable=True), holding(pen):
+        yield
+
+
+def _free_for(pen: Pen) -> None:
     if (held := _held.get()) is not None:
         raise NoPen(f"{pen.step} inside {held.step}: one step at a time")
+
+
+@contextmanager
+def holding(pen: Pen) -> Iterator[None]:
+    """The Python half of the pen, inside a transaction. NoPen when one is held already: steps do not nest."""
+    _free_for(pen)
     token = _held.set(pen)
     try:
         yield
@@ -80,7 +92,7 @@ def hold_in_database(step: str) -> None:
 @contextmanager
 def bookkeeping(reason: str) -> Iterator[None]:
     """A short transaction with the pencil, for the fields a model names in `bookkeeping_fields`. No audit entry."""
-    with transaction.atomic(durable=True), holding(Pen(reason, pencil=True)):
+    with transacting(Pen(reason, pencil=True)):
         hold_in_database(PENCIL + reason)
         yield
 
@@ -204,6 +216,11 @@ class Subject(Record):
         As (subject, n, payload) in order of subject and n; entries whose payload stands in no row are left out.
         """
         yield from ()
+
+    @classmethod
+    def keeps(cls, step: str) -> bool:  # noqa: ARG003
+        """Does the payload of this step stand in a row, so that `payloads` must have it? No by default."""
+        return False
 
 
 # ── The database's half ────────────────────────────────────────────────────────────────────────────────────────────

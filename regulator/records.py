@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -79,10 +79,7 @@ def writing(
     writes nothing. DoesNotExist for an unknown subject, NoPen inside another step.
     """
     load = _loader.get()
-    with ExitStack() as stack:
-        if load is None:
-            stack.enter_context(transaction.atomic(durable=True))
-        stack.enter_context(pen.holding(pen.Pen(step)))
+    with pen.holding(pen.Pen(step)) if load else pen.transacting(pen.Pen(step)):
         row = load.find(subject, related) if load else _lock(subject, step, related)
         ink = Ink(row, row.seq + 1, about=about, cite=cite)
         yield ink
@@ -163,7 +160,8 @@ class Loader:
         """The subject as this load left it; from the database, locked, when it meets it first."""
         key = subject[1] if isinstance(subject, tuple) else subject.pk
         if key not in self.subjects:
-            self.subjects[key] = _lock(subject, "loading", related)
+            new = isinstance(subject, Subject) and subject._state.adding
+            self.subjects[key] = subject if new else _lock(subject, "loading", related)
         return self.subjects[key]
 
     def take(self, ink: Ink) -> None:

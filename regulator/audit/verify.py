@@ -19,8 +19,9 @@ from regulator.audit import chain
 from regulator.audit.models import Entry
 from regulator.procedure import facts
 
-TYPE, SUBJECT, N, PAYLOAD, PREV, HASH = (
-    (*chain.COLUMNS, "hash").index(name) for name in ("subject_type", "subject_id", "n", "payload_hash", "prev", "hash")
+TYPE, SUBJECT, N, STEP, PAYLOAD, PREV, HASH = (
+    (*chain.COLUMNS, "hash").index(name)
+    for name in ("subject_type", "subject_id", "n", "step", "payload_hash", "prev", "hash")
 )
 Row = tuple[Any, ...]  # an entry: chain.COLUMNS, then its hash
 Kept = tuple[tuple[uuid.UUID, int], str]  # subject and number, and the hash of what its rows say today
@@ -145,6 +146,7 @@ class _Kept:
 
     def __init__(self, report: Report, stream: Iterator[Kept]) -> None:
         self.report, self.stream = report, stream
+        self.kinds = {kind._meta.label_lower: kind for kind in _kinds()}
         self.next = next(stream, None)
 
     def compare(self, row: Row) -> None:
@@ -153,8 +155,10 @@ class _Kept:
             self.astray()
         if self.next and self.next[0] == here:
             if self.next[1] != row[PAYLOAD]:
-                self.report.findings.append(Finding(row[TYPE], *here, "what it is about was changed"))
+                self.report.findings.append(Finding(row[TYPE], *here, "its row is not what was audited"))
             self.next = next(self.stream, None)
+        elif (kind := self.kinds.get(row[TYPE])) and kind.keeps(row[STEP]):
+            self.report.findings.append(Finding(row[TYPE], *here, "its row is missing"))
 
     def astray(self) -> None:
         if self.next:
