@@ -12,9 +12,9 @@ demo: ## start everything with invented cases, and print the address and the sig
 	@deploy/prepare
 	@exec $(PYTHON) -m regulator.embedded --die-with-parent demo
 
-run: ## start everything for real use on this machine; asks for the authority and the first administrator
+run: ## start everything for real use; asks who you are, or takes it from FOUND="--key … --name …"
 	@deploy/prepare
-	@exec $(PYTHON) -m regulator.embedded --die-with-parent run
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent run -- $(FOUND)
 
 test: ## all tests, on servers of their own
 	@deploy/prepare tests

@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +12,8 @@ import psycopg
 import pytest
 
 from regulator.embedded import children, places, postgres, supervisor, valkey
+from tests.architecture.processes import CHECKOUT, clean_environment, running, said, until
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 HOUSE = """
 import sys, time
 from regulator.embedded import places, supervisor
@@ -32,12 +31,6 @@ while True:
 def var(tmp_path: Path) -> Path:
     """State of its own, and whatever still runs on it afterwards is a failure."""
     return tmp_path / "var"
-
-
-def clean_environment(var: Path) -> dict[str, str]:
-    servers = ("DATABASE_URL", "REDIS_URL", "REGULATOR_STATE", "PUBLIC_URL", "EMAIL_URL", "SECRET_KEY")
-    kept = {name: value for name, value in os.environ.items() if name not in servers}
-    return {**kept, "REGULATOR_VAR": str(var), "PYTHONPATH": str(CHECKOUT)}
 
 
 @pytest.fixture
@@ -60,35 +53,6 @@ def start(var: Path) -> Iterator[Callable[[], tuple["subprocess.Popen[str]", str
             each.stdout.close()
     until(lambda: not running(var))
     shutil.rmtree((var / "site/run").resolve())
-
-
-def said(process: "subprocess.Popen[str]", word: str) -> str:
-    """The next line it prints that has this word in it."""
-    assert process.stdout
-    for line in process.stdout:
-        if word in line:
-            return line.strip()
-    raise AssertionError(f"it ended ({process.wait()}) without saying {word!r}")
-
-
-def running(folder: Path) -> list[str]:
-    """Every process whose command line names the folder."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = place.read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            continue
-        if str(folder) in words:
-            found.append(f"{place.parent.name} {words}")
-    return found
-
-
-def until(true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "not within the time allowed"
-        time.sleep(0.02)
 
 
 def test_a_killed_parent_leaves_no_server_and_no_committed_row_is_lost(start, var) -> None:
