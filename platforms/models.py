@@ -95,7 +95,7 @@ class Representative(records.Record):
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     checked_at = models.DateTimeField(null=True)
     invited_at = models.DateTimeField(null=True)
-    token_digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the one-time invitation; empty when used
+    invitation = models.UUIDField(null=True)  # what the link carries, signed; gone when it was used
     accepted_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     revoked_at = models.DateTimeField(null=True)
@@ -115,9 +115,11 @@ class Representative(records.Record):
                 condition=Q(active_until__isnull=True) | Q(active_until__gte=F("active_from")),
                 name="representative_dates_in_order",
             ),
-            models.UniqueConstraint(
-                fields=("token_digest",), condition=~Q(token_digest=""), name="representative_invitation_once"
+            models.CheckConstraint(
+                condition=Q(invitation__isnull=True) | Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="representative_invitation_once",
             ),
+            models.UniqueConstraint(fields=("invitation",), name="representative_one_per_invitation"),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,237 @@
+"""Cases brought to a situation by walking the real verbs: no impossible fixtures.
+
+`make.case(cast, after="serve_order")` walks the story up to that beat. The platform counts as served on paper by the clerk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cases import actions
+from cases.models import Act, Case
+from platforms.models import Platform
+from regulator.accounts.models import User
+from regulator.procedure.language import Actor, Period, Ref, Unit
+from tests.people import Cast
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI).astimezone(UTC)  # a Monday
+
+
+@dataclass(slots=True)
+class Walk:
+    """One case under way, with a clock that moves a minute at each step."""
+
+    cast: Cast
+    case: Case
+    at: datetime = BEGIN
+    acts: dict[str, Act] = field(default_factory=dict)  # the last act of each step
+
+    def do(self, step: str, by: User | Actor, **wanted: Any) -> Act:
+        """Take a step a minute later."""
+        self.at += timedelta(minutes=1)
+        act = actions.do(step, case=self.case, by=by, at=self.at, **wanted)
+        self.case, self.acts[step] = act.case, act
+        return act
+
+    def on(self, day: date) -> Walk:
+        """The morning of a day, not before what was done already."""
+        self.at = max(self.at, datetime.combine(day, time(9), tzinfo=SHANGHAI).astimezone(UTC))
+        return self
+
+    def wait(self, **how_long: int) -> Walk:
+        self.at += timedelta(**how_long)
+        return self
+
+    def n(self, step: str) -> int:
+        return self.acts[step].n
+
+    def ref(self, step: str, item: int | None = None) -> Ref:
+        return Ref(self.n(step), item)
+
+
+def start(cast: Cast, *, platform: Platform | None = None, at: datetime = BEGIN) -> Walk:
+    """A case that is not opened yet."""
+    return Walk(cast, actions.opening(platform=platform or cast.platform, unit=cast.unit), at)
+
+
+def case(cast: Cast, *, after: str, at: datetime = BEGIN) -> Walk:
+    """A case on which everything up to this beat of the story was done."""
+    walk = start(cast, at=at)
+    for name, beat in STORY.items():
+        beat(walk)
+        if name == after:
+            return walk
+    raise KeyError(after)
+
+
+def violation(**other: Any) -> dict[str, Any]:
+    return {
+        "provision": "csl-information", "title": "Complaints left unanswered",
+        "description": "Reports of prohibited information stayed unanswered for weeks.",
+        "conduct_from": date(2026, 1, 5), "conduct_to": date(2026, 2, 20), **other,
+    }  # fmt: skip
+
+
+def requirement(about: Ref, title: str = "Answer the open complaints", n: int = 7) -> dict[str, Any]:
+    demand = "Answer each complaint and record the answer."
+    return {"violation": about, "title": title, "demand": demand, "within": Period(n, Unit.WORKING_DAY)}
+
+
+def fine(about: Ref, amount: int = 400_000) -> dict[str, Any]:
+    return {
+        "party": "operator", "kind": "fine", "violation": about, "amount": Decimal(amount), "tier": "ordinary", "count": 1,
+    }  # fmt: skip
+
+
+# ── The story ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def receive_lead(w: Walk) -> None:
+    w.do(
+        "receive_lead",
+        w.cast.lin,
+        source="complaint",
+        title="Complaints left unanswered",
+        summary="Users report delays.",
+    )
+
+
+def record_violation(w: Walk) -> None:
+    w.do("record_violation", w.cast.lin, violations=[violation()])
+
+
+def add_evidence(w: Walk) -> None:
+    exhibit = {
+        "title": "Complaint log", "kind": "electronic", "shows": [w.ref("record_violation", 1)],
+        "description": "Exported on site.",
+    }  # fmt: skip
+    w.do("add_evidence", w.cast.lin, exhibits=[exhibit], recusal_told=True)
+
+
+def verify_evidence(w: Walk) -> None:
+    w.do("verify_evidence", w.cast.chen, about=w.ref("add_evidence", 1), outcome="verified", how="Compared on site.")
+
+
+def propose_filing(w: Walk) -> None:
+    people = [str(w.cast.lin.pk), str(w.cast.chen.pk)]
+    w.do("propose_filing", w.cast.lin, grounds="A duty was breached.", competence="Registered here.", proposed=people)
+
+
+def file_case(w: Walk) -> None:
+    people = [str(w.cast.lin.pk), str(w.cast.chen.pk)]
+    w.do("file_case", w.cast.head, about=w.ref("propose_filing"), officers=people)
+
+
+def draft_order(w: Walk) -> None:
+    asked = [
+        requirement(w.ref("record_violation", 1)),
+        requirement(w.ref("record_violation", 1), "Publish a procedure", 10),
+    ]
+    w.do("draft_order", w.cast.lin, to=["operator"], facts="As found.", requirements=asked, language="zh_en")
+
+
+def approve_order(w: Walk) -> None:
+    w.do("approve", w.cast.head, about=w.ref("draft_order"))
+
+
+def issue_order(w: Walk) -> None:
+    w.do("order_correction", w.cast.signatory, about=w.ref("draft_order"))
+
+
+def serve_order(w: Walk) -> None:
+    w.do(
+        "serve", w.cast.clerk, about=w.ref("order_correction"), addressee="operator", method="direct", receipt="Fan Yi"
+    )
+
+
+def file_remediation(w: Walk) -> None:
+    w.wait(days=1).do("submit_remediation", w.cast.rep, about=w.ref("order_correction", 1), text="All were answered.")
+
+
+def accept_remediation(w: Walk) -> None:
+    w.do("accept_remediation", w.cast.lin, about=w.ref("order_correction", 1), reason="Checked on three days.")
+
+
+def write_report(w: Walk) -> None:
+    w.do("write_report", w.cast.lin, report="Facts, evidence, law.", proposal="A fine.")
+
+
+def draft_pre_notice(w: Walk) -> None:
+    w.do(
+        "draft_pre_notice", w.cast.lin, to=["operator"], facts="As found.", reasons="The duty was breached.",
+        discretion="Ordinary.", sanctions=[fine(w.ref("record_violation", 1))],
+        statement_within=Period(5, Unit.WORKING_DAY), hearing_right=True, language="zh_en",
+    )  # fmt: skip
+
+
+def approve_pre_notice(w: Walk) -> None:
+    w.do("approve", w.cast.head, about=w.ref("draft_pre_notice"))
+
+
+def give_pre_notice(w: Walk) -> None:
+    w.do("give_pre_notice", w.cast.signatory, about=w.ref("draft_pre_notice"))
+
+
+def serve_pre_notice(w: Walk) -> None:
+    w.do("serve", w.cast.clerk, about=w.ref("give_pre_notice"), addressee="operator", method="direct", receipt="Fan Yi")
+
+
+def make_statement(w: Walk) -> None:
+    w.wait(days=1).do(
+        "make_statement", w.cast.rep, about=w.ref("give_pre_notice"), text="We have put it right.", complete=True
+    )
+
+
+def review_statement(w: Walk) -> None:
+    w.do("review_statement", w.cast.lin, about=w.ref("make_statement"), outcome="partly", reason="Mitigates.")
+
+
+def waive_hearing(w: Walk) -> None:
+    w.do("waive_hearing", w.cast.rep, about=w.ref("give_pre_notice"), sure=True)
+
+
+def draft_decision(w: Walk) -> None:
+    w.do(
+        "draft_decision", w.cast.lin, about=w.ref("give_pre_notice"), to=["operator"], facts="As found.", heard="In part.",
+        reasons="The duty was breached.", discretion="Ordinary.", sanctions=[fine(w.ref("record_violation", 1), 300_000)],
+        correction="Answer complaints within a week.", major=False, review_grounds=["none"], language="zh_en",
+    )  # fmt: skip
+
+
+def review_legality(w: Walk) -> None:
+    w.do("review_legality", w.cast.legal, about=w.ref("draft_decision"), outcome="passed", opinion="Sound.")
+
+
+def approve_decision(w: Walk) -> None:
+    w.do("approve", w.cast.head, about=w.ref("draft_decision"))
+
+
+def decide(w: Walk) -> None:
+    w.do("decide", w.cast.signatory, about=w.ref("draft_decision"))
+
+
+def serve_decision(w: Walk) -> None:
+    w.do("serve", w.cast.clerk, about=w.ref("decide"), addressee="operator", method="direct", receipt="Fan Yi")
+
+
+def pay(w: Walk) -> None:
+    w.wait(days=3).do(
+        "record_payment", w.cast.clerk, about=w.ref("decide", 1), amount=Decimal(300_000), reference="B-1"
+    )
+
+
+STORY: dict[str, Callable[[Walk], None]] = {
+    beat.__name__: beat
+    for beat in (
+        receive_lead, record_violation, add_evidence, verify_evidence, propose_filing, file_case, draft_order, approve_order,
+        issue_order, serve_order, file_remediation, accept_remediation, write_report, draft_pre_notice, approve_pre_notice,
+        give_pre_notice, serve_pre_notice, make_statement, review_statement, waive_hearing, draft_decision, review_legality,
+        approve_decision, decide, serve_decision, pay,
+    )
+}  # fmt: skip
