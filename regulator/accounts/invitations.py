@@ -19,7 +19,7 @@ def accept(request: HttpRequest, link: str) -> HttpResponse:
     invitation = letters.invitation_of(link)
     if invitation is None or invitation.used_at or invitation.expires <= now or not invitation.user.is_active:
         return render(request, "account/invitation_over.html", status=410)
-    form = SetPasswordForm[User](invitation.user, request.POST or None)
+    form: SetPasswordForm[User] = SetPasswordForm(invitation.user, request.POST or None)
     if not form.is_valid():
         return _page(request, invitation, form)
     if not actions.accept(invitation=invitation, password=form.cleaned_data["new_password1"], at=now):
