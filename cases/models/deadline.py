@@ -2,10 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OfThing
 from regulator import records
+
+
+# Open with a lapse to record and in nobody's hands yet; or waiting for a person who could be given the work.
+TO_LOOK_AT = Q(state="open", handed="") & ~Q(then="") | Q(handed="needs_human")
 
 
 class Deadline(OfThing):
@@ -13,6 +18,9 @@ class Deadline(OfThing):
 
     Identity: limit, thing, addressee, cause. `legal_end` NULL: it cannot be computed, and `missing` says what is not
     known. `legal_end` is the instant the time is over; `legal_day` the last day on which it may still be met.
+
+    `look_at`, `looks`, `handed` are the sweep's own notes: when it looks at this deadline again (NULL: when its end has
+    passed), how often it has looked, and whether a person has the work now.
     """
 
     OPEN, MET, LAPSED, EXTENDED, SUPERSEDED = "open", "met", "lapsed", "extended", "superseded"
@@ -21,6 +29,10 @@ class Deadline(OfThing):
         (EXTENDED, _("extended")), (SUPERSEDED, _("superseded")),
     )  # fmt: skip
     HOLDERS = (("party", _("the platform")), ("authority", _("the authority")))
+    HANDED, NEEDS_HUMAN = "handed", "needs_human"
+    HANDOVERS = (("", _("with nobody")), (HANDED, _("with a person")), (NEEDS_HUMAN, _("nobody to give it to")))
+
+    bookkeeping_fields = ("look_at", "looks", "handed")
 
     limit = models.CharField(_("limit"), max_length=60)
     addressee = models.CharField(_("party"), max_length=40, blank=True)
@@ -43,6 +55,9 @@ class Deadline(OfThing):
     state = models.CharField(_("state"), max_length=20, choices=STATES, default=OPEN)
     closed_by_n = models.PositiveIntegerField(_("closed by act"), null=True)
     closed_on = models.DateField(_("closed on"), null=True)
+    look_at = models.DateTimeField(null=True)
+    looks = models.PositiveSmallIntegerField(default=0)
+    handed = models.CharField(_("lapse"), max_length=20, choices=HANDOVERS, blank=True)
 
     class Meta(OfThing.Meta):
         constraints = (
@@ -71,6 +86,7 @@ class Deadline(OfThing):
         indexes = (
             models.Index(fields=("legal_end", "id"), name="deadline_due", condition=Q(state="open")),
             models.Index(fields=("case", "legal_end"), name="deadline_of_case"),
+            models.Index(Coalesce("look_at", "legal_end"), "id", name="deadline_to_look_at", condition=TO_LOOK_AT),
         )
 
     def __str__(self) -> str:
@@ -85,12 +101,14 @@ class Obligation(records.Record):
     """
 
     OWED, SENT, SKIPPED, CANCELLED, NEEDS_HUMAN = "owed", "sent", "skipped", "cancelled", "needs_human"
+    SUPERSEDED, HELD = "superseded", "held"
     STATES = (
-        (OWED, _("owed")), (SENT, _("sent")), (SKIPPED, _("skipped")),
-        (CANCELLED, _("cancelled")), (NEEDS_HUMAN, _("nobody to remind")),
+        (OWED, _("owed")), (SENT, _("sent")), (SKIPPED, _("skipped")), (CANCELLED, _("cancelled")),
+        (SUPERSEDED, _("superseded by a more urgent one")), (HELD, _("held: the time had run out")),
+        (NEEDS_HUMAN, _("nobody to remind")),
     )  # fmt: skip
 
-    bookkeeping_fields = ("state", "reason", "done_at", "lease", "lease_until", "attempts")
+    bookkeeping_fields = ("state", "reason", "done_at")
 
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="obligations")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
@@ -100,9 +118,6 @@ class Obligation(records.Record):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     cancelled_by_n = models.PositiveIntegerField(_("cancelled by act"), null=True)
     done_at = models.DateTimeField(null=True)
-    lease = models.UUIDField(null=True)
-    lease_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta(records.Record.Meta):
         constraints = (
@@ -112,13 +127,11 @@ class Obligation(records.Record):
                 | (~Q(state="cancelled") & Q(cancelled_by_n__isnull=True)),
                 name="obligation_cancelled_by_an_act",
             ),
-            models.CheckConstraint(
-                condition=Q(lease__isnull=True, lease_until__isnull=True)
-                | Q(lease__isnull=False, lease_until__isnull=False),
-                name="obligation_lease_pair",
-            ),
         )
-        indexes = (models.Index(fields=("due_at", "id"), name="obligation_owed", condition=Q(state="owed")),)
+        indexes = (
+            models.Index(fields=("due_at", "id"), name="obligation_owed", condition=Q(state="owed")),
+            models.Index(fields=("id",), name="obligation_nobody", condition=Q(state="needs_human")),
+        )
 
     def __str__(self) -> str:
         return f"{self.rung} before {self.deadline_id}"

@@ -33,6 +33,7 @@ class Message(records.Slate):
     made_at = models.DateTimeField(_("received"))
     read_at = models.DateTimeField(_("read"), null=True)
     email_state = models.CharField(max_length=20, choices=EMAIL_STATES, default=WAITING)
+    attempted_at = models.DateTimeField(null=True)  # when the last attempt to send the copy began
     emailed_at = models.DateTimeField(null=True)
 
     class Meta(records.Slate.Meta):
