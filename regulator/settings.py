@@ -269,9 +269,9 @@ SPECTACULAR_SETTINGS = {
 
 OUTBOX_HANDLERS = {"invite": "regulator.accounts.letters.invite"}
 
-# Celery: the bell, never the book
+# Celery: the bell, never the book; nobody waits for a broker that is away, the next bell finds the row
 CELERY_BROKER_URL = os.environ["REDIS_URL"].strip()
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "max_retries": 1, "interval_start": 0, "interval_step": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
 CELERY_TASK_IGNORE_RESULT = True

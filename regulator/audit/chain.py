@@ -24,8 +24,12 @@ def seal(columns: tuple[Any, ...]) -> str:
     """The hash of an entry: SHA-256 over the domain and the canonical JSON array of COLUMNS, in that order."""
     key, kind, subject, n, step, by_id, by_name, at, *rest = columns
     when = at.astimezone(UTC).isoformat(timespec="microseconds")
-    plain = [str(key), kind, str(subject), n, step, by_id, by_name, when, *rest]
-    return hashlib.sha256(DOMAIN + _write(plain).encode()).hexdigest()
+    return seal_plain((str(key), kind, str(subject), n, step, by_id, by_name, when, *rest))
+
+
+def seal_plain(columns: tuple[Any, ...]) -> str:
+    """The same, of columns that are text and whole numbers already, the time as `2026-03-02T09:30:00.000000+00:00`."""
+    return hashlib.sha256(DOMAIN + _write(columns).encode()).hexdigest()
 
 
 def entry(

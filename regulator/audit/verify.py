@@ -13,6 +13,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import F, Func, TextField
+from django.db.models.functions import Cast
 
 from regulator import pen
 from regulator.audit import chain
@@ -24,7 +26,8 @@ TYPE, SUBJECT, N, STEP, PAYLOAD, PREV, HASH = (
     for name in ("subject_type", "subject_id", "n", "step", "payload_hash", "prev", "hash")
 )
 Row = tuple[Any, ...]  # an entry: chain.COLUMNS, then its hash
-Kept = tuple[tuple[uuid.UUID, int], str]  # subject and number, and the hash of what its rows say today
+Kept = tuple[tuple[str, int], str]  # subject and number, and the hash of what its rows say today
+MOMENT = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Finding:
     """One thing that cannot be as it was written. `n` is the entry at which it shows."""
 
     subject_type: str
-    subject_id: uuid.UUID
+    subject_id: str
     n: int
     what: str
 
@@ -84,23 +87,30 @@ def _kinds() -> list[type[pen.Subject]]:
     return [model for model in apps.get_models() if issubclass(model, pen.Subject)]
 
 
-def _heads(subject: uuid.UUID | None) -> Iterator[tuple[str, uuid.UUID, int, str]]:
+def _heads(subject: uuid.UUID | None) -> Iterator[tuple[str, str, int, str]]:
     for kind in _kinds():
         rows = kind._base_manager.filter(pk=subject) if subject else kind._base_manager.all()
         for key, seq, head in rows.values_list("pk", "seq", "head").iterator(chunk_size=5_000):
-            yield kind._meta.label_lower, key, seq, head
+            yield kind._meta.label_lower, str(key), seq, head
 
 
-def _entries(subject: uuid.UUID | None) -> Iterable[Row]:
+def _entries(subject: uuid.UUID | None) -> Iterator[Row]:
+    """Plain rows as they are sealed, written out by the database: a book has millions."""
+    written = {
+        "id": Cast("id", TextField()),
+        "subject_id": Cast("subject_id", TextField()),
+        "at": Func("at", template=MOMENT, output_field=TextField()),
+    }
+    columns = [written.get(name, F(name)) for name in (*chain.COLUMNS, "hash")]
     rows = Entry.objects.filter(subject_id=subject) if subject else Entry.objects.all()
-    return rows.order_by("subject_id", "n").values_list(*chain.COLUMNS, "hash").iterator(chunk_size=5_000)
+    yield from rows.order_by("subject_id", "n").values_list(*columns).iterator(chunk_size=5_000)
 
 
 def _payloads(subject: uuid.UUID | None) -> Iterator[Kept]:
     streams = [kind.payloads() for kind in _kinds()]
     for key, n, payload in heapq.merge(*streams, key=itemgetter(0, 1)):
         if subject in (None, key):
-            yield (key, n), facts.digest(payload)
+            yield (str(key), n), facts.digest(payload)
 
 
 # ── What is checked ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,7 +121,8 @@ def _chain(report: Report, rows: Iterable[Row], kept: _Kept, end: tuple[str, int
     n, head, kind, key = 0, "", "", None
     for row in rows:
         kind, key = row[TYPE], row[SUBJECT]
-        report.findings += [Finding(kind, key, row[N], what) for what in _wrong(row, n, head)]
+        if row[HASH] != chain.seal_plain(row[:HASH]) or row[N] != n + 1 or row[PREV] != head:
+            report.findings += [Finding(kind, key, row[N], what) for what in _wrong(row, n, head)]
         kept.compare(row)
         n, head = row[N], row[HASH]
         report.entries += 1
@@ -121,7 +132,7 @@ def _chain(report: Report, rows: Iterable[Row], kept: _Kept, end: tuple[str, int
 
 def _wrong(row: Row, n: int, head: str) -> Iterator[str]:
     """What is wrong with the entry that follows number `n` with hash `head`."""
-    if row[HASH] != chain.seal(row[:HASH]):
+    if row[HASH] != chain.seal_plain(row[:HASH]):
         yield "its columns are not those that were sealed"
     if row[N] != n + 1:
         yield f"it follows entry {n}: what was between is missing"
