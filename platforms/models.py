@@ -81,7 +81,12 @@ class Representative(records.Record):
 
     operator = models.ForeignKey(Operator, models.PROTECT, related_name="representatives", verbose_name=_("operator"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="representations", null=True, verbose_name=_("user")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="representations",
+        null=True,
+        blank=True,
+        verbose_name=_("user"),
     )
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail address"), max_length=254)
@@ -92,13 +97,13 @@ class Representative(records.Record):
     letter_size = models.PositiveBigIntegerField()  # bytes
     active_from = models.DateField(_("from"))
     active_until = models.DateField(_("until"), null=True, blank=True)
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
-    checked_at = models.DateTimeField(null=True)
-    invited_at = models.DateTimeField(null=True)
-    invitation = models.UUIDField(null=True)  # what the link carries, signed; gone when it was used
-    accepted_at = models.DateTimeField(null=True)
-    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
-    revoked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    invitation = models.UUIDField(null=True, blank=True)  # what the link carries, signed; gone when it was used
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(records.Record.Meta):
         constraints = (
@@ -106,17 +111,20 @@ class Representative(records.Record):
             models.CheckConstraint(condition=pair("user", "accepted_at"), name="representative_accepted_pair"),
             models.CheckConstraint(condition=pair("revoked_by", "revoked_at"), name="representative_revoked_pair"),
             models.CheckConstraint(
-                condition=Q(invited_at__isnull=True) | Q(checked_at__isnull=False), name="representative_checked_first"
+                condition=Q(invited_at__isnull=True) | Q(checked_at__isnull=False),
+                name="representative_checked_first",
             ),
             models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(invited_at__isnull=False), name="representative_invited_first"
+                condition=Q(accepted_at__isnull=True) | Q(invited_at__isnull=False),
+                name="representative_invited_first",
             ),
             models.CheckConstraint(
                 condition=Q(active_until__isnull=True) | Q(active_until__gte=F("active_from")),
                 name="representative_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(invitation__isnull=True) | Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                condition=Q(invitation__isnull=True)
+                | Q(accepted_at__isnull=True, revoked_at__isnull=True),
                 name="representative_invitation_once",
             ),
             models.UniqueConstraint(fields=("invitation",), name="representative_one_per_invitation"),

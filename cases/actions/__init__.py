@@ -23,8 +23,8 @@ from regulator.procedure.language import Actor, Answer, Question, Ref
 from regulator.records import loading
 
 __all__ = [
-    "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "History", "KeyReused", "NotFound", "Refused", "Stale", "do", "loading", "look",
-    "may", "opening", "options", "record_history",
+    "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "History", "KeyReused", "NotFound", "Refused", "Stale", "do",
+    "loading", "look", "may", "opening", "options", "record_history",
 ]  # fmt: skip
 
 
@@ -34,9 +34,10 @@ def do(
 ) -> Act:  # fmt: skip
     """Take a step: what every door calls. The act as it is kept, with `act.case` as it stands now.
 
-    `at`: the clock; `on`: the legal day, None where it is unknown; `despite`: the reason for passing warnings; `seen`: the
-    last act the page showed; `key`: the same key again returns the first act. `facts`: typed as the step's fields say, files
-    as StoredFile rows. Raises NotFound (404), Barred (403), Refused, Stale, KeyReused (409) and facts.Malformed (422).
+    `at`: the clock; `on`: the legal day, None where it is unknown; `despite`: the reason for passing warnings;
+    `seen`: the last act the page showed; `key`: the same key again returns the first act. `facts`: typed as the
+    step's fields say, files as StoredFile rows. Raises NotFound (404), Barred (403), Refused, Stale, KeyReused (409)
+    and facts.Malformed (422).
     """
     return _take(
         step, case=case, by=by, at=at, on=on, about=about, despite=despite, seen=seen, key=key, history=None, **facts
@@ -47,7 +48,9 @@ def record_history(
     step: str, *, case: Case | UUID, by: User, at: datetime, on: date | None, about: Ref | str | None = None,
     history: History = History(), **facts: Any,  # noqa: B008 - frozen
 ) -> Act:  # fmt: skip
-    """Put an act of published history on file, with the defects it would have met; nothing can be done in such a case."""
+    """Put an act of published history on file, with the defects it would have met; nothing can be done in such a
+    case.
+    """
     return _take(step, case=case, by=by, at=at, on=on, about=about, history=history, **facts)
 
 
@@ -64,8 +67,8 @@ def opening(*, platform: Platform, unit: Unit, origin: str = "") -> Case:
     """A case that is not there yet, to be given to the step that opens one."""
     authority = unit.authority
     return Case(
-        authority=authority, unit=unit, regime=authority.regime, platform=platform, operator=platform.operator, origin=origin,
-        kind="history_case" if origin else "case",
+        authority=authority, unit=unit, regime=authority.regime, platform=platform, operator=platform.operator,
+        origin=origin, kind="history_case" if origin else "case",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -105,9 +105,9 @@ def weigh(answer: Answer, despite: str) -> Answer:
 
 def entered(answer: Answer, look: Look, given: Mapping[str, Any]) -> Entered:
     """What was entered, with the facts of the draft that the step takes over. facts.Malformed when it does not hold."""
-    uploads: list[StoredFile] = []
-    kept = law.kept(answer.fields, _without_rows(given, uploads))
-    check = _Check(answer, look, kept, {str(upload.pk) for upload in uploads})
+    new: dict[str, StoredFile] = {}
+    kept = law.kept(answer.fields, _without_rows(given, new))
+    check = _Check(answer, look, kept, new)
     check.fields(answer.fields, kept, "")
     check.known()
     if check.errors:
@@ -115,7 +115,7 @@ def entered(answer: Answer, look: Look, given: Mapping[str, Any]) -> Entered:
     if answer.step.takes and answer.about:
         kept |= look.row(answer.about.n).facts
     meant = law.meant(law.fields_of(look.file.regime, answer.step.key), kept)
-    return Entered(kept, meant, tuple(uploads))
+    return Entered(kept, meant, tuple(new.values()))
 
 
 def recorded(step: Step, look: Look, given: Mapping[str, Any]) -> Entered:
@@ -133,16 +133,16 @@ def as_kept(file: StoredFile) -> dict[str, Any]:
     return {"id": str(file.pk), "name": file.name, "size": file.size, "sha256": file.sha256}
 
 
-def _without_rows(value: Any, uploads: list[StoredFile]) -> Any:
+def _without_rows(value: Any, new: dict[str, StoredFile]) -> Any:
     """The values with files as mappings; files that are not in the books yet are noted."""
     if isinstance(value, StoredFile):
         if value._state.adding:
-            uploads.append(value)
+            new[str(value.pk)] = value
         return as_kept(value)
     if isinstance(value, Mapping):
-        return {key: _without_rows(one, uploads) for key, one in value.items()}
+        return {key: _without_rows(one, new) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(_without_rows(one, uploads) for one in value)
+        return tuple(_without_rows(one, new) for one in value)
     return value
 
 
@@ -153,7 +153,7 @@ class _Check:
     answer: Answer
     look: Look
     kept: Mapping[str, Any]
-    uploads: set[str]
+    new: dict[str, StoredFile]
     errors: dict[str, str] = field(default_factory=dict)
     people: list[tuple[str, Field, str]] = field(default_factory=list)
     files: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
@@ -174,7 +174,7 @@ class _Check:
         if one.kind in (Kind.PERSON, Kind.PERSONS):
             self.people += [(path, one, person) for person in values]
         elif one.kind is Kind.FILES:
-            self.files += [(path, row) for row in values if row["id"] not in self.uploads]
+            self.files += [(path, row) for row in values]
         elif not all(self._known(one, value) for value in values):
             self.errors[path] = "Choose from the list."
 
@@ -195,7 +195,8 @@ class _Check:
                 self.errors[path + key] = "The end lies before the beginning."
 
     def known(self) -> None:
-        """What only the database knows: people of the authority, files of the case, campaigns. One look each, if any."""
+        """What only the database knows: people of the authority, files of the case, campaigns. One look each, if any.
+        """
         if self.people:
             self._people_known()
         if self.files:
@@ -212,12 +213,15 @@ class _Check:
                 self.errors[path] = "Choose people of the authority who hold the role."
 
     def _files_known(self) -> None:
-        wanted = {_uuid(row["id"]) for _, row in self.files}
-        mine = StoredFile.objects.filter(pk__in=wanted - {None}, case=self.look.case)
-        known = {str(file.pk): as_kept(file) for file in mine}
+        """Files of this case, or new ones. What looks new may be in the books already: a form that was sent again."""
+        stored = StoredFile.objects.filter(pk__in={_uuid(row["id"]) for _, row in self.files} - {None})
+        known = {str(file.pk): file for file in stored}
         for path, row in self.files:
-            if known.get(row["id"]) != row:
+            file = known.get(row["id"]) or self.new.get(row["id"])
+            if file is None or file.case_id != self.look.case.pk or as_kept(file) != row:
                 self.errors[path] = "This is not a file of this case. Upload it again."
+        for key in known:
+            self.new.pop(key, None)
 
     def _campaign_known(self) -> None:
         if not Campaign.objects.filter(pk=_uuid(self.kept.get("campaign", ""))).exists():

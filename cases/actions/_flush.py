@@ -10,13 +10,14 @@ from django.db import connection
 from cases.actions import _index, _telling
 from cases.actions._following import Following, Standing, follow
 from cases.actions._making import Change, Making
-from cases.file import Look, keep
+from cases.file import keep
 from cases.models import Case, CaseParty, Deadline, Obligation, StoredFile
 from regulator import records
 from regulator.procedure.duties import Key
 from regulator.records import Ink
 
-# A deadline that is closed takes its reminders along; one that is open again, because what closed it was struck out, gives
+# A deadline that is closed takes its reminders along; one that is open again, because what closed it was struck out,
+# gives
 # back those that are still to come.
 RESTAND = """
 WITH stood AS (

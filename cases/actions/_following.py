@@ -1,4 +1,5 @@
-"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay."""
+"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +88,9 @@ def _start(duty: Duty, file: CaseFile) -> date | None:
 
 
 def ladder(row: Deadline, duty: Duty, file: CaseFile) -> Iterator[Obligation]:
-    """One reminder for each rung, counted back from the safe end. Rungs that lie before the start are on record as skipped."""
+    """One reminder for each rung, counted back from the safe end. Rungs that lie before the start are on record as
+    skipped.
+    """
     if duty.term is None or not duty.open:
         return
     zone = ZoneInfo(file.timezone)

@@ -16,7 +16,9 @@ from regulator.procedure.language import SYSTEM, Answer, Question, Refusal, Step
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """An act of published history: recorded, not judged. `by_name`: who is said to have taken it; `sure`: is it certain?"""
+    """An act of published history: recorded, not judged. `by_name`: who is said to have taken it; `sure`: is it
+    certain?
+    """
 
     by_name: str = ""
     sure: bool = True
@@ -47,9 +49,9 @@ def history(step: Step, q: Question, look: Look, entered: Entered, n: int, said:
 def _act(step: Step, q: Question, look: Look, entered: Entered, n: int) -> Act:
     about = q.about
     row = Act(
-        case=look.case, n=n, step=step.key, on=q.on, recorded_at=q.at, facts=entered.kept, to=_concerned(q, look, entered),
-        about_n=about.n if about else None, about_item=about.item if about else None,
-        track=n if step.opens else look.file.track_of(about), regime_version=look.file.regime.version,
+        case=look.case, n=n, step=step.key, on=q.on, recorded_at=q.at, facts=entered.kept, to=_concerned(q, look,
+        entered), about_n=about.n if about else None, about_item=about.item if about else None, track=n if step.opens
+        else look.file.track_of(about), regime_version=look.file.regime.version,
     )  # fmt: skip
     if not look.rows:
         row.marks["opening"] = _opening(look.case)
@@ -57,7 +59,9 @@ def _act(step: Step, q: Question, look: Look, entered: Entered, n: int) -> Act:
 
 
 def _concerned(q: Question, look: Look, entered: Entered) -> list[str]:
-    """The parties concerned: who asks for one, who is addressed, whom the items are for, whom the thing answered is for."""
+    """The parties concerned: who asks for one, who is addressed, whom the items are for, whom the thing answered is
+    for.
+    """
     if q.actor.party:
         return [q.actor.party]
     named = law.concerned(entered.meant)

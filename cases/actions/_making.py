@@ -33,8 +33,8 @@ class Change(NamedTuple):
 class Making:
     """One act on its way into the books, or read again from them. Verbs call `make`, `make_each`, `change`, `number`.
 
-    `look` is the case before this act; `act` the row as it is kept; facts, items and the rest as the law reads them now,
-    that is, with corrections applied. `draw` gives a number of a kind; nothing here writes or queries.
+    `look` is the case before this act; `act` the row as it is kept; facts, items and the rest as the law reads them
+    now, that is, with corrections applied. `draw` gives a number of a kind; nothing here writes or queries.
     """
 
     look: Look
@@ -90,7 +90,9 @@ class Making:
         return (item for item in self.items if item.kind == kind)
 
     def change(self, model: type[OfAct], ref: Ref, **columns: Any) -> None:
-        """Columns of the row made of an earlier thing: its outcome, what was paid. Nothing where no such row was made."""
+        """Columns of the row made of an earlier thing: its outcome, what was paid. Nothing where no such row was
+        made.
+        """
         self.changes.append(Change(model, ref, columns))
 
     def _make(self, model: type[OfAct], item: int, facts: Mapping[str, Any], columns: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection
 
 from cases.actions._making import Number
+from cases.notices import number
 from regulator import records
 from regulator.accounts.models import Authority
 
@@ -17,14 +18,16 @@ ON CONFLICT (authority_id, kind, year) DO UPDATE SET last = cases_series.last + 
 """
 
 
+# What tells kinds of numbers apart, beside the letters of notices. Published history has series of its own.
+LETTERS = {"case": "", "receipt": "R", "history_case": "HC", "history_receipt": "HR"}
+
+
 def draw(authority: Authority, kind: str, day: date) -> Number:
-    """The next number of this kind in the year of `day`, as `DH-O-2026-0041`: prefix, code of the kind, year, number."""
+    """The next number in the year of `day`: of a case, a receipt, or a notice by its template. KeyError for other
+    kinds.
+    """
+    letters = LETTERS[kind] if kind in LETTERS else number.code(kind)
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [records.uuid7(), authority.pk, kind, day.year])
+        cursor.execute(NEXT, [records.uuid7(), authority.pk, letters or "case", day.year])
         (n,) = cursor.fetchone()
-    return Number("-".join(filter(None, (authority.prefix, code(kind), str(day.year), f"{n:04}"))), day.year, n)
-
-
-def code(kind: str) -> str:
-    """The letters that tell kinds of numbers apart: the initials of the kind; none for cases, R for receipts."""
-    return "" if kind == "case" else "".join(word[0] for word in kind.split("_")).upper()
+    return Number("-".join(filter(None, (authority.prefix, letters, str(day.year), f"{n:04}"))), day.year, n)

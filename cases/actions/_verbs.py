@@ -25,7 +25,7 @@ VERBS: dict[Effect, Verb] = {
     Effect.NOTIFY: measures.notify,
     Effect.DECIDE: penalty.decide,
     Effect.SERVE: service.serve,
-    Effect.SERVE_ATTEMPT: service.attempt,
+    Effect.ATTEMPT: service.attempt,
     Effect.SUBMIT: evidence.submit,
     Effect.JUDGE: measures.judge,
     Effect.PAY: penalty.pay,

@@ -1,4 +1,6 @@
-"""Steps that make nothing but their act; closing and correcting, where what follows is worked out from the whole file."""
+"""Steps that make nothing but their act; closing and correcting, where what follows is worked out from the whole
+file.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ def find(it: Making) -> None:
 
 
 def collect(it: Making) -> None:
-    """Put exhibits on file, numbered through the case, struck-out ones counted; or say whether the one this is about may be used."""
+    """Put exhibits on file, numbered through the case, struck-out ones counted; or say whether the one this is about
+    may be used.
+    """
     steps = it.look.file.regime.step
     before = sum(len(act.items) for act in it.look.file.acts if steps(act.step).effect is Effect.COLLECT)
     for item in it.each("exhibit"):

@@ -104,7 +104,7 @@ class Assignment(OfCase):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=20, choices=ROLES)
     since = models.DateField(_("since"))
-    until = models.DateField(_("until"), null=True)
+    until = models.DateField(_("until"), null=True, blank=True)
 
     class Meta(OfCase.Meta):
         constraints = (

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.base import OfThing
 from regulator import records
 
-
 # Open with a lapse to record and in nobody's hands yet; or waiting for a person who could be given the work.
 TO_LOOK_AT = Q(state="open", handed="") & ~Q(then="") | Q(handed="needs_human")
 
