@@ -20,6 +20,7 @@ from regulator.embedded.children import Child, Failed, spawn, wait_until
 
 SUPERUSER = "postgres"
 AS_NOBODY_INSIDE = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--")
+SIGN = "elsewhere"  # the link to a folder outside, where nobody may enter
 FOR_TESTS = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
@@ -68,13 +69,18 @@ class Ground:
 
 def ground(folder: Path, *, user_namespaces: bool = True) -> Ground:
     """An ordinary user runs it directly. Root tries a user namespace, in which it counts as nobody and which leaves
-    all files root's own, and where those are denied becomes nobody, outside folders that nobody cannot enter."""
+    all files root's own, and where those are denied becomes nobody, outside folders that nobody cannot enter. Data that
+    are there already stay the data, whichever way it goes.
+    """
+    settled = (folder / SIGN).resolve() if (folder / SIGN / "data").exists() else folder
     if os.geteuid() != 0:
-        return Ground(folder, binaries())
+        return Ground(settled, binaries())
     if user_namespaces and works((*AS_NOBODY_INSIDE, "true")):
-        return Ground(folder, binaries(), prefix=AS_NOBODY_INSIDE)
+        return Ground(settled, binaries(), prefix=AS_NOBODY_INSIDE)
     nobody = pwd.getpwnam("nobody")
-    state = folder if open_to(nobody, folder) else outside(folder)
+    state = settled if open_to(nobody, settled) else outside(folder)
+    if state != folder and (folder / "data").exists():
+        shutil.move(folder / "data", state / "data")
     programs = binaries()
     if not open_to(nobody, programs / "postgres"):
         programs = copied(programs, state)
@@ -103,7 +109,7 @@ def outside(folder: Path) -> Path:
     if place.lstat().st_uid != 0 or place.is_symlink():
         raise Failed(f"{place} is not root's; remove it first.")
     place.chmod(0o711)
-    places.leave_sign(folder / "elsewhere", place)
+    places.leave_sign(folder / SIGN, place)
     return place
 
 

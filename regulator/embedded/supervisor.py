@@ -83,11 +83,11 @@ def listen() -> socket.socket:
 
 def start_servers(house: House) -> None:
     """PostgreSQL and Valkey, each only where the environment names none."""
-    base = postgres.ground(house.home.folder)
-    sockets = places.sockets(base.folder, owner=base.owner)
+    base = None if os.environ.get("DATABASE_URL") else postgres.ground(house.home.folder)
+    sockets = places.sockets(base.folder, owner=base.owner) if base else places.sockets(house.home.folder)
     house.env = house.home.environment(sockets=sockets, url=house.url, given=os.environ)
     house.env["DEMO"] = "1" if house.home.folder.name == DEMO else ""
-    if not os.environ.get("DATABASE_URL"):
+    if base:
         database, sockets = postgres.server(house.home, on=base)
         house.servers.append(database)
         postgres.start(database, sockets, base.data)

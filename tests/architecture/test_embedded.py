@@ -93,6 +93,19 @@ def test_a_killed_server_comes_back_and_the_terminal_says_so(start, var) -> None
     until(answers)
 
 
+def test_servers_of_ones_own_replace_the_embedded_ones(tmp_path, monkeypatch) -> None:
+    given = {"DATABASE_URL": "postgresql://me@db.example/books", "REDIS_URL": "redis://redis.example"}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("REGULATOR_POSTGRES_BIN", "/nonexistent")
+    house = supervisor.House(places.Home(tmp_path).make(), supervisor.listen())
+    supervisor.start_servers(house)
+    assert house.servers == []
+    assert given.items() <= house.env.items()
+    house.web.close()
+    shutil.rmtree((tmp_path / "run").resolve())
+
+
 def test_the_application_is_no_superuser_and_words_sort_alike_everywhere(start) -> None:
     _, address = start()
     with psycopg.connect(address) as connection:
@@ -147,19 +160,27 @@ def test_without_user_namespaces_root_starts_it_as_nobody_even_below_a_closed_fo
         shutil.rmtree(base.folder)
 
 
-def test_data_of_the_one_way_is_adopted_by_the_other(tmp_path) -> None:
+@pytest.mark.parametrize("mode", [0o755, 0o700])
+def test_data_of_the_one_way_are_the_data_of_the_other(tmp_path, mode) -> None:
+    """A machine may begin or cease to allow user namespaces: that must not look like an empty database."""
     for each in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
         each.chmod(0o755)
     home = places.Home(tmp_path / "home").make()
-    home.folder.chmod(0o711)
-    for namespaces in (False, True, False):
-        base = postgres.ground(home.folder, user_namespaces=namespaces)
-        assert base.folder == home.folder
-        child, sockets = postgres.server(home, options=postgres.FOR_TESTS, on=base)
+    home.folder.chmod(mode)
+    bases = []
+    for turn, namespaces in enumerate((True, False, True, False)):
+        bases.append(postgres.ground(home.folder, user_namespaces=namespaces))
+        child, sockets = postgres.server(home, options=postgres.FOR_TESTS, on=bases[-1])
         try:
-            postgres.start(child, sockets, base.data)
+            postgres.start(child, sockets, bases[-1].data)
+            with psycopg.connect(host=str(sockets), user=places.DATABASE, dbname=places.DATABASE) as connection:
+                connection.execute("CREATE TABLE IF NOT EXISTS turns (n int)")
+                assert connection.execute("SELECT count(*) FROM turns").fetchone() == (turn,)
+                connection.execute("INSERT INTO turns VALUES (%s)", [turn])
         finally:
             children.stop([child], within=5)
+    for base in bases:
+        shutil.rmtree(base.folder, ignore_errors=True)
 
 
 def test_programs_copied_for_nobody_find_their_libraries(tmp_path) -> None:
