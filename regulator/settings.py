@@ -266,20 +266,20 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Work after the commit: the function that does each kind, called with the row's payload as keywords
-
-OUTBOX_HANDLERS = {"invite": "regulator.accounts.letters.invite"}
+OUTBOX_HANDLERS = {
+    "invite": "regulator.accounts.letters.invite",
+    "compose_notice": "cases.handlers.compose_notice",
+    "preview_notice": "cases.handlers.preview_notice",
+}
 
 # Celery: the bell, never the book; nobody waits for a broker that is away, the next bell finds the row
 CELERY_BROKER_URL = os.environ["REDIS_URL"].strip()
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "max_retries": 1, "interval_start": 0, "interval_step": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 60  # seconds; the worker of the documents queue is started with 120
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"cases.tasks.compose_notice": {"queue": "documents"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -121,3 +123,8 @@ def test_the_web_process_never_loads_the_printing_of_notices() -> None:
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "regulator.settings"}
     done = subprocess.run((sys.executable, "-c", program), cwd=CHECKOUT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("kind", "path"), settings.OUTBOX_HANDLERS.items())
+def test_each_kind_of_work_has_a_function_that_does_it(kind, path) -> None:
+    assert callable(import_string(path))
