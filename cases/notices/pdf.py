@@ -22,7 +22,7 @@ from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cases.notices import layout, page
+from cases.notices import checks, layout, page
 from regulator.procedure import facts as law
 from regulator.procedure.language import JSON
 
@@ -67,7 +67,7 @@ class Printed:
     defects: tuple[str, ...]
 
 
-class Bundled(URLFetcher):  # type: ignore[misc]
+class Bundled(URLFetcher):
     """Gives what ships with the project and the pictures of this document, by name: `asset:emblem.svg`. No more."""
 
     def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
@@ -97,7 +97,10 @@ def style(name: str) -> weasyprint.CSS:
 
 
 def render(context: Mapping[str, JSON], *, identifier: uuid.UUID) -> Printed:
-    """Print a context. Unsound when the file that came out is not one to keep."""
+    """Print a context. Unsound when a notice holds a character without a glyph, or the file is not one to keep."""
+    boxes = [defect.sentence for defect in checks.missing_characters(context)]
+    if boxes and not context["draft"]:
+        raise Unsound(boxes[0])
     document = laid_out(context)
     defects = layout.defects(document)
     made = datetime.fromisoformat(context["date"]["on"]).replace(tzinfo=UTC)

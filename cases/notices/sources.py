@@ -1,0 +1,105 @@
+"""Where the words of a document come from: the rows of the books, read into a context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from cases import file
+from cases.file import Look
+from cases.models import Case, CaseParty, Notice
+from cases.notices import compose, number
+from platforms.models import Operator
+from regulator.accounts.models import Authority, Mandate, User
+from regulator.procedure import facts as law
+from regulator.procedure.language import JSON, Act
+
+
+def of_notice(notice: Notice) -> dict[str, JSON]:
+    """The context of an issued notice, from the file as it was when the act was taken."""
+    look = file.build(notice.case)
+    acts = tuple(act for act in look.file.acts if act.n <= notice.act_n)
+    then = file.with_acts(look.file, acts)
+    numbered = number.Number(notice.number, _local(notice))
+    return compose.context(
+        then, then.act(notice.act_n), number=numbered, language=notice.language or "zh_en",
+        people=_signatory(look, notice.act_n), **_of_case(notice.case),
+    )  # fmt: skip
+
+
+def of_draft(look: Look, n: int, *, on: date) -> dict[str, JSON]:
+    """The context of a draft that is an act of the case, as if it were issued on a day. KeyError for another act."""
+    act = look.file.act(n)
+    language = act.facts.get("language", "zh_en")
+    return compose.context(look.file, act, on=on, draft=True, language=language, people={}, **_of_case(look.case))
+
+
+def of_values(look: Look, step: str, values: Mapping[str, Any], *, on: date) -> dict[str, JSON]:
+    """The same for typed values of a drafting step. facts.Malformed where they do not hold; KeyError for others."""
+    fields = law.fields_of(look.file.regime, step)
+    meant = law.meant(fields, law.kept(fields, values))
+    act = Act(
+        len(look.file.acts) + 1, step, None, datetime.min.replace(tzinfo=UTC), "", facts=meant,
+        items=law.items_of(fields, meant), to=law.concerned(meant),
+    )  # fmt: skip
+    return compose.context(
+        look.file, act, on=on, draft=True, language=meant.get("language", "zh_en"), people={}, **_of_case(look.case)
+    )
+
+
+def office(authority: Authority) -> compose.Office:
+    return compose.Office(
+        authority.name, authority.name_local, authority.address, authority.contact, authority.payment_account,
+        authority.reconsideration_body, authority.court,
+    )  # fmt: skip
+
+
+def addressees(case: Case) -> dict[str, compose.Addressee]:
+    """Every party of the case by its key, with the address of the operator it belongs to."""
+    rows = CaseParty.objects.filter(case=case).select_related("operator")
+    return {row.key: _addressee(row, row.operator) for row in rows}
+
+
+def _addressee(row: CaseParty, operator: Operator) -> compose.Addressee:
+    number_of_company = operator.registered_number if row.kind == CaseParty.OPERATOR else ""
+    return compose.Addressee(
+        row.name, row.name_local, operator.address, operator.address_local, row.office, number_of_company
+    )
+
+
+def _of_case(case: Case) -> dict[str, Any]:
+    return {
+        "authority": office(case.authority), "parties": addressees(case), "case_number": case.number,
+        "platform": (case.platform.name, case.platform.name_local),
+    }  # fmt: skip
+
+
+def _local(notice: Notice) -> str:
+    numbered = number.written(
+        notice.template, prefix=notice.authority.prefix, year=notice.year, n=notice.n,
+        document_word=notice.authority.document_word,
+    )  # fmt: skip
+    return numbered.local
+
+
+def _signatory(look: Look, n: int) -> dict[str, compose.Person]:
+    """Who signed act `n`, with the mandate in force on its day."""
+    row = look.row(n)
+    user = User.objects.filter(pk=row.user_id).first()
+    if user is None:
+        return {}
+    mandate = _mandate(user.pk, row.step, row.on)
+    person = compose.Person(user.name, user.name_local, "", mandate.reference if mandate else "")
+    return {str(user.pk): person}
+
+
+def _mandate(user: UUID, step: str, on: date | None) -> Mandate | None:
+    if on is None:
+        return None
+    of_step = Q(steps=[]) | Q(steps__contains=[step])
+    in_force = Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+    return Mandate.objects.filter(of_step, in_force, user_id=user).order_by("since", "id").last()
