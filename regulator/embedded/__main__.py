@@ -60,7 +60,8 @@ def main() -> int:
     """The exit status: 0 done or stopped as asked, 1 with a message on what to put right, 130 a test broken off."""
     wanted = arguments(sys.argv[1:])
     for each in SIGNALS:
-        signal.signal(each, stopped)
+        if signal.getsignal(each) is not signal.SIG_IGN:  # as nohup asks
+            signal.signal(each, stopped)
     if wanted.die_with_parent:
         children.follow_parent(signal.SIGTERM)
     try:

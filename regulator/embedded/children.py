@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+LONGEST_LOG = 20_000_000  # bytes
 prctl: Callable[[int, int], int] | None = getattr(ctypes.CDLL(None), "prctl", None)  # Linux only
 
 
@@ -82,6 +84,7 @@ class Child:
 
     def watch(self) -> None:
         """Notice a fall, say so, and start it again: at once, then after 1, 2, 4 … 30 seconds."""
+        keep_short(self.log)
         now = time.monotonic()
         if self.process is not None and self.process.poll() is not None:
             self.falls = 1 if now - self.started > 60 else self.falls + 1
@@ -136,6 +139,13 @@ def wait_until(ready: Callable[[], bool], child: Child, *, seconds: float) -> No
             why = "did not start" if child.gone() else f"was not ready after {seconds:.0f} s"
             raise Failed(f"{child.name} {why}. The end of {child.log}:\n{child.last_words()}")
         time.sleep(0.01)
+
+
+def keep_short(log: Path) -> None:
+    """A log that grew long becomes the older one. It is open for appending, so its program goes on at the new start."""
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+        os.truncate(log, 0)
 
 
 def reason(code: int) -> str:

@@ -199,6 +199,16 @@ def test_an_interrupted_first_start_leaves_nothing_half_made(start, var) -> None
     assert not half.exists()
 
 
+def test_a_log_never_fills_the_disk_and_its_program_goes_on_writing(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(children, "LONGEST_LOG", 10)
+    log = tmp_path / "web.log"
+    with open(log, "ab", buffering=0) as file:
+        file.write(b"more than ten\n")
+        children.keep_short(log)
+        file.write(b"next\n")
+    assert (log.read_bytes(), (tmp_path / "web.log.1").read_bytes()) == (b"next\n", b"more than ten\n")
+
+
 def test_the_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path) -> None:
     home = places.Home(tmp_path).make()
     key = home.secret_key()
