@@ -184,6 +184,10 @@ def _names(act: Act, duty: Duty) -> bool:
     return act.facts.get("limit") == duty.limit.key and act.facts.get("addressee", "") == duty.addressee
 
 
+def zone_of(file: CaseFile) -> ZoneInfo:
+    return ZoneInfo(file.timezone)
+
+
 def step_of(file: CaseFile, act: Act) -> Step:
     return file.regime.step(act.step, act.on)
 

@@ -212,7 +212,8 @@ def _mapping(value: Any) -> dict[str, JSON]:
 _KEEP: dict[Kind, Callable[[Any], JSON]] = {
     Kind.LINE: _text(LONGEST_LINE), Kind.TEXT: _text(LONGEST_TEXT), Kind.NUMBER: _number, Kind.MONEY: _money,
     Kind.BOOL: _bool, Kind.DATE: _date, Kind.MOMENT: _moment, Kind.PERIOD: _period,
-    Kind.CHOICE: _key, Kind.CHOICES: _several(_key), Kind.PARTY: _key, Kind.PARTIES: _several(_key), Kind.PERSON: str, Kind.PERSONS: _several(str),
+    Kind.CHOICE: _key, Kind.CHOICES: _several(_key), Kind.PARTY: _key, Kind.PARTIES: _several(_key),
+    Kind.PERSON: str, Kind.PERSONS: _several(str),
     Kind.THING: _thing, Kind.THINGS: _several(_thing), Kind.FILES: _files, Kind.FACTS: _mapping,
 }  # fmt: skip
 
@@ -235,7 +236,8 @@ def _mean_one(field: Field, value: JSON) -> Any:
 _MEAN: dict[Kind, Callable[[JSON], Any]] = {
     Kind.MONEY: Decimal, Kind.DATE: date.fromisoformat, Kind.MOMENT: datetime.fromisoformat,
     Kind.PERIOD: lambda v: Period(v["n"], Unit(v["unit"])),
-    Kind.CHOICES: tuple, Kind.PARTIES: tuple, Kind.PERSONS: tuple, Kind.THING: Ref.read, Kind.THINGS: lambda v: tuple(Ref.read(one) for one in v), Kind.FILES: tuple,
+    Kind.CHOICES: tuple, Kind.PARTIES: tuple, Kind.PERSONS: tuple, Kind.FILES: tuple,
+    Kind.THING: Ref.read, Kind.THINGS: lambda v: tuple(Ref.read(one) for one in v),
 }  # fmt: skip
 
 

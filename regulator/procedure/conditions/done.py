@@ -1,27 +1,87 @@
-"""Needs that rest on what was done."""
+"""Needs that rest on what was done, and by whom."""
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import in_scope, yes
-from regulator.procedure.language import Cite, Condition, Question, Verdict
-
+from regulator.procedure.conditions.scope import among, in_scope, in_track, mine, parties, speaker, yes
+from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
 
 
 def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", helps: str = "") -> Condition:
     """One of these steps was taken, in this track or at the case at large."""
-    return Condition(
-        key or f"no_{steps[0]}", lambda q: yes(bool(in_scope(q, *steps))), otherwise, cite, says=says, helps=helps
-    )
+    key = key or f"no_{steps[0]}"
+    return Condition(key, lambda q: among(in_scope(q, *steps)), otherwise, cite, says=says, helps=helps)
 
 
 def not_done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
-    return Condition(key or f"already_{steps[0]}", lambda q: yes(not in_scope(q, *steps)), otherwise, cite, says=says)
+    key = key or f"already_{steps[0]}"
+    return Condition(key, lambda q: yes(not in_scope(q, *steps)), otherwise, cite, says=says)
 
 
-def done_here(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", at_issue: bool = False) -> Condition:
+def done_here(
+    *steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", helps: str = "", at_issue: bool = False
+) -> Condition:
     """One of these steps was taken about this very thing."""
 
-    def test(q: Question) -> Verdict:
-        return yes(q.about is not None and bool(q.file.about(q.about, *steps)))
+    def test(q: Question) -> Verdict | Found:
+        return among(q.file.about(q.about, *steps) if q.about is not None else ())
 
-    return Condition(key or f"not_{steps[0]}_here", test, otherwise, cite, says=says, at_issue=at_issue)
+    key = key or f"not_{steps[0]}_here"
+    return Condition(key, test, otherwise, cite, says=says, helps=helps, at_issue=at_issue)
+
+
+def done_by_party(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """The party that acts, or whose paper is entered, took this step before. While looking: some party did."""
+
+    def test(q: Question) -> Verdict:
+        who = speaker(q)
+        return yes(any(not who or who in act.to for act in q.file.taken(step)))
+
+    return Condition(f"no_{step}", test, otherwise, cite, says=says)
+
+
+def first_from_party(step: str, cite: Cite, otherwise: str) -> Condition:
+    """The party that acts has not taken this step about this thing yet."""
+
+    def test(q: Question) -> Verdict:
+        before = q.file.about(q.about, step) if q.about is not None else []
+        return yes(not speaker(q) or all(speaker(q) not in act.to for act in before))
+
+    return Condition("already_asked", test, otherwise, cite, says="Not done by this party before")
+
+
+def undecided(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """No act of `step` in this track concerns the party that acts, or the parties addressed."""
+
+    def test(q: Question) -> Verdict:
+        concerned = parties(q) | ({speaker(q)} if speaker(q) else set())
+        return yes(not concerned or not any(mine(act, frozenset(concerned)) for act in in_track(q, step)))
+
+    return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)
+
+
+def said_yes(field: str, cite: Cite, otherwise: str) -> Condition:
+    """A right is waived only expressly."""
+    return Condition(
+        "not_express",
+        lambda q: yes(bool((q.facts or {}).get(field))),
+        otherwise,
+        cite,
+        of_facts=True,
+        field=field,
+        says="Said expressly",
+    )
+
+
+def judged_here(step: str, *by: str, cite: Cite, otherwise: str, key: str, helps: str = "") -> Condition:
+    """Whatever `step` brought about this very thing was answered by one of the steps `by`, after it or about it."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None:
+            return yes(True)
+        answers = [act.n for act in q.file.about(q.about, *by)]
+        for act in q.file.about(q.about, step):
+            if not any(n > act.n for n in answers) and not q.file.about(Ref(act.n), *by):
+                return Found(yes(False), {"n": act.n})
+        return yes(True)
+
+    return Condition(key, test, otherwise, cite, helps=helps, says="Whatever was filed has been answered")

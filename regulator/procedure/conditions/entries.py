@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, yes
+from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import Cite, Condition, Effect, Found, Holder, Question, Ref, Verdict
+from regulator.procedure.language import (
+    CaseFile,
+    Cite,
+    Condition,
+    Found,
+    Holder,
+    Question,
+    Ref,
+    Verdict,
+)
+
+# ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def addressee(cite: Cite) -> Condition:
@@ -22,8 +31,35 @@ def addressee(cite: Cite) -> Condition:
             return Found(NO, {}, "This party has already been served; the first service counts.")
         return YES
 
-    return Condition("wrong_addressee", test, "Wrong addressee.", cite, of_facts=True, field="addressee",
-                     says="Addressed to this party, not served before")  # fmt: skip
+    return Condition(
+        "wrong_addressee",
+        test,
+        "Wrong addressee.",
+        cite,
+        of_facts=True,
+        field="addressee",
+        says="Addressed to this party, not served before",
+    )
+
+
+def proof_of_service(but: tuple[str, ...], cite: Cite) -> Condition:
+    """A receipt or other proof is entered, but for methods that keep their own."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        if q.history:
+            return unknown("the proof of service is not published")
+        return yes(entered.get("method") in but or bool(entered.get("receipt") or entered.get("proof")))
+
+    return Condition(
+        "no_proof",
+        test,
+        "Service is proved by a receipt: enter who signed or its number, or add the proof.",
+        cite,
+        of_facts=True,
+        field="receipt",
+        says="Proof of service is entered",
+    )
 
 
 def consent_to_electronic(methods: tuple[str, ...], cite: Cite) -> Condition:
@@ -34,13 +70,20 @@ def consent_to_electronic(methods: tuple[str, ...], cite: Cite) -> Condition:
         if q.facts.get("method") not in methods:
             return YES
         party = q.facts["addressee"]
-        given = [a for a in q.file.taken("consent_to_electronic_service") if party in a.to and (a.on is None or q.on is None or a.on <= q.on)]
-        ended = [a for a in q.file.taken("withdraw_consent") if party in a.to and (not given or a.n > given[-1].n)]
-        return yes(bool(given) and not ended)
+        steps = q.file.taken("consent_to_electronic_service", "withdraw_consent")
+        said = [act for act in steps if party in act.to and (act.on is None or act.on <= today(q))]
+        return yes(bool(said) and said[-1].step == "consent_to_electronic_service")
 
-    return Condition("no_consent", test, "The party has not confirmed electronic service in writing.", cite, of_facts=True,
-                     field="method", helps="Serve by another method, or put the signed confirmation on file.",
-                     says="Signed confirmation on file for electronic service")  # fmt: skip
+    return Condition(
+        "no_consent",
+        test,
+        "The party has not confirmed electronic service in writing.",
+        cite,
+        of_facts=True,
+        field="method",
+        helps="Serve by another method, or put the signed confirmation on file.",
+        says="Signed confirmation on file for electronic service",
+    )
 
 
 def moment_within_day(cite: Cite) -> Condition:
@@ -48,12 +91,17 @@ def moment_within_day(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict:
         moment = (q.facts or {}).get("moment")
-        if moment is None:
-            return YES
-        return yes(moment <= q.at and moment.astimezone(ZoneInfo(q.file.timezone)).date() == q.on)
+        return yes(moment is None or (moment <= q.at and moment.astimezone(zone(q)).date() == today(q)))
 
-    return Condition("wrong_moment", test, "The time of service lies on another day or in the future.", cite, of_facts=True,
-                     field="moment")  # fmt: skip
+    return Condition(
+        "wrong_moment",
+        test,
+        "The time of service lies on another day or in the future.",
+        cite,
+        of_facts=True,
+        field="moment",
+        says="The hour lies on the day of service",
+    )
 
 
 # ── Lapse ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -62,24 +110,39 @@ def moment_within_day(cite: Cite) -> Condition:
 def the_duty(q: Question) -> Duty | None:
     """The open deadline that the facts name, on the thing asked about."""
     assert q.facts is not None
-    for duty in duties.of(q.file):
-        if duty.open and duty.ref == q.about and duty.limit.key == q.facts["limit"]:
-            if duty.addressee == q.facts.get("addressee", ""):
-                return duty
-    return None
+    named = (q.facts["limit"], q.facts.get("addressee", ""))
+    found = [d for d in duties.of(q.file) if d.open and d.ref == q.about and (d.limit.key, d.addressee) == named]
+    return found[0] if found else None
+
+
+def no_deadline(file: CaseFile, about: Ref | None) -> bool:
+    """Does no open deadline hang on the thing?"""
+    return not any(d.open and d.ref == about for d in duties.of(file))
+
+
+def no_late_entry(file: CaseFile, about: Ref | None) -> bool:
+    """Was no open deadline on the thing over when it was entered?"""
+    return not any(d.open and d.ref == about and _late(file, d) for d in duties.of(file))
+
+
+def _late(file: CaseFile, duty: Duty) -> bool:
+    return duty.over(file.act(duty.cause).recorded_at, duties.zone_of(file))
 
 
 def time_ran_out(cite: Cite) -> Condition:
+    """The deadline named is open and over."""
+
     def test(q: Question) -> Verdict | Found:
         duty = the_duty(q)
         if duty is None:
             return Found(NO, {}, "No such deadline is open.")
         if duty.term is None:
-            return Found(UNKNOWN, {"missing": duty.missing}, "This cannot be checked: %(missing)s.")
-        over = duty.over(q.at, ZoneInfo(q.file.timezone))
-        return Found(yes(over), {"day": str(duty.term.legal_end)})
+            return unknown("%(missing)s", missing=duty.missing)
+        return Found(yes(duty.over(q.at, zone(q))), {"day": str(duty.term.legal_end)})
 
-    return Condition("not_run_out", test, "The time runs until %(day)s.", cite, of_facts=True, says="The time has run out")
+    return Condition(
+        "not_run_out", test, "The time runs until %(day)s.", cite, of_facts=True, says="The time has run out"
+    )
 
 
 def not_entered_late(cite: Cite) -> Condition:
@@ -87,43 +150,16 @@ def not_entered_late(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict:
         duty = the_duty(q)
-        return yes(duty is not None and not duty.over(q.file.act(duty.cause).recorded_at, ZoneInfo(q.file.timezone)))
+        return yes(duty is None or not _late(q.file, duty))
 
-    return Condition("entered_late", test, "The end had already passed when this was entered. A person confirms the lapse.",
-                     cite, of_facts=True, says="The entry came before the end")  # fmt: skip
-
-
-# ── Correction ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def second_person_once_served(cite: Cite) -> Condition:
-    """An entry on which the other side may have relied is corrected by another person than the one who made it."""
-
-    def test(q: Question) -> Verdict:
-        assert q.about is not None
-        entry = q.file.act(q.about.n)
-        relied = q.file.regime.step(entry.step, entry.on).effect is Effect.SERVE or bool(q.file.served(entry.n))
-        return yes(not relied or q.actor.id != entry.by)
-
-    return Condition("own_entry", test, "Once a notice is served, another person corrects the entry.", cite, always=True,
-                     says="Another person than who made the entry, once served")  # fmt: skip
-
-
-def corrected_day_possible(cite: Cite) -> Condition:
-    """The corrected day is not in the future and not before the act it answers."""
-
-    def test(q: Question) -> Verdict | Found:
-        assert q.facts is not None and q.about is not None
-        day = q.facts.get("day")
-        if q.facts["what"] != "day" or day is None:
-            return YES
-        if day > q.at.astimezone(ZoneInfo(q.file.timezone)).date():
-            return Found(NO, {}, "The corrected day lies in the future.")
-        cause = q.file.act(q.about.n).about
-        before = q.file.act(cause.n).on if cause is not None else None
-        return Found(yes(before is None or day >= before), {}, "The corrected day lies before the act it answers.")
-
-    return Condition("impossible_day", test, "The corrected day is not possible.", cite, of_facts=True, field="day")
+    return Condition(
+        "entered_late",
+        test,
+        "The end had already passed when this was entered. A person confirms the lapse.",
+        cite,
+        of_facts=True,
+        says="The entry came before the end",
+    )
 
 
 # ── Closing ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,13 +172,13 @@ def nothing_open(but: tuple[str, ...], cite: Cite) -> Condition:
         for duty in duties.of(q.file):
             if duty.open and duty.limit.holder is Holder.PARTY and duty.limit.key not in but:
                 return Found(NO, {"what": duty.limit.title or duty.limit.key})
-        unserved = [a.n for a in q.file.acts if not a.void and q.file.regime.step(a.step).notice
-                    and not duties.everyone_served(q.file, a.n)]  # fmt: skip
-        if unserved:
-            return Found(NO, {"n": unserved[0]}, "The notice of act %(n)s has not been served.")
-        return YES
+        notices = [act for act in q.file.acts if not act.void and q.file.regime.step(act.step, act.on).notice]
+        unserved = [act.n for act in notices if not duties.everyone_served(q.file, act.n)]
+        return Found(NO, {"n": unserved[0]}, "The notice of act %(n)s has not been served.") if unserved else YES
 
-    return Condition("still_open", test, "This is still open: %(what)s.", cite, says="Nothing is still owed or unserved")
+    return Condition(
+        "still_open", test, "This is still open: %(what)s.", cite, says="Nothing is still owed or unserved"
+    )
 
 
 def every_requirement_judged(cite: Cite) -> Condition:
@@ -154,5 +190,10 @@ def every_requirement_judged(cite: Cite) -> Condition:
                     return Found(NO, {"ref": f"{act.n}.{item.n}"})
         return YES
 
-    return Condition("requirement_open", test, "Requirement %(ref)s has neither been accepted nor found refused.", cite,
-                     says="Every requirement has an outcome")  # fmt: skip
+    return Condition(
+        "requirement_open",
+        test,
+        "Requirement %(ref)s has neither been accepted nor found refused.",
+        cite,
+        says="Every requirement has an outcome",
+    )

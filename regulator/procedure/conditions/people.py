@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from regulator.procedure.conditions.scope import NO, YES, sanctions, yes
-from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.scope import NO, YES, sanctions, today, unknown, yes
+from regulator.procedure.language import (
+    Act,
+    Cite,
+    Condition,
+    Effect,
+    Found,
+    Mandate,
+    PartyKind,
+    Question,
+    Ref,
+    Verdict,
+)
 
 
-
-def others_here(*steps: str, cite: Cite, otherwise: str, says: str = "", at_issue: bool = False) -> Condition:
+def others_here(
+    *steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "same_person", at_issue: bool = False
+) -> Condition:
     """Who takes the step is another person than whoever made the thing, and than whoever took `steps` about it."""
 
-    def test(q: Question) -> Verdict:
+    def test(q: Question) -> Verdict | Found:
         if q.about is None:
             return YES
-        before = {q.file.act(q.about.n).by} | {act.by for act in q.file.about(Ref(q.about.n), *steps) if steps}
-        return yes(q.actor.id not in before)
+        acts = [q.file.act(q.about.n), *(q.file.about(Ref(q.about.n), *steps) if steps else ())]
+        before = {act.by: act.n for act in acts}
+        if q.actor.id and q.actor.id in before:
+            return NO
+        if q.history and (not q.actor.id or "" in before):
+            return unknown("it is not known who took each step")
+        return YES
 
-    return Condition("same_person", test, otherwise, cite, says=says, always=True, at_issue=at_issue)
+    return Condition(key, test, otherwise, cite, says=says, always=True, at_issue=at_issue)
 
 
 def two_officers(cite: Cite) -> Condition:
+    """The officers named and not recused are two at least."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.history and not q.file.officers:
+            return unknown("the case officers are not known")
+        return yes(len(set(q.file.officers) - recused(q)) >= 2)
+
     return Condition(
-        "two_officers", lambda q: yes(len(set(q.file.officers) - recused(q)) >= 2),
-        "Fewer than two case officers are in office.", cite, helps="The head names officers.", says="Two officers are in office",
-    )  # fmt: skip
+        "two_officers",
+        test,
+        "Fewer than two case officers are in office.",
+        cite,
+        always=True,
+        helps="The head names officers.",
+        says="Two officers are in office",
+    )
 
 
 def recused(q: Question) -> set[str]:
@@ -35,43 +65,142 @@ def recused(q: Question) -> set[str]:
 
 def not_recused(cite: Cite) -> Condition:
     return Condition(
-        "recused", lambda q: yes(q.actor.id not in recused(q)), "You are recused from this case.", cite,
-        says="You are not recused", always=True,
-    )  # fmt: skip
+        "recused",
+        lambda q: yes(q.actor.id not in recused(q)),
+        "You are recused from this case.",
+        cite,
+        says="You are not recused",
+        always=True,
+    )
+
+
+def none_recused(field: str, cite: Cite) -> Condition:
+    """None of the persons named in the field is recused."""
+
+    def test(q: Question) -> Verdict:
+        return yes(recused(q).isdisjoint((q.facts or {}).get(field, ())))
+
+    return Condition(
+        "recused_named",
+        test,
+        "A person who is recused from this case cannot take part in it.",
+        cite,
+        of_facts=True,
+        always=True,
+        field=field,
+        says="Nobody named is recused",
+    )
+
+
+def not_oneself(field: str, cite: Cite, otherwise: str) -> Condition:
+    return Condition(
+        "oneself",
+        lambda q: yes(q.actor.id != (q.facts or {}).get(field)),
+        otherwise,
+        cite,
+        of_facts=True,
+        always=True,
+        field=field,
+        says="Not about yourself",
+    )
 
 
 def not_an_officer(cite: Cite, otherwise: str, field: str = "") -> Condition:
     """The person (in the field, or who acts) is no officer of this case."""
 
-    def test(q: Question) -> Verdict:
-        who = str((q.facts or {}).get(field)) if field else q.actor.id
+    def test(q: Question) -> Verdict | Found:
+        who = str((q.facts or {}).get(field, "")) if field else q.actor.id
+        if q.history and not (who and q.file.officers):
+            return unknown("it is not known who took each step")
         return yes(who not in q.file.officers)
 
-    return Condition("an_officer", test, otherwise, cite, says="Independent of the case officers", always=True,
-                     of_facts=bool(field), field=field)  # fmt: skip
+    return Condition(
+        "an_officer",
+        test,
+        otherwise,
+        cite,
+        says="Independent of the case officers",
+        always=True,
+        of_facts=bool(field),
+        field=field,
+    )
+
+
+# ── Addressees ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def operators_only(cite: Cite) -> Condition:
+    """Officers of the company are parties only where a provision fines them; measures are for the operator."""
+
+    def test(q: Question) -> Verdict:
+        officers = {party.key for party in q.file.parties if party.kind is PartyKind.OFFICER}
+        return yes(officers.isdisjoint((q.facts or {}).get("to", ())))
+
+    return Condition(
+        "officer_addressed",
+        test,
+        "This is for the operator. An officer of the company is a party only to a fine.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="to",
+        says="Addressed to the operator",
+    )
+
+
+# ── Mandates ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def mandated(cite: Cite) -> Condition:
-    """A mandate covers this step, this day and the highest total of fines."""
+    """A mandate covers this step, this day and the total of the fines."""
 
     def test(q: Question) -> Verdict | Found:
         assert q.step is not None
-        day = q.on or q.at.date()
-        amount = total_fine(q)
-        fit = [m for m in q.actor.mandates if (not m.steps or q.step.key in m.steps) and m.since <= day]
-        fit = [m for m in fit if m.until is None or day <= m.until]
+        if q.history:
+            return unknown("the mandate of who signed is not known")
+        fit = [m for m in q.actor.mandates if _covers(m, q)]
         if not fit:
             return NO
+        amount = total_fine(q)
         if any(m.up_to is None or amount <= m.up_to for m in fit):
             return YES
         most = max(m.up_to for m in fit if m.up_to is not None)
-        return Found(NO, {"amount": f"{amount:,.2f}", "up_to": f"{most:,.2f}"},
-                     "The fines add up to %(amount)s; your mandate reaches up to %(up_to)s.")  # fmt: skip
+        return Found(
+            NO,
+            {"amount": f"{amount:,.2f}", "up_to": f"{most:,.2f}"},
+            "The fines add up to %(amount)s; your mandate reaches up to %(up_to)s.",
+        )
 
-    return Condition("no_mandate", test, "You hold no mandate to sign this on this day.", cite, always=True, at_issue=True,
-                     says="Your mandate covers it")  # fmt: skip
+    return Condition(
+        "no_mandate",
+        test,
+        "You hold no mandate to sign this on this day.",
+        cite,
+        always=True,
+        at_issue=True,
+        says="Your mandate covers it",
+    )
+
+
+def _covers(mandate: Mandate, q: Question) -> bool:
+    assert q.step is not None
+    day = today(q)
+    in_time = mandate.since <= day and (mandate.until is None or day <= mandate.until)
+    return in_time and (not mandate.steps or q.step.key in mandate.steps)
 
 
 def total_fine(q: Question) -> Decimal:
-    rows = sanctions(q)
-    return sum((row["amount"] for row in rows if row.get("amount")), Decimal(0))
+    return sum((row["amount"] for row in sanctions(q) if row.get("amount")), Decimal(0))
+
+
+# ── Entries of others ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_staff(entry: Act, q: Question) -> bool:
+    """Was the entry made by staff? What a representative filed has no channel: it came through the portal."""
+    submitted = q.file.regime.step(entry.step, entry.on).effect in (Effect.SUBMIT, Effect.APPEAL)
+    return not submitted or "channel" in entry.facts or "from_party" not in _asked(entry, q)
+
+
+def _asked(entry: Act, q: Question) -> Iterable[str]:
+    return {field.key for field in q.file.regime.step(entry.step, entry.on).asks}

@@ -1,17 +1,36 @@
-"""Where a condition looks: the thing, its track, the case at large."""
+"""Where a condition looks: the thing, its track, the case at large; which parties and which day are meant."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from regulator.procedure.language import Act, Question, Verdict
+from regulator.procedure.language import Act, Found, Question, Verdict
 
+Row = Mapping[str, Any]  # a sanction, a violation, a requirement
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 
 
 def yes(met: bool) -> Verdict:
     return YES if met else NO
+
+
+def unknown(what: str, **params: Any) -> Found:
+    """What is not known, as the end of a sentence: “the day of act %(n)s is not known”."""
+    return Found(UNKNOWN, params, f"This cannot be checked: {what}.")
+
+
+def among(acts: Iterable[Act]) -> Verdict | Found:
+    """Is one of these acts on file, for certain?"""
+    found = list(acts)
+    if any(act.sure for act in found):
+        return YES
+    return unknown("it is not certain that act %(n)s was taken", n=found[0].n) if found else NO
+
+
+# ── Where ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def track(q: Question) -> int:
@@ -26,14 +45,51 @@ def in_scope(q: Question, *steps: str) -> list[Act]:
 
 
 def in_track(q: Question, *steps: str) -> list[Act]:
-    """Acts of these steps in the track of the thing itself; of the whole case when the question is about the case at large."""
+    """Acts of these steps in the track of the thing itself; of the whole case when it is the case at large."""
     here = track(q)
     return [act for act in q.file.taken(*steps) if here in (0, act.track)]
 
 
-def sanctions(q: Question) -> tuple[Mapping[str, Any], ...]:
+# ── Who, when, what ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def parties(q: Question) -> frozenset[str]:
+    """The parties that the facts at hand address; empty while nothing was entered."""
+    return frozenset((q.facts or {}).get("to", ()))
+
+
+def speaker(q: Question) -> str:
+    """The party that acts: the representative's own, or the one whose paper the clerk enters."""
+    return q.actor.party or str((q.facts or {}).get("from_party", ""))
+
+
+def mine(act: Act, concerned: frozenset[str]) -> bool:
+    """Does the act concern one of these parties? Where none are named, every act does."""
+    return not concerned or not act.to or not concerned.isdisjoint(act.to)
+
+
+def zone(q: Question) -> ZoneInfo:
+    return ZoneInfo(q.file.timezone)
+
+
+def today(q: Question) -> date:
+    """The legal day of the step, else the local day of the clock."""
+    return q.on if q.on is not None else q.at.astimezone(zone(q)).date()
+
+
+def undated(q: Question) -> bool:
+    """Is this an act of recorded history whose day was not published?"""
+    return q.history and q.on is None
+
+
+def sanctions(q: Question) -> tuple[Row, ...]:
     """The sanctions in the facts at hand: those entered, or those of the draft asked about."""
     facts = q.facts
     if (facts is None or "sanctions" not in facts) and q.about is not None and q.file.exists(q.about):
         facts = q.file.act(q.about.n).facts
     return tuple((facts or {}).get("sanctions", ()))
+
+
+def named(kind: str) -> str:
+    """A kind of sanction in a sentence."""
+    return {"criticism": "public criticism"}.get(kind, kind.replace("_", " "))

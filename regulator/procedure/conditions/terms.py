@@ -3,29 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Any
 
-from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, in_track, track, yes
+from regulator.procedure import clock, duties
+from regulator.procedure.conditions.scope import (
+    NO,
+    YES,
+    in_track,
+    parties,
+    speaker,
+    today,
+    track,
+    undated,
+    unknown,
+    yes,
+    zone,
+)
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import (
+    Act,
+    CaseFile,
+    Cite,
+    Condition,
+    Found,
+    Limit,
+    Period,
+    Question,
+    Ref,
+    Served,
+    Unit,
+    Verdict,
+)
 
+DAYS = {Unit.WORKING_DAY: 7, Unit.CALENDAR_DAY: 5, Unit.WEEK: 35, Unit.MONTH: 150, Unit.YEAR: 1825}  # fifths of a day
+
+
+# ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def served(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """The acts of `step` in this track were served on every addressee, on days that are known."""
+    """An act of `step` in this track was served on each party concerned, on a day that is known.
+
+    The parties are those that the facts address; while nothing is entered, one served addressee is enough.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        acts = in_track(q, step)
-        if not acts or not all(duties.everyone_served(q.file, act.n) for act in acts):
+        found = [(act, service) for act in in_track(q, step) for service in q.file.served(act.n)]
+        told = {service.addressee for _, service in found}
+        if not found or not told.issuperset(parties(q)):
             return NO
-        undated = [act.n for act in acts for s in q.file.served(act.n) if s.on is None]
-        if undated:
-            return Found(UNKNOWN, {"n": undated[0]}, "This cannot be checked: enter when act %(n)s was served.")
-        return YES
+        vague = _vague(q, found)
+        return vague if vague else YES
 
     return Condition(f"{step}_not_served", test, otherwise, cite, says=says, helps="Serve it and enter the service.")
+
+
+def _vague(q: Question, found: list[tuple[Act, Served]]) -> Found | None:
+    concerned = parties(q)
+    for act, service in found:
+        if service.on is None and (not concerned or service.addressee in concerned):
+            return unknown("enter when act %(n)s was served", n=act.n)
+    return None
 
 
 def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
@@ -34,86 +73,207 @@ def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
 
 
 def served_on_all(file: CaseFile, about: Ref | None) -> bool:
-    return about is not None and bool(file.act(about.n).to) and duties.everyone_served(file, about.n)
+    return about is not None and duties.everyone_served(file, about.n)
+
+
+# ── Time that has to pass ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def run_out(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """Every deadline of this limit in this track has passed, was met or lapsed. Params: `day`, the last one still running."""
+    """Every deadline of this limit in this track, for the parties addressed, has passed, was met or lapsed.
+
+    Params: `day`, the last one still running.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        here = track(q)
-        mine = [d for d in duties.of(q.file) if d.limit.key == limit and here in (0, q.file.act(d.act).track)]
-        mine = [d for d in mine if d.how != "extended"]
-        if not mine:
-            return YES if not _starts_here(q, limit) else Found(NO, {"day": "—"})
-        unknown = [d for d in mine if d.open and d.term is None]
-        if unknown:
-            return Found(UNKNOWN, {"missing": unknown[0].missing}, "This cannot be checked: %(missing)s.")
-        zone = ZoneInfo(q.file.timezone)
-        running = [d for d in mine if d.open and not d.over(q.at, zone)]
-        return Found(NO, {"day": last_day(running)}) if running else YES
+        here, concerned = track(q), parties(q)
+        found = [d for d in _of(q, limit) if here in (0, q.file.act(d.act).track)]
+        found = [d for d in found if not concerned or d.addressee in concerned]
+        return _all_past(q, found) if found else _not_begun(q, limit)
 
-    return Condition(f"{limit}_running", test, otherwise, cite, says=says, helps="Wait for the day, or for an express waiver.")
+    return Condition(
+        f"{limit}_running", test, otherwise, cite, says=says, helps="Wait for the day, or for an express waiver."
+    )
 
 
-def _starts_here(q: Question, limit: str) -> bool:
-    """Does an act of this track start this limit at all (a hearing right may not have arisen)?"""
-    for act in in_track(q, *{one.runs_from for one in q.file.regime.limits() if one.key == limit}):
+def run_out_here(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """As `run_out`, of this very thing."""
+
+    def test(q: Question) -> Verdict | Found:
+        found = [d for d in _of(q, limit) if d.ref == q.about]
+        if not found:
+            return Found(NO, {}, "The period has not begun: the notice has not been served.")
+        return _all_past(q, found)
+
+    return Condition(f"{limit}_running", test, otherwise, cite, says=says, helps="Wait for the day.")
+
+
+def _of(q: Question, limit: str) -> list[Duty]:
+    return [d for d in duties.of(q.file) if d.limit.key == limit and d.how != "extended"]
+
+
+def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
+    vague = [d for d in found if d.open and d.term is None]
+    if vague:
+        return unknown("%(missing)s", missing=vague[0].missing)
+    if undated(q) and any(d.open for d in found):
+        return unknown("the day of this step is not known")
+    running = [d for d in found if d.open and not d.over(q.at, zone(q))]
+    return Found(NO, {"day": last_day(running)}) if running else YES
+
+
+def _not_begun(q: Question, limit: str) -> Verdict | Found:
+    """No deadline yet: none may ever arise (no right to a hearing), or the notice still has to be served."""
+    for act in in_track(q, *_starters(q.file, limit)):
         for one in q.file.regime.step(act.step, act.on).limits:
             if one.key == limit and (not one.when or act.facts.get(one.when)):
-                return True
-    return False
+                return Found(NO, {"n": act.n}, "The time has not begun: act %(n)s has not been served.")
+    return YES
+
+
+def _starters(file: CaseFile, limit: str) -> tuple[str, ...]:
+    return tuple({one.runs_from for one in file.regime.limits() if one.key == limit and not one.replaces})
 
 
 def last_day(running: Iterable[Duty]) -> str:
     return max(str(d.term.legal_end) for d in running if d.term is not None)
 
 
-def still_running(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """A deadline of this limit on the thing asked about (for this party) has not passed yet."""
+# ── Time that must not have passed ─────────────────────────────────────────────────────────────────────────────────
+
+
+def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str = "", notes: bool = False) -> Condition:
+    """A deadline of this limit on the thing asked about, for the party that acts, has not passed yet.
+
+    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        mine = [d for d in duties.of(q.file) if d.limit.key == limit and d.ref == q.about and d.how != "extended"]
-        mine = [d for d in mine if not q.actor.party or d.addressee in ("", q.actor.party)]
-        if not mine:
-            return Found(NO, {"day": "—"})
-        if any(d.term is None for d in mine):
-            return Found(UNKNOWN, {"missing": mine[0].missing}, "This cannot be checked: %(missing)s.")
-        zone = ZoneInfo(q.file.timezone)
-        open_on = q.on if q.on is not None else q.at.astimezone(zone).date()
-        alive = [d for d in mine if d.term is not None and not _past(d, open_on)]
-        return YES if alive else Found(NO, {"day": last_day(mine)})
+        found = [d for d in _of(q, limit) if d.ref == q.about and speaker(q) in ("", d.addressee)]
+        if not found:
+            return Found(NO, {}, none)
+        if any(d.term is None for d in found):
+            return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
+        if undated(q):
+            return unknown("the day of this step is not known")
+        alive = any(not _past(d, q) for d in found)
+        return YES if alive else Found(NO, {"day": last_day(found)})
 
-    return Condition(f"{limit}_over", test, otherwise, cite, says=says)
+    return Condition(f"{limit}_over", test, otherwise, cite, says=says, notes=notes)
 
 
-def _past(duty: Duty, day: date) -> bool:
+def _past(duty: Duty, q: Question) -> bool:
     assert duty.term is not None
-    return str(duty.term.legal_end)[:10] < str(day)
+    return str(duty.term.legal_end)[:10] < str(today(q))
+
+
+def extendable(limit: str, cite: Cite, says: str = "") -> Condition:
+    """A deadline of this limit hangs on the thing asked about, has begun, and was not met."""
+
+    def test(q: Question) -> Verdict:
+        about = q.about
+        return yes(any(about in (d.ref, Ref(d.act)) and d.how in ("", "lapsed") for d in _of(q, limit)))
+
+    return Condition("nothing_to_extend", test, "No such time is running.", cite, says=says or "The time has begun")
 
 
 def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
     """The authority's own limit of this key has not passed."""
 
     def test(q: Question) -> Verdict | Found:
-        zone = ZoneInfo(q.file.timezone)
-        late = [d for d in duties.of(q.file) if d.limit.key == limit and d.how != "extended" and d.over(q.at, zone)]
+        found = _of(q, limit)
+        vague = [d for d in found if d.term is None]
+        if vague or (undated(q) and found):
+            return unknown("%(missing)s", missing=vague[0].missing if vague else "the day of this step is not known")
+        late = [d for d in found if d.over(q.at, zone(q))]
         return Found(NO, {"day": last_day(late)}) if late else YES
 
     return Condition(f"{limit}_passed", test, otherwise, cite, says=says)
 
 
-def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """Every service of the notice asked about lies on or before the last day of the backward limit."""
+# ── Appointments ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ahead(field: str, cite: Cite, otherwise: str) -> Condition:
+    """The time entered lies in the future."""
+
+    def test(q: Question) -> Verdict:
+        when = (q.facts or {}).get(field)
+        return yes(not isinstance(when, datetime) or when > q.at)
+
+    return Condition("not_ahead", test, otherwise, cite, of_facts=True, field=field, says="The time lies ahead")
+
+
+def room_to_serve(limit: Limit, otherwise: str) -> Condition:
+    """Served today, the notice would still come on or before the last day of this backward limit."""
 
     def test(q: Question) -> Verdict | Found:
-        if q.about is None or not q.file.served(q.about.n):
-            return NO
-        ends = [d.term.legal_end for d in duties.of(q.file) if d.limit.key == limit and d.act == q.about.n and d.term]
+        when = (q.facts or {}).get(limit.of)
+        if not isinstance(when, datetime):
+            return YES
+        end = clock.end(limit, when, q.file.regime.calendar, zone=zone(q)).legal_end
+        return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
+
+    return Condition(
+        "too_soon", test, otherwise, limit.cite, of_facts=True, field=limit.of, says="Time enough to serve it"
+    )
+
+
+def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """Every service of the notice asked about lies on or before the last day of the backward limit, or it is postponed."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None or (q.facts or {}).get("outcome") == "postponed":
+            return yes(q.about is not None)
+        if not served_on_all(q.file, q.about):
+            return Found(NO, {}, "The hearing notice has not been served on every addressee.")
         days = [s.on for s in q.file.served(q.about.n)]
         if None in days:
-            return Found(UNKNOWN, {"n": q.about.n}, "This cannot be checked: enter when act %(n)s was served.")
-        late = [day for day in days if day is not None and any(str(day) > str(end)[:10] for end in ends)]
-        return Found(NO, {"day": str(late[0]), "end": str(ends[0])}) if late else YES
+            return unknown("enter when act %(n)s was served", n=q.about.n)
+        ends = [str(d.term.legal_end)[:10] for d in _of(q, limit) if d.act == q.about.n and d.term]
+        late = [str(day) for day in days if ends and str(day) > ends[0]]
+        return Found(NO, {"day": late[0], "end": ends[0]}) if late else YES
 
-    return Condition("notice_too_late", test, otherwise, cite, says=says, helps="Postpone: call the hearing anew.")
+    return Condition(
+        "notice_too_late",
+        test,
+        otherwise,
+        cite,
+        says=says,
+        of_facts=True,
+        helps="Record that it is postponed, and call the hearing anew.",
+    )
+
+
+def not_before(field: str, cite: Cite, otherwise: str, moved_by: str = "") -> Condition:
+    """An appointment is recorded on its day or later, unless it was postponed. `moved_by` sets another time."""
+
+    def test(q: Question) -> Verdict | Found:
+        when = _appointed(q, field, moved_by)
+        if not isinstance(when, datetime) or undated(q) or (q.facts or {}).get("outcome") == "postponed":
+            return YES
+        day = when.astimezone(zone(q)).date()
+        return Found(yes(today(q) >= day), {"day": day.isoformat()})
+
+    return Condition("not_yet", test, otherwise, cite, of_facts=True, says="The day has come", field="on")
+
+
+def _appointed(q: Question, field: str, moved_by: str) -> Any:
+    if q.about is None:
+        return None
+    moved = [act.facts[field] for act in q.file.about(q.about, moved_by)] if moved_by else []
+    return moved[-1] if moved else q.file.act(q.about.n).facts.get(field)
+
+
+def long_enough(field: str, least: Period, cite: Cite, otherwise: str) -> Condition:
+    """The period entered is at least as long as `least`, as weeks of five working days."""
+
+    def test(q: Question) -> Verdict:
+        found = (q.facts or {}).get(field)
+        return yes(not isinstance(found, Period) or _length(found) >= _length(least))
+
+    return Condition("short_period", test, otherwise, cite, of_facts=True, field=field, says="A fair period")
+
+
+def _length(period: Period) -> int:
+    return period.n * DAYS.get(period.unit, 0)

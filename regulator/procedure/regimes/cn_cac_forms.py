@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.language import Choice, Field, Role
+from regulator.procedure.language import Choice, Field, Kind, Role
 from regulator.procedure.regimes import asking
 from regulator.procedure.regimes.asking import fixed
 
@@ -14,6 +14,18 @@ LANGUAGE = asking.choice("language", "Language of the notice", fixed(zh_en="Chin
 LEAD_SOURCES = fixed(
     complaint="Complaint or report", inspection="Own inspection", referral="Referred by another authority",
     superior="Assigned by a superior authority", media="Publicly reported", other="Other",
+)  # fmt: skip
+
+LEAD = (
+    asking.choice("source", "Where it came from", LEAD_SOURCES),
+    asking.line("title", "Title of the case"),
+    asking.text("summary", "What is suspected", help="About systems and duties of the operator, never about what a user said."),
+    asking.files("files", "Papers", required=False),
+)
+FILED_BY = (
+    asking.party("from_party", "From which party", of_staff=True),
+    asking.choice("channel", "How it came", fixed(paper="On paper", mail="By mail", email="By e-mail", in_person="In person"),
+                  of_staff=True),
 )  # fmt: skip
 
 # APL 46 and O14 20: the eight kinds of evidence.
@@ -39,6 +51,53 @@ EXHIBITS = asking.each(
     asking.text("description", "How and where it was collected"),
     asking.files("files", "Files", required=False),
 )  # fmt: skip
+RECUSAL_TOLD = asking.yes_no(
+    "recusal_told", "The operator was told that it may ask for recusal", initial=False,
+    help="Needed when evidence is first taken from the party (O14 22).",
+)  # fmt: skip
+VERIFICATION = (
+    asking.choice("outcome", "Outcome", fixed(verified="Verified", rejected="Not to be used")),
+    asking.text("how", "How it was checked"),
+)
+
+# ── Filing and people ──────────────────────────────────────────────────────────────────────────────────────────────
+
+CASE_OFFICERS = asking.persons("officers", "Case officers, two or more", Role.INSPECTOR, least=2)
+PROPOSAL = (
+    asking.text("grounds", "Why a penalty may be called for"),
+    asking.text("competence", "Why this authority is competent"),
+    asking.persons("proposed", "Case officers proposed", Role.INSPECTOR, least=2),
+)
+FILING = (CASE_OFFICERS, asking.text("reason", "Reason", required=False))
+NEW_OFFICERS = (CASE_OFFICERS, REASON)
+REQUEST = (asking.text("text", "Whom, and why"), *FILED_BY)
+RECUSAL = (
+    asking.person("person", "Officer", Role.INSPECTOR, Role.HEAD, Role.LEGAL), REASON,
+    asking.choice("outcome", "Outcome", fixed(recused="Recused", stays="Stays")),
+)  # fmt: skip
+OFFICER = (
+    asking.line("name", "Name"),
+    asking.line("office", "Office in the company"),
+    asking.choice("provision", "Provision that fines them", asking.fining_officers),
+    REASON,
+)
+CAMPAIGN = (asking.choice("campaign", "Campaign", ()), REASON)
+
+# ── Interview and order ────────────────────────────────────────────────────────────────────────────────────────────
+
+MINUTES = (
+    asking.choice("outcome", "What happened", fixed(held="Held, minutes signed", refused="Held, signature refused",
+                  no_show="Nobody came")),
+    asking.text("attendees", "Who attended, by office", only_when=("outcome", ("held", "refused"))),
+    asking.text("minutes", "Minutes"),
+    asking.files("files", "Signed record", required=False),
+)  # fmt: skip
+POSTPONEMENT = (asking.moment("interview_at", "New time"), asking.line("place", "Place"), REASON)
+EVIDENCE_FILES = asking.files("files", "Evidence", required=False)
+REMEDIATION = (asking.text("text", "What was done"), EVIDENCE_FILES, *FILED_BY)
+MORE = asking.period("more", "How much more")
+TIME_WANTED = (MORE, asking.text("text", "Why"), EVIDENCE_FILES, *FILED_BY)
+TIME_GRANTED = (MORE, REASON)
 
 INTERVIEW = (
     asking.to_parties("Who is summoned"),
@@ -70,6 +129,13 @@ SANCTION_KINDS = fixed(
     suspend_updates="Suspension of information updates", suspend_business="Suspension of business",
 )  # fmt: skip
 
+# Disc 5-15: five tiers, from none to heavier; below the minimum only where the law lets it be mitigated (APL 32).
+DISCRETION = fixed(mitigated="Mitigated, below the minimum", lighter="Lighter", ordinary="Ordinary", heavier="Heavier")
+FACTORS = fixed(
+    first="First violation", repeat="Violated before", corrected="Corrected on its own", active="Reduced the harm",
+    reported="Reported it itself", cooperated="Cooperated", refused="Refused to correct", harm="Serious consequences",
+)  # fmt: skip
+
 SANCTION_FIELDS: tuple[Field, ...] = (
     asking.party("party", "On whom"),
     asking.choice("kind", "Kind of sanction", SANCTION_KINDS),
@@ -77,6 +143,7 @@ SANCTION_FIELDS: tuple[Field, ...] = (
     asking.amount("amount", "Amount in yuan", only_when=("kind", ("fine", "confiscation"))),
     asking.choice("tier", "Gravity", asking.tiers, only_when=("kind", ("fine",))),
     asking.number("count", "Number of counts", only_when=("kind", ("fine",)), help="How many breaches the fine adds up."),
+    asking.choice("discretion", "Tier of discretion", DISCRETION, required=False, only_when=("kind", ("fine",))),
     asking.day("effective_from", "From", only_when=("kind", ("suspend_updates", "suspend_business"))),
     asking.day("effective_to", "Until", only_when=("kind", ("suspend_updates", "suspend_business"))),
 )  # fmt: skip
@@ -90,7 +157,8 @@ PRE_NOTICE = (
     asking.to_parties(),
     asking.text("facts", "Facts and evidence"),
     asking.text("reasons", "Reasons and legal basis"),
-    asking.text("discretion", "Gravity, factors and the benchmark used"),
+    asking.choices("factors", "What weighed in the discretion", FACTORS, required=False),
+    asking.text("discretion", "Gravity, factors and the benchmark used", help="Reasons; any departure from the benchmark."),
     sanctions("Sanctions intended", "intended"),
     asking.period("statement_within", "Period for statement and defence", initial={"n": 5, "unit": "working_day"}),
     asking.yes_no("hearing_right", "Right to a hearing", initial=True),
@@ -107,6 +175,42 @@ HEARING = (
     LANGUAGE, INSIDE_NOTE,
 )  # fmt: skip
 
+# ── Statements, hearing, decision ──────────────────────────────────────────────────────────────────────────────────
+
+REPORT = (asking.text("report", "Report", inside=True), asking.text("proposal", "Proposal", inside=True))
+STATEMENT = (
+    asking.text("text", "Statement and defence"), EVIDENCE_FILES,
+    asking.yes_no("complete", "This is our complete statement", initial=False,
+                  help="If yes, the authority need not wait for the last day."),
+    *FILED_BY,
+)  # fmt: skip
+NO_STATEMENT = (asking.yes_no("complete", "We expressly waive our right to state and defend"), *FILED_BY)
+REVIEW_OF_STATEMENT = (
+    asking.choice("outcome", "Outcome", fixed(adopted="Adopted", partly="Adopted in part", not_adopted="Not adopted")),
+    REASON,
+)
+HEARING_WANTED = (asking.text("text", "What you wish to be heard on", required=False), *FILED_BY)
+NO_HEARING = (asking.yes_no("sure", "We expressly waive the hearing"), *FILED_BY)
+HEARING_RECORD = (
+    asking.choice("outcome", "What happened", fixed(held="Held, record signed", refused="Held, signature refused",
+                  absent="Absent without excuse", postponed="Postponed")),
+    asking.text("record", "Record"),
+    asking.files("files", "Signed record", required=False),
+)  # fmt: skip
+LEGALITY = (
+    asking.choice("outcome", "Outcome", fixed(passed="Passed", failed="Not passed")),
+    asking.text("opinion", "Opinion", inside=True),
+)
+DISCUSSION = (
+    asking.persons("present", "Heads present", Role.HEAD, Role.SIGNATORY, least=2),
+    asking.text("record", "Record", inside=True),
+    asking.choice("outcome", "Outcome", fixed(agreed="Agreed to the draft", not_agreed="Not agreed")),
+)
+NOTE = asking.text("note", "Note", required=False, inside=True)
+WHAT_TO_CHANGE = asking.text("reason", "What should change", inside=True)
+WHY = asking.text("reason", "Reason", inside=True)
+SUPERIOR = (MORE, asking.line("decided_by", "Decided by"), asking.files("files", "Decision"))
+
 # APL 58(1): the cases in which a legal review is mandatory.
 REVIEW_GROUNDS: tuple[Choice, ...] = fixed(
     none="None of these", public_interest="Major public interest", rights_and_hearing="Major rights, after a hearing",
@@ -118,7 +222,8 @@ DECISION = (
     asking.text("facts", "Facts and evidence"),
     asking.text("heard", "What the operator said, and what was adopted of it"),
     asking.text("reasons", "Legal basis and reasons"),
-    asking.text("discretion", "Gravity, factors and the benchmark used"),
+    asking.choices("factors", "What weighed in the discretion", FACTORS, required=False),
+    asking.text("discretion", "Gravity, factors and the benchmark used", help="Reasons; any departure from the benchmark."),
     sanctions("Sanctions", "sanction"),
     asking.text("correction", "What must be corrected", help="APL 28: the authority shall order correction with any penalty."),
     asking.yes_no("major", "Complex circumstances or a major violation", initial=False),
@@ -140,17 +245,47 @@ METHODS = fixed(
     post="Post with receipt", transfer="Through another unit", portal="Portal of this authority", email="E-mail or fax",
 )  # fmt: skip
 ELECTRONIC = ("portal", "email")
+SELF_PROVING = ("portal",)  # the portal itself records when the notice arrived
+ADDRESSEE = Field("addressee", "Served on", Kind.PARTY, choices=asking.addressees)
 
 SERVICE = (
-    asking.choice("addressee", "Served on", asking.addressees),
+    ADDRESSEE,
     asking.choice("method", "Method", METHODS),
     asking.moment("moment", "Time of day, where it matters", required=False),
     asking.line("receipt", "Signed by, or number of the receipt", required=False),
     asking.files("proof", "Proof of service", required=False),
 )  # fmt: skip
 
-FILED_BY = (
-    asking.party("from_party", "From which party", of_staff=True),
-    asking.choice("channel", "How it came", fixed(paper="On paper", mail="By mail", email="By e-mail", in_person="In person"),
-                  of_staff=True),
+ATTEMPT = (
+    ADDRESSEE,
+    asking.choice("method", "Method", METHODS),
+    asking.text("result", "What happened"),
+    asking.files("proof", "Proof", required=False),
+)
+COPY = (asking.files("copy", "Scan"),)
+CONSENT = (asking.line("address", "E-mail or portal account"), asking.files("files", "Signed confirmation"), *FILED_BY)
+NO_CONSENT = (asking.text("text", "Reason", required=False), *FILED_BY)
+PAYMENT = (asking.amount("amount", "Amount in yuan"), asking.line("reference", "Reference of the bank"))
+
+# ── Remedies and the file ──────────────────────────────────────────────────────────────────────────────────────────
+
+CONTESTED = asking.text("text", "What is contested", required=False)
+RECONSIDERATION = (
+    asking.line("body", "Reviewing body"), CONTESTED, asking.files("files", "Application", required=False), *FILED_BY,
 )  # fmt: skip
+SUIT = (asking.line("body", "Court"), CONTESTED, asking.files("files", "Complaint", required=False), *FILED_BY)
+OUTCOME = (
+    asking.choice("outcome", "Outcome", fixed(upheld="Upheld", changed="Changed", revoked="Revoked",
+                  illegal="Confirmed illegal", withdrawn="Withdrawn", inadmissible="Not admitted")),
+    asking.text("reasons", "Reasons, in short"),
+    asking.day("received", "Day the party received the decision on reconsideration", required=False,
+               help="The time to sue after reconsideration runs from it."),
+    asking.files("files", "Decision", required=False),
+)  # fmt: skip
+LAPSE = (asking.line("limit", "Limit"), asking.line("addressee", "Holder", required=False))
+CORRECTION = (
+    asking.choice("what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")),
+    asking.day("day", "Right day", only_when=("what", ("day",))),
+    asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
+    REASON,
+)

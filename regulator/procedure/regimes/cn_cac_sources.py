@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from regulator.procedure.language import Band, Cite, PartyKind, Provision, Statute, Status
+from regulator.procedure.language import Band, Cite, PartyKind, Provision, Status, Statute
 
 UNVERIFIED, PARTLY, DERIVED = Status.UNVERIFIED, Status.PARTLY, Status.DERIVED
 
@@ -24,13 +24,14 @@ ECO = Statute("Eco", "Provisions on Ecological Governance of Network Information
               "网络信息内容生态治理规定")  # fmt: skip
 TALK = Statute("Talk", "Provisions on Interviewing Internet News Information Service Units (2015)", date(2015, 6, 1),
                "互联网新闻信息服务单位约谈工作规定")  # fmt: skip
+DISC = Statute("Disc", "Provisions on Applying Discretion Benchmarks in Penalties of Cyberspace Departments (2025)",
+               date(2025, 8, 1), "网信部门行政处罚裁量权基准适用规定")  # fmt: skip
 
-STATUTES = (APL, O14, ARL, ALL, CPL, CSL16, CSL, ECO, TALK)
+STATUTES = (APL, O14, ARL, ALL, CPL, CSL16, CSL, ECO, TALK, DISC)
 
 AMENDED = date(2026, 1, 1)  # the amended CSL applies to conduct from this day (APL 37)
 OPERATOR, OFFICER = PartyKind.OPERATOR, PartyKind.OFFICER
-MEASURES = ("warning", "criticism")
-HEAVY_MEASURES = ("suspend_business",)
+AS_SINCE_2020 = ("warning", "suspend_updates")  # Eco 36: interview, warning, order; on refusal suspension of updates
 TIERS = {"ordinary": "ordinary", "serious": "refusal to correct, or serious consequences", "grave": "large leak, or specially serious effect"}
 
 
@@ -42,7 +43,7 @@ def band(tier: str, low: int, high: int, cite: Cite, since: date | None, until: 
 PROVISIONS = (
     Provision(
         "csl-security-2016", "Network security duty: logs, safeguards, response (2016 text)", CSL16("21"), CSL16.in_force, AMENDED,
-        MEASURES,
+        ("warning",),
         (
             band("serious", 10_000, 100_000, CSL16("59", UNVERIFIED), None, AMENDED),
             band("serious", 5_000, 50_000, CSL16("59", UNVERIFIED), None, AMENDED, OFFICER),
@@ -50,7 +51,7 @@ PROVISIONS = (
         "网络安全保护义务",
     ),
     Provision(
-        "csl-security", "Network security duty: logs, safeguards, response", CSL("23"), AMENDED, None, MEASURES,
+        "csl-security", "Network security duty: logs, safeguards, response", CSL("23"), AMENDED, None, ("warning",),
         (
             # CSL 61: an order and a warning, with an optional fine of 10,000 to 50,000; on refusal or harm 50,000 to 500,000,
             # and 10,000 to 100,000 for those directly responsible; on a large data leak 500,000 to 2,000,000 (50,000 to 200,000).
@@ -64,9 +65,9 @@ PROVISIONS = (
     ),
     Provision(
         "csl-information-2016", "Stopping prohibited information, keeping records (2016 text)", CSL16("47"), CSL16.in_force, AMENDED,
-        (*MEASURES, *HEAVY_MEASURES, "confiscation"),
+        ("warning", "confiscation", "suspend_business"),
         (
-            # CSL 68 (2016): on refusal or in serious circumstances 100,000 to 500,000; persons 10,000 to 100,000.
+            # CSL 68 (2016): a warning and confiscation; on refusal or in serious circumstances 100,000 to 500,000; persons 10,000 to 100,000.
             band("serious", 100_000, 500_000, CSL16("68"), None, AMENDED),
             band("serious", 10_000, 100_000, CSL16("68"), None, AMENDED, OFFICER),
         ),
@@ -74,9 +75,9 @@ PROVISIONS = (
     ),
     Provision(
         "csl-information", "Stopping prohibited information, keeping records, reporting", CSL("49"), AMENDED, None,
-        (*MEASURES, *HEAVY_MEASURES),
+        ("warning", "criticism", "suspend_business"),
         (
-            # CSL 69: 50,000 to 500,000; on refusal or in serious circumstances 500,000 to 2,000,000 and suspension of business,
+            # CSL 69: a warning, public criticism, 50,000 to 500,000; on refusal or in serious circumstances 500,000 to 2,000,000 and suspension of business,
             # persons 50,000 to 200,000; with specially serious effect 2,000,000 to 10,000,000, persons 200,000 to 1,000,000.
             band("ordinary", 50_000, 500_000, CSL("69"), AMENDED, None),
             band("serious", 500_000, 2_000_000, CSL("69"), AMENDED, None),
@@ -87,13 +88,13 @@ PROVISIONS = (
         "处置违法信息义务",
     ),
     Provision("eco-11", "Unfit information in key positions such as hot-search lists", ECO("11(2); 36", PARTLY), ECO.in_force, None,
-              ("warning", "suspend_updates"), (), "重点环节呈现不良信息"),
+              AS_SINCE_2020, (), "重点环节呈现不良信息"),
     Provision("eco-9", "System for governance of the service: rules, staff, checks", ECO("9; 37", UNVERIFIED), ECO.in_force, None,
-              ("warning", "suspend_updates"), (), "信息内容生态治理机制"),
+              AS_SINCE_2020, (), "信息内容生态治理机制"),
     Provision("eco-12", "Recommendation by algorithm without manual control", ECO("12; 37", UNVERIFIED), ECO.in_force, None,
-              ("warning", "suspend_updates"), (), "算法推荐人工干预机制"),
+              AS_SINCE_2020, (), "算法推荐人工干预机制"),
     Provision("eco-16", "Complaints and reports: a visible entry, timely answers", ECO("16; 37", UNVERIFIED), ECO.in_force, None,
-              ("warning", "suspend_updates"), (), "投诉举报处理"),
+              AS_SINCE_2020, (), "投诉举报处理"),
     Provision("eco-17", "Yearly report on governance, published", ECO("17; 37", UNVERIFIED), ECO.in_force, None,
-              ("warning", "suspend_updates"), (), "年度治理报告"),
+              AS_SINCE_2020, (), "年度治理报告"),
 )  # fmt: skip

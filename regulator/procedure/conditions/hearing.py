@@ -1,0 +1,156 @@
+"""Needs of fair hearing: the right told, the hearing held, statements weighed; legal review and discussion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from regulator.procedure.conditions.scope import NO, YES, in_track, mine, parties, sanctions, yes
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+
+
+def heavy(q: Question, kinds: tuple[str, ...]) -> bool:
+    """Does what is proposed carry a right to a hearing? Every fine does while the authority has set no threshold."""
+    rows = sanctions(q)
+    if any(row["kind"] in kinds for row in rows):
+        return True
+    fines: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        if row["kind"] == "fine":
+            fines[row["party"]] += row.get("amount") or Decimal(0)
+    threshold = q.file.settings.get("hearing_threshold")
+    return bool(fines) and (threshold is None or max(fines.values()) >= Decimal(str(threshold)))
+
+
+def hearing_right_told(kinds: tuple[str, ...], cite: Cite) -> Condition:
+    """An advance notice of a heavy penalty tells of the right to a hearing."""
+
+    def test(q: Question) -> Verdict:
+        return yes(not heavy(q, kinds) or bool((q.facts or {}).get("hearing_right")))
+
+    return Condition(
+        "hearing_right_missing",
+        test,
+        "This penalty carries the right to a hearing; the notice must say so.",
+        cite,
+        of_facts=True,
+        field="hearing_right",
+        says="The right to a hearing is told where it exists",
+        helps="Answer yes to “Right to a hearing”.",
+    )
+
+
+def hearing_offered(kinds: tuple[str, ...], step: str, cite: Cite) -> Condition:
+    """A heavy penalty was preceded by a notice, in this track, that told of the right to a hearing."""
+
+    def test(q: Question) -> Verdict:
+        told = any(act.facts.get("hearing_right") and mine(act, parties(q)) for act in in_track(q, step))
+        return yes(told or not heavy(q, kinds))
+
+    return Condition(
+        "hearing_not_offered",
+        test,
+        "This penalty carries the right to a hearing, and no notice told of it.",
+        cite,
+        of_facts=True,
+        says="The right to a hearing was told where it exists",
+    )
+
+
+def hearing_held(cite: Cite) -> Condition:
+    """Whoever asked for a hearing was heard, stayed away, or withdrew the request."""
+
+    def test(q: Question) -> Verdict | Found:
+        requests = [act for act in in_track(q, "request_hearing") if mine(act, parties(q))]
+        waiting = [act for act in requests if not _heard(q.file, act) and not _withdrawn(q, act)]
+        return Found(NO, {"n": waiting[0].n}) if waiting else YES
+
+    return Condition(
+        "hearing_not_held",
+        test,
+        "The hearing requested in act %(n)s has not been held.",
+        cite,
+        says="A hearing that was requested was held",
+        helps="Call it, or record that it was waived.",
+    )
+
+
+def _withdrawn(q: Question, request: Act) -> bool:
+    return any(act.n > request.n and mine(act, frozenset(request.to)) for act in in_track(q, "waive_hearing"))
+
+
+def _heard(file: CaseFile, request: Act) -> bool:
+    """Was a hearing held, to which this party was called after asking?"""
+    for record in file.taken("record_hearing"):
+        call = file.act(record.about.n) if record.about else None
+        if call and call.n > request.n and set(request.to) <= set(call.to) and call.track == request.track:
+            if record.facts["outcome"] != "postponed":
+                return True
+    return False
+
+
+def asked_for_hearing(cite: Cite, otherwise: str) -> Condition:
+    """Each party called had asked for a hearing in this track. While looking: somebody had."""
+
+    def test(q: Question) -> Verdict:
+        asked = {party for act in in_track(q, "request_hearing") for party in act.to}
+        return yes(bool(asked) and parties(q) <= asked)
+
+    return Condition("no_request_hearing", test, otherwise, cite, says="A hearing was asked for")
+
+
+def statements_weighed(cite: Cite) -> Condition:
+    """Every statement and defence was reviewed, adopted or not, with reasons."""
+
+    def test(q: Question) -> Verdict | Found:
+        made = [act for act in in_track(q, "make_statement") if mine(act, parties(q))]
+        waiting = [act.n for act in made if not q.file.about(Ref(act.n), "review_statement")]
+        return Found(NO, {"n": waiting[0]}) if waiting else YES
+
+    return Condition(
+        "statement_not_weighed",
+        test,
+        "The statement in act %(n)s has not been reviewed.",
+        cite,
+        says="Every statement was reviewed",
+        helps="Review it: what is adopted, what not, and why.",
+    )
+
+
+def review_passed(kinds: tuple[str, ...], cite: Cite) -> Condition:
+    """Where a legal review is mandatory, the last review of this very draft passed it."""
+
+    def test(q: Question) -> Verdict:
+        named = set((q.facts or {}).get("review_grounds", ())) - {"none"}
+        if not (named or in_track(q, "record_hearing") or heavy(q, kinds)):
+            return YES
+        reviews = q.file.about(q.about, "review_legality") if q.about else []
+        return yes(bool(reviews) and reviews[-1].facts["outcome"] == "passed")
+
+    return Condition(
+        "no_legal_review",
+        test,
+        "The legal review of this draft is mandatory and has not passed it.",
+        cite,
+        says="Legal review passed, where mandatory",
+        of_facts=True,
+        helps="The legal reviewer reviews it.",
+    )
+
+
+def discussed(kinds: tuple[str, ...], cite: Cite) -> Condition:
+    """A complex or major case was discussed and agreed by the heads collectively, about this very draft."""
+
+    def test(q: Question) -> Verdict:
+        major = bool((q.facts or {}).get("major")) or heavy(q, kinds)
+        talks = q.file.about(q.about, "discuss_collectively") if q.about else []
+        return yes(not major or (bool(talks) and talks[-1].facts["outcome"] == "agreed"))
+
+    return Condition(
+        "no_discussion",
+        test,
+        "A major violation is decided after the heads discussed it together, on record.",
+        cite,
+        says="Collective discussion, for a major case",
+        of_facts=True,
+    )

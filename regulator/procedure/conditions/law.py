@@ -1,0 +1,245 @@
+"""Needs of the law applied: which text, which kind, how much, on whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from regulator.procedure import money
+from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, yes
+from regulator.procedure.language import (
+    Band,
+    Ceiling,
+    Cite,
+    Condition,
+    Found,
+    PartyKind,
+    Provision,
+    Question,
+    Ref,
+    Verdict,
+)
+
+
+def violation(q: Question, ref: Ref) -> Row:
+    return q.file.act(ref.n).item(ref.item or 1).facts
+
+
+def breached(q: Question, ref: Ref) -> Provision:
+    return q.file.regime.provision(violation(q, ref)["provision"])
+
+
+def conduct_day(q: Question, ref: Ref) -> date:
+    """The day whose law applies: the last day of the conduct, today while it goes on."""
+    day: date = violation(q, ref).get("conduct_to") or today(q)
+    return day
+
+
+def whom(q: Question, party: str) -> PartyKind:
+    return next(p.kind for p in q.file.parties if p.key == party)
+
+
+def law_of_the_conduct(cite: Cite) -> Condition:
+    """Each violation rests on a provision in force on the last day of its conduct."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in (q.facts or {}).get("violations", ()):
+            provision = q.file.regime.provision(row["provision"])
+            day = row.get("conduct_to") or today(q)
+            if not provision.in_force(day):
+                return Found(NO, {"provision": str(provision.cite), "day": day.isoformat()})
+        return YES
+
+    return Condition(
+        "not_in_force",
+        test,
+        "%(provision)s was not in force on %(day)s, the last day of the conduct.",
+        cite,
+        of_facts=True,
+        field="violations",
+        says="The provision was in force at the time of the conduct",
+        helps="Choose the text that was in force then.",
+    )
+
+
+def conduct_possible(cite: Cite) -> Condition:
+    """No conduct lies in the future or ends before it began."""
+
+    def test(q: Question) -> Verdict:
+        rows = (q.facts or {}).get("violations", ())
+        return yes(all(row["conduct_from"] <= (row.get("conduct_to") or today(q)) <= today(q) for row in rows))
+
+    return Condition(
+        "impossible_conduct",
+        test,
+        "The conduct would end before it began, or in the future.",
+        cite,
+        of_facts=True,
+        field="violations",
+        says="The days of the conduct are possible",
+    )
+
+
+def violations_stand(cite: Cite) -> Condition:
+    """No violation that is to be sanctioned was dropped."""
+
+    def test(q: Question) -> Verdict | Found:
+        dropped = [ref for ref in breaches(q) if q.file.act(ref.n).void or q.file.about(ref, "drop_violation")]
+        return Found(NO, {"ref": str(dropped[0])}) if dropped else YES
+
+    return Condition(
+        "violation_dropped",
+        test,
+        "Violation %(ref)s is no longer pursued.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The violations are still pursued",
+    )
+
+
+def breaches(q: Question) -> list[Ref]:
+    return sorted({row["violation"] for row in sanctions(q)})
+
+
+def basis_verified(cite: Cite) -> Condition:
+    """The provisions that are to be applied were checked against an official text."""
+
+    def test(q: Question) -> Verdict | Found:
+        for ref in breaches(q):
+            bands = [_band(q, row) for row in sanctions(q) if row["violation"] == ref]
+            cites = [breached(q, ref).cite, *(band.cite for band in bands if band)]
+            weak = [one for one in cites if not one.status.firm]
+            if weak:
+                return Found(NO, {"provision": str(weak[0])}, cite=weak[0])
+        return YES
+
+    return Condition(
+        "basis_unverified",
+        test,
+        "%(provision)s was not checked against an official text.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The provisions applied were checked",
+    )
+
+
+def _band(q: Question, row: Row) -> Band | None:
+    day = conduct_day(q, row["violation"])
+    for band in breached(q, row["violation"]).bands:
+        dated = (band.since is None or band.since <= day) and (band.until is None or day < band.until)
+        if dated and band.tier == row.get("tier") and band.whom is whom(q, row["party"]):
+            return band
+    return None
+
+
+# ── Amount and kind ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ceiling_of(q: Question, row: Row) -> Ceiling:
+    """The range for one fine. money.Unpriced when no band, tier or count explains it."""
+    ref: Ref = row["violation"]
+    tier, count = row.get("tier") or "", row.get("count") or 0
+    return money.ceiling(breached(q, ref), tier, count, conduct_day(q, ref), whom(q, row["party"]), on=today(q))
+
+
+def within_ceiling(cite: Cite) -> Condition:
+    """Each fine keeps the range of its provision for its tier, on the conduct day, times its number of counts.
+
+    APL 32: a mitigated penalty lies below the minimum, never above the maximum.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        fines = [row for row in sanctions(q) if row["kind"] == "fine"]
+        return next((found for row in fines if (found := _outside(q, row))), YES)
+
+    return Condition(
+        "over_ceiling",
+        test,
+        "A fine is outside its range.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="Fines within the range of the conduct day and counts",
+    )
+
+
+def _outside(q: Question, row: Row) -> Found | None:
+    if q.history and not row.get("count"):
+        return _unexplained(q, row)
+    try:
+        found = ceiling_of(q, row)
+    except money.Unpriced as gap:
+        return Found(NO, {"gap": str(gap)}, "%(gap)s")
+    low = Decimal("0.01") if row.get("discretion") == "mitigated" else found.low
+    if low <= row["amount"] <= found.high:
+        return None
+    return Found(
+        NO,
+        {"amount": f"{row['amount']:,.2f}", "range": found.sentence},
+        "A fine of %(amount)s is outside the range: %(range)s",
+        found.cite,
+    )
+
+
+def _unexplained(q: Question, row: Row) -> Found:
+    """The published decision names no number of counts: could one count explain the amount at all?"""
+    day, kind = conduct_day(q, row["violation"]), whom(q, row["party"])
+    known = [
+        b for p in q.file.regime.provisions for b in p.bands if b.whom is kind and (b.until is None or day < b.until)
+    ]
+    most = max((band.high for band in known), default=Decimal(0))
+    if row["amount"] > most:
+        return Found(
+            NO,
+            {"amount": f"{row['amount']:,.2f}", "most": f"{most:,.2f}"},
+            "A fine of %(amount)s is not explainable with one count: the highest known range ends at %(most)s. "
+            "Enter the counts and the basis.",
+        )
+    return Found(UNKNOWN, {}, "This cannot be checked: the number of counts is not known.")
+
+
+def kinds_allowed(cite: Cite) -> Condition:
+    """Each kind of sanction is one that the breached provision names for this party; officers are only fined."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in sanctions(q):
+            provision, kind = breached(q, row["violation"]), whom(q, row["party"])
+            allowed = kind is PartyKind.OPERATOR and row["kind"] in provision.kinds
+            if not allowed and not (row["kind"] == "fine" and any(band.whom is kind for band in provision.bands)):
+                params = {"kind": named(row["kind"]), "provision": str(provision.cite), "whom": money.WHOM[kind]}
+                return Found(NO, params, cite=provision.cite)
+        return YES
+
+    return Condition(
+        "kind_not_provided",
+        test,
+        "%(provision)s does not provide for a %(kind)s on %(whom)s.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="sanctions",
+        says="Each sanction is one the provision names",
+    )
+
+
+def officers_fined(cite: Cite) -> Condition:
+    """The provision named fines officers of the company, and a violation of it is on file."""
+
+    def test(q: Question) -> Verdict | Found:
+        key = (q.facts or {})["provision"]
+        items = [item.facts for act in q.file.taken("record_violation") for item in act.items]
+        if not any(band.whom is PartyKind.OFFICER for band in q.file.regime.provision(key).bands):
+            return Found(NO, {}, "This provision does not fine officers of the company.")
+        return yes(any(item["provision"] == key for item in items))
+
+    return Condition(
+        "officer_not_fined",
+        test,
+        "No violation of this provision is on file.",
+        cite,
+        of_facts=True,
+        field="provision",
+        says="A provision breached in this case fines officers",
+    )

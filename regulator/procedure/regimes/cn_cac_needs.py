@@ -1,0 +1,215 @@
+"""`cn-cac`: the needs and limits that several steps share. Each quotes its provision.
+
+The Administrative Penalty Law (APL) is the floor; Order 14 (O14) repeats it for cyberspace departments in explicit working
+days and adds internal approvals. Order 14 arts 49-58 were not checked; there APL and the Civil Procedure Law (CPL) are cited.
+"""
+
+from __future__ import annotations
+
+from regulator.procedure import engine
+from regulator.procedure.conditions.correcting import (
+    corrected_day_possible,
+    corrected_facts_fit,
+    entered_by_staff,
+    not_relied_on,
+    second_person_once_served,
+)  # fmt: skip
+from regulator.procedure.conditions.done import (
+    done,
+    done_here,
+    first_from_party,
+    judged_here,
+    not_done,
+    undecided,
+)
+from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.hearing import (
+    discussed,
+    hearing_held,
+    hearing_offered,
+    hearing_right_told,
+    review_passed,
+    statements_weighed,
+)
+from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
+from regulator.procedure.conditions.paying import fines_paid
+from regulator.procedure.conditions.penalty import addressed, evidence_verified, fined_once, no_more_than_noticed
+from regulator.procedure.conditions.people import (
+    mandated,
+    not_an_officer,
+    not_recused,
+    operators_only,
+    others_here,
+    two_officers,
+)
+from regulator.procedure.conditions.terms import ahead, in_time, long_enough, room_to_serve, run_out, served
+from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
+from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, DERIVED, O14, TALK, UNVERIFIED
+
+AUTHORITY = Holder.AUTHORITY
+
+# ── Everywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# APL 54: "where the standards for filing are met, the authority shall file the case in time".
+FILED = done("file_case", cite=APL("54"), otherwise="The case has not been filed.", says="The case is filed",
+             key="not_filed", helps="Propose the filing to the head.")
+NOT_FILED = not_done("file_case", cite=O14("18"), otherwise="The case is filed already.", says="The case is not filed yet")
+# APL 42: "no fewer than two enforcement officers, with qualification for administrative enforcement".
+TWO = two_officers(APL("42"))
+# APL 43: "who has a direct interest or another relation that may affect fairness shall recuse himself".
+FREE = not_recused(APL("43"))
+FOUND = done("record_violation", cite=APL("54"), otherwise="No violation has been recorded.", says="A violation is recorded")
+# O14 33: "after the investigation the officers write a case-handling opinion report", which the decision rests on.
+REPORTED = done("write_report", cite=O14("33"), otherwise="No case-handling opinion is on file.",
+                says="Case-handling opinion on file")
+# Measures are for the operator: APL 4 lets a penalty fall only on whom a law, regulation or rule names.
+OPERATORS = operators_only(APL("4"))
+
+# ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+APPROVED = done_here("approve", cite=O14("42"), otherwise="This draft has not been approved.", says="Approved by the head",
+                     key="not_approved", helps="The head approves it, or returns it.", at_issue=True)
+THIRD_PERSON = others_here("approve", "review_legality", cite=O14("42"), at_issue=True,
+                           says="You did not write, review or approve it",
+                           otherwise="Whoever wrote, reviewed or approved the draft cannot sign it.")
+# APL 59: the decision bears "the name of the authority and the date", and its seal: signed by whom it empowered.
+MANDATE = mandated(APL("59"))
+ISSUE = (FILED, FREE, APPROVED, THIRD_PERSON, MANDATE)
+
+# ── A penalty ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# APL 63(1): larger fines, confiscation of larger gains, suspension of business, "other heavier penalties". Which fines
+# are large is set locally. Suspending updates stops part of the business: treated alike, to be safe.
+HEARING_KINDS = ("confiscation", "suspend_business", "suspend_updates")
+# APL 44: before deciding, tell "the content of the intended penalty, the facts, reasons and basis" and the rights.
+TOLD = served("give_pre_notice", APL("44; 62"), "No advance notice has been served: the operator was not told the facts, "
+              "the reasons, the basis and its rights.", "Advance notice served")
+PENALTY = (
+    violations_stand(APL("40")),  # "where the facts of a violation are not clear, no penalty may be given"
+    kinds_allowed(APL("4; 9")),  # penalties "shall be laid down by law, regulation or rule"
+    within_ceiling(APL("5; 37")),  # "commensurate with the facts"; "the provisions at the time of the violation apply"
+    fined_once("decide", APL("29")),  # "for the same violation no party shall be fined twice"
+    evidence_verified(APL("46")),  # "evidence must be verified before it can ground a finding of fact"
+    addressed(APL("59; 61")),  # the decision names the party and is served on it
+    basis_verified(APL("4", DERIVED)),
+)
+RIGHT_TOLD = hearing_right_told(HEARING_KINDS, APL("63"))
+# Neither APL nor O14 sets a number of days for the statement; five working days are the careful reading.
+FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44; 45", DERIVED),
+                        "Less than five working days to make a statement may be too short.")
+NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
+UNDECIDED = undecided("decide", APL("45; 57"), "The decision about this party has been made.", "Not decided yet")
+DECIDING = (
+    FILED, FREE, TWO, TOLD,
+    # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
+    run_out("statement", APL("45; 62"), "The operator may state and defend itself until %(day)s.",
+            "Time to state and defend is over"),
+    # APL 64(1): "request it within five days after the authority has told it"; APL 85: these are working days.
+    run_out("hearing_request", APL("63; 64(1)"), "The operator may ask for a hearing until %(day)s.",
+            "Time to ask for a hearing is over"),
+    hearing_offered(HEARING_KINDS, "give_pre_notice", APL("63")),
+    hearing_held(APL("63; 65")),  # "after the hearing, the authority decides on the record of the hearing"
+    statements_weighed(APL("45")),  # "shall review the facts, reasons and evidence put forward by the party"
+    REPORTED, UNDECIDED, NOTICED, *PENALTY,
+    review_passed(HEARING_KINDS, APL("58")),  # "not reviewed or not passed, no decision shall be made"
+    discussed(HEARING_KINDS, APL("57(2)")),  # "the heads of the authority shall discuss and decide collectively"
+    # APL 60: within ninety days of filing. What lateness does to the decision is unverified, so it warns.
+    in_time("decide", APL("60", UNVERIFIED), "The time to decide ended on %(day)s.", "Within the time to decide"),
+)
+# APL 64(4): "presided over by a person who is not an investigator of the case".
+CHAIR = not_an_officer(APL("64(4)"), "The chair cannot be an officer of the case.", "chair")
+# Talk 4: told of "the cause, time, place and participants in advance".
+INTERVIEW_AHEAD = ahead("interview_at", TALK("4"), "The time of the interview lies in the past.")
+
+# ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
+
+ANSWERED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=APL("28"),
+                       otherwise="What was filed in act %(n)s has not been judged.", key="not_judged",
+                       helps="Reject it, with reasons, or ask for more.")
+TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=APL("28", DERIVED), key="time_not_answered",
+                            otherwise="The request for more time in act %(n)s has not been answered.")
+FILED_HERE = done_here("submit_remediation", cite=APL("28"), otherwise="Nothing has been filed on this requirement.",
+                       says="Something was filed")
+ASKED_ONCE = first_from_party("request_hearing", APL("64(1)"), "This party has asked for a hearing already.")
+
+
+def all_decided(file: CaseFile, about: Ref | None) -> bool:
+    """Has every addressee of the advance notice been decided on, in its track?"""
+    if about is None:
+        return False
+    done = {party for act in file.taken("decide") if act.track == file.track_of(about) for party in act.to}
+    return bool(done) and done.issuperset(file.act(about.n).to)
+
+
+def is_open(file: CaseFile, about: Ref | None) -> bool:
+    return not engine.closed(file)
+
+
+# ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# APL 47: the whole process is recorded, "in text or by audio and video", and kept: an entry can be mended, never lost.
+CORRECTING = (second_person_once_served(APL("47")), entered_by_staff(APL("45; 47")), corrected_day_possible(APL("47")),
+              corrected_facts_fit(APL("47")), not_relied_on(APL("47")))
+CLOSING = (
+    FREE, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")),
+    done("decide", "conclude", "accept_remediation", "record_interview", cite=APL("57"),
+         otherwise="Nothing has been decided or accepted.", says="There is an outcome"),
+    fines_paid("decide", O14("49-58", UNVERIFIED)),
+)
+
+# ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# O14 18: reported to the head "within seven working days"; in special circumstances filed within fifteen.
+FILING = Limit("file", 7, Unit.WORKING_DAY, "receive_lead", O14("18"), "Decide whether to file the lead", of="taken",
+               holder=AUTHORITY, then="note_lapse", met_by=("file_case", "decline_lead"),
+               missed="The delay is recorded; officers answer for it (APL 76).")
+FILING_LONGER = Limit("file", 8, Unit.WORKING_DAY, "extend_filing", O14("18"), "Decide whether to file the lead",
+                      of="taken", holder=AUTHORITY, replaces="file")
+# APL 60: "within ninety days of filing"; calendar days, since APL 85 makes only 2, 3, 5 and 7 days working days.
+DECIDE = Limit("decide", 90, Unit.CALENDAR_DAY, "file_case", APL("60"), "Decide the case", of="taken", holder=AUTHORITY,
+               then="note_lapse", met_by=("decide", "conclude", "close_case"), missed="Lateness is a defect of procedure.")
+DECIDE_LONGER = Limit("decide", 60, Unit.CALENDAR_DAY, "extend_decision", O14("42"), "Decide the case", of="taken",
+                      holder=AUTHORITY, replaces="decide")
+DECIDE_AS_SET = Limit("decide", Given("more"), Unit.CALENDAR_DAY, "extend_by_superior", O14("42"), "Decide the case",
+                      of="taken", holder=AUTHORITY, replaces="decide")
+# APL 28: "order the party to correct the violation, or to correct it within a time limit". The authority sets the length.
+CORRECT = Limit("correct", Given("within"), Unit.WORKING_DAY, "order_correction", APL("28"), "Correct", each="requirement",
+                then="note_lapse", met_by=("accept_remediation",), missed="A refusal to correct can be found.")
+CORRECT_LONGER = Limit("correct", Given("more"), Unit.WORKING_DAY, "grant_time", APL("28", DERIVED), "Correct", of="taken",
+                       replaces="correct")
+STATEMENT = Limit("statement", Given("statement_within"), Unit.WORKING_DAY, "give_pre_notice", APL("44; 45", DERIVED),
+                  "State and defend", then="note_lapse", met_by=("make_statement", "waive_statement"), met_when="complete",
+                  missed="The authority may decide without a statement.")
+HEARING_REQUEST = Limit("hearing_request", 5, Unit.WORKING_DAY, "give_pre_notice", APL("64(1); 85"), "Ask for a hearing",
+                        when="hearing_right", then="note_lapse", met_by=("request_hearing", "waive_hearing"),
+                        missed="A late request counts as a waiver.")
+# APL 64(2): "notify the party of time and place seven days before the hearing"; seven full working days between.
+HEARING_NOTICE = Limit("serve_hearing_notice", 7, Unit.WORKING_DAY, "call_hearing", APL("64(2); 85"),
+                       "Serve the hearing notice", of="hearing_at", backward=True, bound=Bound.MINIMUM, holder=AUTHORITY,
+                       then="note_lapse", met_by=("serve",), missed="The hearing must be postponed.")
+ROOM_TO_SERVE = room_to_serve(HEARING_NOTICE, "A notice for this hearing would have to be served by %(end)s.")
+# APL 61: handed over on the spot, or "served on the party within seven days"; APL 85: these are working days.
+SERVE_DECISION = Limit("serve_decision", 7, Unit.WORKING_DAY, "decide", APL("61; 85"), "Serve the decision", of="taken",
+                       holder=AUTHORITY, then="note_lapse", met_by=("serve",), missed="Unserved, the decision has no effect.")
+# APL 67: "within fifteen days of receipt of the decision, pay the fine".
+PAY = Limit("pay", 15, Unit.CALENDAR_DAY, "decide", APL("67"), "Pay the fine", each="sanction", when="amount",
+            then="note_lapse", met_by=("record_payment",),
+            missed="3 per cent of the fine may be added for each day, at most the fine itself (APL 72).")
+PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay the fine", of="taken", replaces="pay")
+# ALL 45: who does not accept the reconsideration decision sues "within fifteen days of receiving it".
+SUIT_AFTER = Limit("suit_after", 15, Unit.CALENDAR_DAY, "record_outcome", ALL("45"), "Bring a suit after reconsideration",
+                   of="received", when="received", then="note_lapse", met_by=("bring_suit",), remind=(7,),
+                   missed="A suit is time-barred.")
+# CPL 85: the day of the event is not counted; an end on a rest day moves to the first day after.
+GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", CPL("85"), "General rules of time", of="taken")
+
+
+def remedies(step: str) -> tuple[Limit, Limit]:
+    """ARL 20: sixty days from knowing; ALL 46: six months from knowing. Neither stops the act (APL 73)."""
+    return (
+        Limit("reconsideration", 60, Unit.CALENDAR_DAY, step, ARL("20"), "Ask for reconsideration", then="note_lapse",
+              met_by=("apply_reconsideration",), remind=(7,), missed="Reconsideration is time-barred."),
+        # ALL 45: after reconsideration the time to sue runs from its decision (`suit_after`), so asking for it ends this one.
+        Limit("suit", 6, Unit.MONTH, step, ALL("46"), "Bring a suit", then="note_lapse",
+              met_by=("bring_suit", "apply_reconsideration"), remind=(7,), missed="A suit is time-barred."),
+    )
