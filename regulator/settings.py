@@ -1,8 +1,9 @@
 """Settings, all from the environment. A missing or bad variable stops the start and says how to set it.
 
 Required: DATABASE_URL, REDIS_URL, SECRET_KEY, PUBLIC_URL, EMAIL_URL.
-Optional: ALLOWED_HOSTS, MAIL_FROM, REGULATOR_STATE (folder of evidence and collected static files; default var/), and
-DEMO=1, which says on every page that its data are invented.
+Optional: ALLOWED_HOSTS, MAIL_FROM, JOURNAL_ADDRESS (a mailbox of one's own that gets a copy of each mail about a case),
+REGULATOR_STATE (folder of evidence and collected static files; default var/), and DEMO=1, which says on every page that
+its data are invented.
 `make demo` and `make run` set them all; `python -m regulator.embedded shell-env` prints them.
 """
 
@@ -246,6 +247,7 @@ EMAIL_USE_SSL = EMAIL_URL.scheme == "smtps"
 EMAIL_USE_TLS = dict(parse_qsl(EMAIL_URL.query)).get("tls") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM") or f"regulator@{PUBLIC_HOST}"
+JOURNAL_ADDRESS = os.environ.get("JOURNAL_ADDRESS", "").strip()
 
 # The API
 REST_FRAMEWORK = {
@@ -270,6 +272,7 @@ OUTBOX_HANDLERS = {
     "invite": "regulator.accounts.letters.invite",
     "compose_notice": "cases.handlers.compose_notice",
     "preview_notice": "cases.handlers.preview_notice",
+    "send_message": "cases.actions.mailing.send",
 }
 
 # Celery: the bell, never the book; nobody waits for a broker that is away, the next bell finds the row
