@@ -56,12 +56,17 @@ def stopped(number: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
+def heed_signals() -> None:
+    """Those that the caller has not switched off, as nohup does."""
+    for each in SIGNALS:
+        if signal.getsignal(each) is not signal.SIG_IGN:
+            signal.signal(each, stopped)
+
+
 def main() -> int:
     """The exit status: 0 done or stopped as asked, 1 with a message on what to put right, 130 a test broken off."""
     wanted = arguments(sys.argv[1:])
-    for each in SIGNALS:
-        if signal.getsignal(each) is not signal.SIG_IGN:  # as nohup asks
-            signal.signal(each, stopped)
+    heed_signals()
     if wanted.die_with_parent:
         children.follow_parent(signal.SIGTERM)
     try:
