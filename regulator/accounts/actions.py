@@ -171,8 +171,10 @@ def _roles(roles: Iterable[Role]) -> list[str]:
 
 
 def _valid(row: User | Authority | Unit | Mandate) -> None:
-    """ValidationError, by field, before anything is written; inside a load the database says it at the end."""
+    """ValidationError, by field, before anything is written; what is taken, the database says at the end of a load."""
     if isinstance(row, User) and row.unit and row.unit.authority_id != row.authority_id:
         raise ValidationError({"unit": _("This unit belongs to another authority.")})
     if records.loader() is None:
         row.full_clean()
+    else:
+        row.clean_fields(exclude={each.name for each in row._meta.fields if each.is_relation})

@@ -9,10 +9,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from celery import current_app
 from django.db import models, transaction
 from kombu.exceptions import OperationalError
 
+from regulator.celery import app
 from regulator.outbox.models import Outgoing
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,6 @@ def ring_after_commit(rows: Iterable[models.Model]) -> None:
 def ring(queue: str) -> None:
     """Send the bell. One that nobody hears only means delay: the next, or the sweeper, finds the same rows."""
     try:
-        current_app.send_task("regulator.outbox.tasks.ring", kwargs={"queue_name": queue}, queue=queue, retry=False)
+        app.send_task("regulator.outbox.tasks.ring", kwargs={"queue_name": queue}, queue=queue, retry=False)
     except OperationalError as fault:
         log.warning("the bell is out of order, the sweeper will find the work: %s", fault)
