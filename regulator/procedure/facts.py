@@ -38,14 +38,11 @@ def digest(obj: JSON) -> str:
 
 
 def _sound(obj: JSON) -> None:
-    if isinstance(obj, dict):
-        for key in obj:
-            if not isinstance(key, str):
-                raise TypeError(f"key {key!r} is not text")
-        obj = list(obj.values())
-    if isinstance(obj, list):
-        for value in obj:
+    if isinstance(obj, dict | list):
+        for value in (*obj.keys(), *obj.values()) if isinstance(obj, dict) else obj:
             _sound(value)
+        if isinstance(obj, dict) and not all(isinstance(key, str) for key in obj):
+            raise TypeError("a key is not text")
     elif isinstance(obj, float):
         raise TypeError("a float has no one spelling; keep amounts as text")
     elif obj is not None and not isinstance(obj, str | int):

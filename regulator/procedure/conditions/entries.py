@@ -23,7 +23,8 @@ def addressee(cite: Cite) -> Condition:
     """The notice is addressed to this party, who has not been served yet."""
 
     def test(q: Question) -> Verdict | Found:
-        assert q.about is not None and q.facts is not None
+        assert q.about is not None
+        assert q.facts is not None
         party = q.facts["addressee"]
         if party not in q.file.act(q.about.n).to:
             return Found(NO, {}, "The notice is not addressed to this party.")

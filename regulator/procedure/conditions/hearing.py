@@ -83,10 +83,13 @@ def _heard(file: CaseFile, request: Act) -> bool:
     """Was a hearing held, to which this party was called after asking?"""
     for record in file.taken("record_hearing"):
         call = file.act(record.about.n) if record.about else None
-        if call and call.n > request.n and set(request.to) <= set(call.to) and call.track == request.track:
-            if record.facts["outcome"] != "postponed":
-                return True
+        if call and record.facts["outcome"] != "postponed" and _answers(call, request):
+            return True
     return False
+
+
+def _answers(call: Act, request: Act) -> bool:
+    return call.n > request.n and call.track == request.track and set(request.to) <= set(call.to)
 
 
 def asked_for_hearing(cite: Cite, otherwise: str) -> Condition:

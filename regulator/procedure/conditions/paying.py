@@ -27,7 +27,8 @@ def nothing_owed(file: CaseFile, about: Ref | None) -> bool:
 
 def no_more_than_owed(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
-        assert q.about is not None and q.facts is not None
+        assert q.about is not None
+        assert q.facts is not None
         rest, amount = owed(q.file, q.about), q.facts["amount"]
         return Found(yes(0 < amount <= rest), {"rest": f"{rest:,.2f}"})
 

@@ -220,7 +220,7 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
 
 
 def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """Every service of the notice asked about lies on or before the last day of the backward limit, or it is postponed."""
+    """Every service of the notice lies on or before the last day of the backward limit, or the hearing is postponed."""
 
     def test(q: Question) -> Verdict | Found:
         if q.about is None or (q.facts or {}).get("outcome") == "postponed":

@@ -1,0 +1,66 @@
+"""Recorded history: what its acts would have met, had the law been asked on their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from regulator.procedure.engine.rules import after_its_cause, of_the_thing
+from regulator.procedure.engine.standing import with_draft
+from regulator.procedure.engine.weighing import Findings, weigh
+from regulator.procedure.language import Act, Actor, CaseFile, Question, Refusal, Step, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the law says of an act of recorded history: allowed, refused, or it cannot be checked."""
+
+    act: Act
+    verdict: Verdict
+    found: tuple[Refusal, ...]
+
+
+def judge(file: CaseFile) -> tuple[Judged, ...]:
+    """Each act, asked of the law on its day and of the file as it then stood."""
+    return tuple(_judged(before(file, i), act) for i, act in enumerate(file.acts))
+
+
+def faults(file: CaseFile) -> tuple[tuple[int, Refusal], ...]:
+    """What the acts of the file would have met, by number: the defects of recorded history."""
+    return tuple((one.act.n, refusal) for one in judge(file) for refusal in one.found)
+
+
+def defects(file: CaseFile, act: Act) -> tuple[Refusal, ...]:
+    """What `act` meets on the file as it stood before it. Who took it is judged only where known."""
+    return _judged(file, act).found
+
+
+def before(file: CaseFile, acts: int) -> CaseFile:
+    """The file as it stood after its first so many acts."""
+    return replace(file, acts=file.acts[:acts], _by_n={}, _by_step={}, _about={}, _memo={})
+
+
+def _judged(file: CaseFile, act: Act) -> Judged:
+    step = file.regime.step(act.step, act.on)
+    noon = datetime.combine(act.on, time(12), ZoneInfo(file.timezone)) if act.on else act.recorded_at
+    actor = Actor(act.by, roles=frozenset(step.by))
+    q = with_draft(step, Question(file, actor, noon, act.on, act.about, act.facts, step, history=True))
+    found = Findings([*_of_the_known(step, q), *after_its_cause(q)])
+    if not found.refusals:
+        weigh(step.needs, q, found)
+    verdict = Verdict.NO if any(not one.unknown for one in found.refusals) else Verdict.YES
+    if verdict is Verdict.YES and any(one.unknown for one in (*found.refusals, *found.warnings)):
+        verdict = Verdict.UNKNOWN
+    return Judged(act, verdict, (*found.refusals, *found.warnings))
+
+
+def _of_the_known(step: Step, q: Question) -> Iterator[Refusal]:
+    """Publications seldom say what an act answered; a draft they never mention."""
+    if q.about is not None or not step.about or "" in step.about:
+        yield from of_the_thing(step, q)
+    elif not step.takes:
+        yield Refusal(
+            "nothing_to_answer", "This cannot be checked: what it answered is not known.", step.cite, unknown=True
+        )

@@ -1,0 +1,60 @@
+"""The needs of a step, weighed: refusals, warnings and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found on the way to an answer."""
+
+    refusals: list[Refusal]
+    warnings: list[Refusal] = field(default_factory=list)
+    notes: list[Refusal] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+
+
+def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None:
+    for need in needs:
+        if need.of_facts and q.facts is None:
+            continue
+        found = _of_history(need, q) if q.history else need.ask(q)
+        findings.checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
+        if found.verdict is not Verdict.YES:
+            _side(need, findings).append(_refusal(need, found))
+
+
+def _side(need: Condition, findings: Findings) -> list[Refusal]:
+    if need.notes:
+        return findings.notes
+    return findings.refusals if need.always or need.cite.status.firm else findings.warnings
+
+
+def _of_history(need: Condition, q: Question) -> Found:
+    """What was not published cannot be checked: the draft behind a notice, or a fact that a need rests on."""
+    if need.at_issue and q.about is None:
+        return Found(Verdict.UNKNOWN, {}, "This cannot be checked: the draft is not published.")
+    try:
+        return need.ask(q)
+    except (KeyError, AssertionError):
+        return Found(Verdict.UNKNOWN, {}, "This cannot be checked: what it rests on is not published.")
+
+
+def weigh_taker(step: Step, q: Question, found: Findings) -> None:
+    """Who vets a draft asks of it all that its issue will ask, so that a defect is found before anybody signs."""
+    if not step.vets or q.about is None:
+        return
+    draft = q.file.act(q.about.n)
+    taker = next((one for one in q.file.regime.steps if one.takes == draft.step), None)
+    if taker is not None:
+        needs = tuple(need for need in taker.needs if not need.at_issue and need not in step.needs)
+        weigh(needs, replace(q, facts=draft.facts, step=taker), found)
+
+
+def _refusal(need: Condition, found: Found) -> Refusal:
+    sentence = found.otherwise or need.otherwise
+    unknown = found.verdict is Verdict.UNKNOWN
+    return Refusal(need.key, sentence, found.cite or need.cite, found.params, unknown, need.helps, need.field)
