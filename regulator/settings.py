@@ -139,7 +139,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "pgtrigger",
     "csp",
     "regulator.accounts",
@@ -240,8 +239,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if EMAIL_URL.scheme == 
 EMAIL_FILE_PATH = unquote(EMAIL_URL.path) if EMAIL_URL.scheme == "file" else None
 EMAIL_HOST = EMAIL_URL.hostname or "localhost"
 EMAIL_PORT = EMAIL_URL.port or (465 if EMAIL_URL.scheme == "smtps" else 587)
-EMAIL_HOST_USER = unquote(EMAIL_URL.username or "")
-EMAIL_HOST_PASSWORD = unquote(EMAIL_URL.password or "")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (unquote(part or "") for part in (EMAIL_URL.username, EMAIL_URL.password))
 EMAIL_USE_SSL = EMAIL_URL.scheme == "smtps"
 EMAIL_USE_TLS = dict(parse_qsl(EMAIL_URL.query)).get("tls") == "1"
 EMAIL_TIMEOUT = 10
@@ -263,7 +261,6 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Case management for authorities that supervise online platforms.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    **dict.fromkeys(("SWAGGER_UI_DIST", "SWAGGER_UI_FAVICON_HREF", "REDOC_DIST"), "SIDECAR"),
 }
 
 # Work after the commit: the function that does each kind, called with the row's payload as keywords

@@ -31,7 +31,7 @@ class Home:
     folder: Path
 
     def make(self) -> "Home":
-        for each in (self.folder, self.logs, self.store, self.mail):
+        for each in (self.folder, self.logs, self.store, self.mail, self.folder / "static"):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 
