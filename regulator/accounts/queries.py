@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -16,8 +18,13 @@ from regulator.procedure.language import Actor, Role
 SYSTEM = Actor(id=language.SYSTEM, name="SYSTEM", roles=frozenset({Role.SYSTEM}))
 
 
-def actor(user: models.User, on: date | None = None) -> Actor:
-    """Who asks, with the mandates in force on a day (default: today where they are). `party` is the case's to fill."""
+def actor(user: models.User | AnonymousUser, on: date | None = None) -> Actor:
+    """Who asks, with the mandates in force on a day (default: today where they are). `party` is the case's to fill.
+
+    PermissionDenied for who is not signed in.
+    """
+    if not isinstance(user, models.User):
+        raise PermissionDenied
     on = on or timezone.localdate(timezone=zone(user))
     mandates = () if user.is_representative else tuple(_mandate(row) for row in in_force(user.mandates.all(), on))
     return Actor(id=str(user.pk), name=user.name, roles=frozenset(map(Role, user.roles)), mandates=mandates)

@@ -96,12 +96,12 @@ def _heads(subject: uuid.UUID | None) -> Iterator[tuple[str, str, int, str]]:
 
 def _entries(subject: uuid.UUID | None) -> Iterator[Row]:
     """Plain rows as they are sealed, written out by the database: a book has millions."""
-    written = {
+    written: dict[str, Func | Cast] = {
         "id": Cast("id", TextField()),
         "subject_id": Cast("subject_id", TextField()),
         "at": Func("at", template=MOMENT, output_field=TextField()),
     }
-    columns = [written.get(name, F(name)) for name in (*chain.COLUMNS, "hash")]
+    columns: list[F | Func | Cast] = [written.get(name, F(name)) for name in (*chain.COLUMNS, "hash")]
     rows = Entry.objects.filter(subject_id=subject) if subject else Entry.objects.all()
     yield from rows.order_by("subject_id", "n").values_list(*columns).iterator(chunk_size=5_000)
 
