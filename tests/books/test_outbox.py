@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as configured
 from django.core.management import call_command
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connection, connections
 from django.db.models.functions import Now
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -158,6 +164,30 @@ def test_a_row_that_kills_its_worker_is_set_aside_and_the_others_go_on(put):
     assert row.state == State.NEEDS_HUMAN
     assert row.last_error == "3 attempts ended without a result"
     assert DONE == ["a"]
+
+
+def fall_dead(*, word: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_work_of_a_worker_that_was_killed_is_taken_up_once_its_lease_is_over(put):
+    """kill -9 in the middle: nothing is lost, nobody else had it meanwhile, and it is done once."""
+    put("a", kind="fatal")
+    name = connection.settings_dict["NAME"]
+    code = (
+        "import django; django.setup(); from django.conf import settings; from regulator.outbox import drive;"
+        f"settings.OUTBOX_HANDLERS = {{'fatal': '{__name__}.fall_dead'}}; drive.drain()"
+    )
+    url = urlsplit(os.environ["DATABASE_URL"])
+    env = {**os.environ, "DATABASE_URL": f"{url.scheme}://{url.netloc}/{name}?{url.query}"}
+    worker = subprocess.run([sys.executable, "-c", code], env=env, cwd=configured.BASE_DIR, timeout=30, check=False)
+    assert worker.returncode == -signal.SIGKILL
+    wind(kind="note")
+    assert drive.drain() == 0
+    overdue()
+    assert drive.drain() == 1
+    assert DONE == ["a"]
+    assert Outgoing.objects.get().attempts == 2
 
 
 def test_work_of_an_unknown_kind_is_kept_for_later(put):

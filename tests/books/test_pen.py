@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -135,6 +136,20 @@ def test_the_pen_is_put_down_after_the_step(authority):
     assert refused('UPDATE accounts_authority SET "name" = "name"')
     with pytest.raises(records.NoPen):
         Authority.objects.update(name="x")
+
+
+def test_nobody_speaks_of_the_pen_but_the_pen():
+    """The setting that opens the tables, and the ways past a trigger, stand in no other file of the application."""
+    root = Path(pen.__file__).parent.parent
+    files = [path for room in ("regulator", "platforms", "cases") for path in (root / room).rglob("*.py")]
+    found = {
+        (str(path.relative_to(root)), word)
+        for path in files
+        if "migrations" not in path.parts
+        for word in ("app.pen", "session_replication_role", "DISABLE TRIGGER", "pgtrigger.ignore")
+        if word in path.read_text()
+    }
+    assert found == {("regulator/pen.py", "app.pen"), ("regulator/records.py", "app.pen")}
 
 
 def test_keys_sort_by_time_and_never_repeat():
