@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,8 @@ from regulator.procedure.regimes import REGIMES
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
 PEOPLE = """
 SELECT 'party', to_jsonb(x) FROM (
-    SELECT key, kind, operator_id, name, name_local, office FROM cases_caseparty WHERE case_id = %(case)s ORDER BY id) x
+    SELECT key, kind, operator_id, name, name_local FROM cases_caseparty
+    WHERE case_id = %(case)s AND struck_by_n IS NULL ORDER BY id) x
 UNION ALL SELECT 'assigned', to_jsonb(x) FROM (
     SELECT user_id, role FROM cases_assignment WHERE case_id = %(case)s AND until IS NULL ORDER BY id) x
 UNION ALL SELECT 'speaker', to_jsonb(x) FROM (
@@ -68,15 +69,19 @@ class People:
     mandates: tuple[Mandate, ...] = ()
 
     def party_of(self, user: UUID, day: date) -> str:
-        """The key of the party this representative speaks for, the operator before its officers; empty for none."""
+        """The key of the party this representative speaks for; empty for none. For its officers an operator has no
+        say.
+        """
         spoken = {s.operator for s in self.speakers if s.user == user and s.speaks(day)}
-        mine = [c.party for c in self.parties if c.operator in spoken]
-        return min(mine, key=lambda p: p.kind is not PartyKind.OPERATOR).key if mine else ""
+        return next((c.party.key for c in self._operators() if c.operator in spoken), "")
 
     def speakers_for(self, keys: Iterable[str], day: date) -> tuple[UUID, ...]:
         """The representatives of these parties."""
-        operators = {c.operator for c in self.parties if c.party.key in keys}
+        operators = {c.operator for c in self._operators() if c.party.key in keys}
         return tuple(s.user for s in self.speakers if s.operator in operators and s.speaks(day))
+
+    def _operators(self) -> Iterator[Concerned]:
+        return (c for c in self.parties if c.party.kind is PartyKind.OPERATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,14 @@ def build(case: Case, by: UUID | None = None) -> Look:
         if ("mandates", by) not in load.memo:
             load.memo["mandates", by] = _people(case, by).mandates
         return replace(seen, people=replace(seen.people, mandates=load.memo["mandates", by]))
-    rows = () if case._state.adding else tuple(Act.objects.filter(case=case).order_by("n"))
+    rows = () if case._state.adding else tuple(Act.objects.filter(case=case).defer("answer").order_by("n"))
     people = _people(case, by)
     return Look(case, rows, people, _file(case, people, law.acts(regime_of(case), rows)))
+
+
+def empty(case: Case) -> Look:
+    """A case before its first act."""
+    return Look(case, (), People(), _file(case, People(), ()))
 
 
 def keep(look: Look) -> None:

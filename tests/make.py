@@ -1,6 +1,7 @@
 """Cases brought to a situation by walking the real verbs: no impossible fixtures.
 
-`make.case(cast, after="serve_order")` walks the story up to that beat. The platform counts as served on paper by the clerk.
+`make.case(cast, after="serve_order")` walks the story up to that beat. The platform counts as served on paper by the
+clerk.
 """
 
 from __future__ import annotations
@@ -84,9 +85,8 @@ def requirement(about: Ref, title: str = "Answer the open complaints", n: int = 
 
 
 def fine(about: Ref, amount: int = 400_000) -> dict[str, Any]:
-    return {
-        "party": "operator", "kind": "fine", "violation": about, "amount": Decimal(amount), "tier": "ordinary", "count": 1,
-    }  # fmt: skip
+    how = {"amount": Decimal(amount), "tier": "ordinary", "count": 1}
+    return {"party": "operator", "kind": "fine", "violation": about, **how}
 
 
 # ── The story ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,9 +198,10 @@ def waive_hearing(w: Walk) -> None:
 
 def draft_decision(w: Walk) -> None:
     w.do(
-        "draft_decision", w.cast.lin, about=w.ref("give_pre_notice"), to=["operator"], facts="As found.", heard="In part.",
-        reasons="The duty was breached.", discretion="Ordinary.", sanctions=[fine(w.ref("record_violation", 1), 300_000)],
-        correction="Answer complaints within a week.", major=False, review_grounds=["none"], language="zh_en",
+        "draft_decision", w.cast.lin, about=w.ref("give_pre_notice"), to=["operator"], facts="As found.",
+        heard="In part.", reasons="The duty was breached.", discretion="Ordinary.", review_grounds=["none"],
+        sanctions=[fine(w.ref("record_violation", 1), 300_000)], correction="Answer within a week.", major=False,
+        language="zh_en",
     )  # fmt: skip
 
 
@@ -229,9 +230,9 @@ def pay(w: Walk) -> None:
 STORY: dict[str, Callable[[Walk], None]] = {
     beat.__name__: beat
     for beat in (
-        receive_lead, record_violation, add_evidence, verify_evidence, propose_filing, file_case, draft_order, approve_order,
-        issue_order, serve_order, file_remediation, accept_remediation, write_report, draft_pre_notice, approve_pre_notice,
-        give_pre_notice, serve_pre_notice, make_statement, review_statement, waive_hearing, draft_decision, review_legality,
-        approve_decision, decide, serve_decision, pay,
+        receive_lead, record_violation, add_evidence, verify_evidence, propose_filing, file_case, draft_order,
+        approve_order, issue_order, serve_order, file_remediation, accept_remediation, write_report, draft_pre_notice,
+        approve_pre_notice, give_pre_notice, serve_pre_notice, make_statement, review_statement, waive_hearing,
+        draft_decision, review_legality, approve_decision, decide, serve_decision, pay,
     )
 }  # fmt: skip

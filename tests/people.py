@@ -62,23 +62,23 @@ def cast(key: str = "dh") -> Cast:
     platform, rep = supervised_by(staff["clerk"], f"Beichen {key}", f"fan-{key}")
     rival_platform, rival = supervised_by(staff["clerk"], f"Rival {key}", f"rival-{key}")
     return Cast(
-        authority=authority, unit=unit, other=other, operator=platform.operator, platform=platform, rep=rep, rival=rival,
-        rival_platform=rival_platform, **staff,
+        authority=authority, unit=unit, other=other, operator=platform.operator, platform=platform, rep=rep,
+        rival=rival, rival_platform=rival_platform, **staff,
     )  # fmt: skip
 
 
 def supervised_by(clerk: User, name: str, username: str) -> tuple[Platform, User]:
     """An operator with one platform and one representative who took their authority up."""
     operator = supervised.add_operator(
-        by=clerk, at=FOUNDED, name=f"{name} Network Technology Co., Ltd.", name_local="北辰网络科技有限公司", country="CN",
-        registered_number=f"91{name}", address="1 Harbour Road, Donghai", address_local="东海市港口路1号",
+        by=clerk, at=FOUNDED, name=f"{name} Network Technology Co., Ltd.", name_local="北辰网络科技有限公司",
+        country="CN", registered_number=f"91{name}", address="1 Harbour Road, Donghai", address_local="东海市港口路1号",
     )  # fmt: skip
     platform = supervised.add_platform(
         operator=operator, by=clerk, at=FOUNDED, name=f"{name} Feed", name_local="北辰", kind="short video"
     )
     named = supervised.name_representative(
-        operator=operator, by=clerk, at=FOUNDED, name=f"Fan Yi of {name}", email=f"{username}@example.org", letter=LETTER,
-        letter_name="letter.pdf", active_from=date(2025, 1, 1),
+        operator=operator, by=clerk, at=FOUNDED, name=f"Fan Yi of {name}", email=f"{username}@example.org",
+        letter=LETTER, letter_name="letter.pdf", active_from=date(2025, 1, 1),
     )  # fmt: skip
     supervised.check_letter(representative=named, by=clerk, at=FOUNDED)
     link = supervised.letters.link_of(named)

@@ -60,13 +60,24 @@ class Entered:
 
 
 def actor(by: User | Actor, look: Look, day: date) -> Actor:
-    """The person as the law sees them in this case. NotFound for whoever may not see it."""
+    """The person as the law sees them in this case. NotFound for whoever may not see it.
+
+    Staff see the cases of their authority, administrators none. A party learns of a case when a notice is served on it.
+    """
     if isinstance(by, Actor):
         return by
-    party = look.people.party_of(by.pk, day) if by.is_representative else ""
-    if not by.is_active or not (party or by.authority_id == look.case.authority_id):
+    roles, party = frozenset(map(Role, by.roles)), look.people.party_of(by.pk, day)
+    if by.is_representative:
+        visible = bool(party) and _served(look, party)
+    else:
+        visible = by.authority_id == look.case.authority_id and roles != {Role.ADMINISTRATOR}
+    if not (visible and by.is_active):
         raise NotFound
-    return Actor(str(by.pk), by.name, frozenset(map(Role, by.roles)), party, look.people.mandates)
+    return Actor(str(by.pk), by.name, roles, party, look.people.mandates)
+
+
+def _served(look: Look, party: str) -> bool:
+    return any(act.facts.get("addressee") == party for act in look.file.of_effect(Effect.SERVE))
 
 
 def user_id(by: User | Actor) -> UUID | None:
@@ -195,8 +206,7 @@ class _Check:
                 self.errors[path + key] = "The end lies before the beginning."
 
     def known(self) -> None:
-        """What only the database knows: people of the authority, files of the case, campaigns. One look each, if any.
-        """
+        """What only the database knows: people of the authority, files of the case, campaigns. One look each, if any."""
         if self.people:
             self._people_known()
         if self.files:

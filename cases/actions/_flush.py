@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.sql import InsertQuery
 
 from cases.actions import _index, _telling
-from cases.actions._following import Following, Standing, follow
+from cases.actions._following import Following, Standing, follow, restand
 from cases.actions._making import Change, Making
 from cases.file import keep
-from cases.models import Case, CaseParty, Deadline, Obligation, StoredFile
-from regulator import records
+from cases.models import Case, CaseParty, Deadline, StoredFile
+from regulator import pen, records
 from regulator.procedure.duties import Key
 from regulator.records import Ink
 
@@ -29,7 +31,8 @@ WITH stood AS (
 UPDATE cases_obligation o SET state = CASE stood.state WHEN 'open' THEN 'owed' ELSE 'cancelled' END,
     cancelled_by_n = CASE stood.state WHEN 'open' THEN NULL ELSE %s END
 FROM stood WHERE o.deadline_id = stood.id
-    AND ((stood.state <> 'open' AND o.state = 'owed') OR (stood.state = 'open' AND o.state = 'cancelled' AND o.due_at > %s))
+    AND (stood.state <> 'open' AND o.state = 'owed'
+        OR stood.state = 'open' AND o.state = 'cancelled' AND o.due_at > %s)
 """
 ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
 
@@ -45,12 +48,35 @@ def write(it: Making, ink: Ink, uploads: tuple[StoredFile, ...]) -> None:
     work = list(_telling.work(it, told, uploads))
     ink.payload = it.act.payload()
     ink.cite, ink.about = str(it.step.cite), it.act.about
-    ink.add(*uploads, it.act, *it.rows, *found.deadlines.values(), *found.obligations, *told, *work)
+    index = [*uploads, *it.rows, *found.deadlines.values(), *found.obligations, *told]
+    if records.loader() is None:
+        _insert(index)
+    else:
+        ink.add(*index)
+        _remember(it.case, it.rows, found)
+        keep(after)
+    ink.add(it.act, *work)
     ink.change(**found.columns)
-    _remember(it.case, it.rows, found)
     _restand(it, found.standing)
     _change(it.case, it.changes)
-    keep(after)
+
+
+def _insert(rows: Iterable[models.Model]) -> None:
+    """One INSERT per table, and all of them in one statement: what a step costs does not grow with what it makes."""
+    kinds: dict[type[Any], list[Any]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    inserts, values = [], []
+    for kind, of_kind in kinds.items():
+        pen.require(kind)
+        query = InsertQuery(kind)
+        query.insert_values(kind._meta.local_concrete_fields, of_kind)
+        ((sql, params),) = query.get_compiler(connection=connection).as_sql()
+        inserts.append(f"i{len(inserts)} AS ({sql})")
+        values += params
+    if inserts:
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {', '.join(inserts)} SELECT 1", values)
 
 
 # ── Rows that are stored already, or still in the memory of a load ─────────────────────────────────────────────────
@@ -59,11 +85,11 @@ def write(it: Making, ink: Ink, uploads: tuple[StoredFile, ...]) -> None:
 def _remember(case: Case, rows: Iterable[Any], found: Following) -> None:
     """Within a load, rows wait in memory: a later act of the same load may change them there."""
     load = records.loader()
-    if load is not None:
-        known = load.memo.setdefault(("rows", case.pk), {})
-        known |= {(type(row), row.act_n, row.item_n): row for row in rows} | found.deadlines
-        for obligation in found.obligations:
-            known.setdefault(obligation.deadline_id, []).append(obligation)
+    assert load is not None
+    known = load.memo.setdefault(("rows", case.pk), {})
+    known |= {(type(row), row.act_n, row.item_n): row for row in rows} | found.deadlines
+    for obligation in found.obligations:
+        known.setdefault(obligation.deadline_id, []).append(obligation)
 
 
 def _waiting(case: Case, place: Any) -> Any:
@@ -74,12 +100,17 @@ def _waiting(case: Case, place: Any) -> Any:
 
 
 def _change(case: Case, changes: Iterable[Change]) -> None:
+    """The same columns of several rows of a table are one statement."""
+    stored: dict[tuple[Any, ...], tuple[Any, list[Any]]] = {}
     for model, ref, columns in changes:
         row = _waiting(case, (model, ref.n, ref.item or 0))
         if row is None:
-            model._base_manager.filter(case=case, act_n=ref.n, item_n=ref.item or 0).update(**columns)
+            alike = (model, *map(str, columns.items()))
+            stored.setdefault(alike, (columns, []))[1].append(Q(act_n=ref.n, item_n=ref.item or 0))
         else:
             _set(row, columns)
+    for (model, *_same), (columns, places) in stored.items():
+        model._base_manager.filter(Q(*places, _connector=Q.OR), case=case).update(**columns)
 
 
 def _restand(it: Making, standing: dict[Key, Standing]) -> None:
@@ -99,13 +130,9 @@ def _restand(it: Making, standing: dict[Key, Standing]) -> None:
 def _restand_waiting(it: Making, row: Deadline, now: Standing) -> None:
     """The same as the statement does, for a row in memory."""
     load = records.loader()
+    assert load is not None
     _set(row, {"state": now.state, "closed_by_n": now.by_n, "closed_on": now.on})
-    for obligation in load.memo["rows", it.case.pk].get(row.pk, ()) if load else ():
-        if now.state != Deadline.OPEN and obligation.state == Obligation.OWED:
-            _set(obligation, {"state": Obligation.CANCELLED, "cancelled_by_n": it.act.n})
-        elif now.state == Deadline.OPEN and obligation.state == Obligation.CANCELLED:
-            if obligation.due_at > it.act.recorded_at:
-                _set(obligation, {"state": Obligation.OWED, "cancelled_by_n": None})
+    restand(load.memo["rows", it.case.pk].get(row.pk, ()), now, it.act)
 
 
 def _set(row: Any, columns: Any) -> None:

@@ -1,9 +1,8 @@
-"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay.
-"""
+"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from zoneinfo import ZoneInfo
 from cases.actions._ends import instant, last_day
 from cases.actions._making import Making
 from cases.file import Look
-from cases.models import Case, Deadline, Obligation
+from cases.models import Act, Case, Deadline, Obligation
 from regulator.procedure import duties, engine
 from regulator.procedure.duties import Duty, Key
 from regulator.procedure.language import CaseFile, Holder, Unit
@@ -104,6 +103,16 @@ def ladder(row: Deadline, duty: Duty, file: CaseFile) -> Iterator[Obligation]:
         )  # fmt: skip
 
 
+def restand(rungs: Iterable[Obligation], now: Standing, act: Act) -> None:
+    """A deadline that is closed takes its reminders along; one that is open again, because what closed it was struck
+    out, gives back those that are still to come."""
+    for rung in rungs:
+        if now.state != Deadline.OPEN and rung.state == Obligation.OWED:
+            rung.state, rung.cancelled_by_n = Obligation.CANCELLED, act.n
+        elif now.state == Deadline.OPEN and rung.state == Obligation.CANCELLED and rung.due_at > act.recorded_at:
+            rung.state, rung.cancelled_by_n = Obligation.OWED, None
+
+
 def _due(row: Deadline, duty: Duty, rung: int, zone: ZoneInfo) -> datetime:
     if duty.limit.unit is Unit.HOUR:
         return row.safe_end - timedelta(hours=rung)
@@ -124,7 +133,7 @@ def columns(it: Making, after: Look) -> dict[str, Any]:
     if closed != (case.closed_on is not None):
         found["closed_on"] = (it.on or today(it)) if closed else None
     if {"title", "number"} & it.columns.keys():
-        found["search"] = searchable(case, found)
+        found["search"] = searchable(case, found, after.rows[0].marks["opening"])
     return found
 
 
@@ -140,8 +149,8 @@ def next_end(file: CaseFile) -> datetime | None:
     return min((instant(duty.term.legal_end, zone) for duty in binding if duty.term), default=None)
 
 
-def searchable(case: Case, changed: dict[str, Any]) -> str:
-    """What a search finds the case by, in lower case."""
+def searchable(case: Case, changed: dict[str, Any], opening: dict[str, str]) -> str:
+    """What a search finds the case by, in lower case: its number and title, and the names it was opened on."""
     own = [changed.get(name, getattr(case, name)) for name in ("number", "title")]
-    names = [case.platform.name, case.platform.name_local, case.operator.name, case.operator.name_local]
+    names = [opening[name] for name in ("platform_name", "platform_name_local", "name", "name_local")]
     return " ".join(filter(None, (*own, *names))).lower()

@@ -76,7 +76,8 @@ def _opening(case: Case) -> dict[str, Any]:
     """Whom the case is on, and whose it is: what the office knows and nobody enters."""
     return {
         "authority": str(case.authority_id), "unit": str(case.unit_id), "regime": case.regime, "kind": case.kind,
-        "platform": str(case.platform_id), "operator": str(case.operator_id), "name": case.operator.name,
+        "platform": str(case.platform_id), "platform_name": case.platform.name,
+        "platform_name_local": case.platform.name_local, "operator": str(case.operator_id), "name": case.operator.name,
         "name_local": case.operator.name_local,
     }  # fmt: skip
 

@@ -22,12 +22,20 @@ ON CONFLICT (authority_id, kind, year) DO UPDATE SET last = cases_series.last + 
 LETTERS = {"case": "", "receipt": "R", "history_case": "HC", "history_receipt": "HR"}
 
 
+def letters_of(kind: str) -> str:
+    """The letters of a kind of numbers: a case, a receipt, or a notice by its template. KeyError for other kinds."""
+    return LETTERS[kind] if kind in LETTERS else number.code(kind)
+
+
+def series(kind: str) -> str:
+    """The run of numbers that a kind belongs to."""
+    return letters_of(kind) or "case"
+
+
 def draw(authority: Authority, kind: str, day: date) -> Number:
-    """The next number in the year of `day`: of a case, a receipt, or a notice by its template. KeyError for other
-    kinds.
-    """
-    letters = LETTERS[kind] if kind in LETTERS else number.code(kind)
+    """The next number of a kind in the year of `day`."""
+    letters = letters_of(kind)
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [records.uuid7(), authority.pk, letters or "case", day.year])
+        cursor.execute(NEXT, [records.uuid7(), authority.pk, series(kind), day.year])
         (n,) = cursor.fetchone()
     return Number("-".join(filter(None, (authority.prefix, letters, str(day.year), f"{n:04}"))), day.year, n)

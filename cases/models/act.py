@@ -90,10 +90,10 @@ class Act(records.Book):
     def payload(self) -> JSON:
         """The act as it is hashed: all that was said and answered, nothing that is worked out."""
         return {
-            "act": self.n, "step": self.step, "on": self.on and self.on.isoformat(), "by": self.by, "by_name": self.by_name, "role": self.role,
-            "about": self.about, "track": self.track, "facts": self.facts, "to": list(self.to), "sure": self.sure,
-            "origin": self.origin, "despite": self.despite, "passed": list(self.passed), "marks": self.marks,
-            "regime": self.regime_version, "answer": law.digest(self.answer),
+            "act": self.n, "step": self.step, "on": self.on and self.on.isoformat(), "by": self.by, "by_name":
+            self.by_name, "role": self.role, "about": self.about, "track": self.track, "facts": self.facts, "to":
+            list(self.to), "sure": self.sure, "origin": self.origin, "despite": self.despite, "passed":
+            list(self.passed), "marks": self.marks, "regime": self.regime_version, "answer": law.digest(self.answer),
         }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class Campaign(records.Subject):
 class CampaignLink(OfAct):
     """A case belongs to a campaign. Linked by an act of a person, never by itself."""
 
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="campaign_links", verbose_name=_("case"))
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="links", verbose_name=_("campaign"))
 
     class Meta(OfAct.Meta):

@@ -114,7 +114,8 @@ def accept_invitation(*, link: str, username: str, password: str, at: datetime) 
 
 
 def revoke_representative(*, representative: Representative, by: User, at: datetime) -> None:
-    """From now on the person speaks for the operator no more. What they did stays. ValidationError when done already."""
+    """From now on the person speaks for the operator no more. What they did stays. ValidationError when done already.
+    """
     row = representative
     if row.revoked_at:
         raise ValidationError(_("This authority has been revoked already."))
