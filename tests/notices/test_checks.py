@@ -1,0 +1,87 @@
+"""What stands against approval, before anybody approves."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from cases.notices import checks, compose
+from tests.notices import sample
+
+
+@pytest.mark.parametrize("template", sample.ISSUED)
+@pytest.mark.parametrize("spoken", compose.LANGUAGES)
+def test_a_sound_document_passes(template: str, spoken: str) -> None:
+    assert checks.defects(sample.context(template, language=spoken)) == []
+
+
+# Administrative Penalty Law 44, 59, 64(2); Interviews 4: what is taken out, and the provision that asks for it.
+ASKED = [
+    ("summons", "subject", "Talk 4"), ("summons", "interview_at", "Talk 4"), ("summons", "place", "Talk 4"),
+    ("summons", "attendee", "Talk 4"), ("order", "facts", "APL 28"), ("order", "requirements", "APL 28"),
+    ("pre_notice", "facts", "APL 44"), ("pre_notice", "reasons", "APL 44"), ("pre_notice", "basis", "APL 44"),
+    ("pre_notice", "sanctions", "APL 44"), ("hearing_notice", "hearing_at", "APL 64(2)"),
+    ("hearing_notice", "place", "APL 64(2)"), ("decision", "facts", "APL 59(1)(2)"),
+    ("decision", "sanctions", "APL 59(1)(3)"), ("decision", "basis", "APL 59(1)(3)"),
+    ("decision", "correction", "APL 28"), ("conclusion", "facts", "APL 57"), ("conclusion", "reasons", "APL 57"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "field", "cite"), ASKED)
+def test_a_missing_statement_is_named_with_its_provision(template: str, field: str, cite: str) -> None:
+    context = copy.deepcopy(sample.context(template))
+    context["text"][field] = [] if isinstance(context["text"][field], list) else ""
+    assert (field, cite) in [(found.field, str(found.cite)) for found in checks.missing_statements(context)]
+
+
+@pytest.mark.parametrize(
+    ("template", "limit", "field"),
+    [
+        ("order", "correct", "requirements"), ("pre_notice", "statement", "statement_within"),
+        ("pre_notice", "hearing_request", "hearing_right"), ("decision", "reconsideration", "remedies"),
+        ("decision", "suit", "remedies"),
+    ],
+)  # fmt: skip
+def test_a_missing_period_is_a_defect(template: str, limit: str, field: str) -> None:
+    context = sample.context(template)
+    context["deadlines"] = [row for row in context["deadlines"] if row["limit"] != limit]
+    assert field in [found.field for found in checks.missing_statements(context)]
+
+
+def test_an_authority_that_has_not_said_where_to_complain_or_pay_cannot_decide() -> None:
+    bare = compose.Office("Somewhere")
+    fields = [found.field for found in checks.defects(sample.context("decision", office=bare))]
+    assert fields == ["authority.payment_account", "authority.reconsideration_body", "authority.court"]
+
+
+def test_a_warning_alone_needs_no_account() -> None:
+    context = sample.context("decision", sanctions=(sample.WARNING,), office=compose.Office("Somewhere"))
+    assert "authority.payment_account" not in [found.field for found in checks.defects(context)]
+
+
+def test_an_addressee_needs_an_address() -> None:
+    context: dict[str, Any] = copy.deepcopy(sample.context("order"))
+    context["text"]["addressees"][0]["address"] = {"zh": "", "en": ""}
+    assert "addressees.0.address" in [found.field for found in checks.defects(context)]
+
+
+def test_a_character_without_a_glyph_is_named_with_its_field() -> None:
+    (found,) = checks.defects(sample.context("order", facts="负责人𬭎某、שלום"))
+    assert found.field == "facts"
+    assert "𬭎 (U+2CB4E)" in found.sentence
+    assert "ש (U+05E9)" in found.sentence
+
+
+def test_a_character_without_a_glyph_in_a_requirement_is_found_there() -> None:
+    rows = ({**sample.ORDER["requirements"][0], "demand": "答复𬭎"},)
+    assert [found.field for found in checks.defects(sample.context("order", requirements=rows))] == [
+        "requirements.0.demand"
+    ]
+
+
+def test_every_character_of_the_templates_can_be_printed() -> None:
+    texts = [path.read_text() for path in (checks.FONTS.parents[2] / "templates" / "notices").rglob("*.html")]
+    assert len(texts) > 10
+    assert set("".join(texts)) - checks.printable() == set()
