@@ -12,6 +12,12 @@ def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "",
     return Condition(key, lambda q: among(in_scope(q, *steps)), otherwise, cite, says=says, helps=helps)
 
 
+def done_anywhere(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
+    """One of these steps was taken, in whatever track."""
+    key = key or f"no_{steps[0]}"
+    return Condition(key, lambda q: among(q.file.taken(*steps)), otherwise, cite, says=says)
+
+
 def not_done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
     key = key or f"already_{steps[0]}"
     return Condition(key, lambda q: yes(not in_scope(q, *steps)), otherwise, cite, says=says)

@@ -16,12 +16,13 @@ from regulator.procedure.conditions.correcting import (
 )  # fmt: skip
 from regulator.procedure.conditions.done import (
     done,
+    done_anywhere,
     done_here,
     first_from_party,
     judged_here,
     not_done,
     undecided,
-)
+)  # fmt: skip
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.hearing import (
     discussed,
@@ -152,8 +153,8 @@ CORRECTING = (second_person_once_served(APL("47")), entered_by_staff(APL("45; 47
               corrected_facts_fit(APL("47")), not_relied_on(APL("47")))
 CLOSING = (
     FREE, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")),
-    done("decide", "conclude", "accept_remediation", "record_interview", cite=APL("57"),
-         otherwise="Nothing has been decided or accepted.", says="There is an outcome"),
+    done_anywhere("decide", "conclude", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",
+                  otherwise="Nothing has been decided or accepted.", says="There is an outcome"),
     fines_paid("decide", O14("49-58", UNVERIFIED)),
 )
 

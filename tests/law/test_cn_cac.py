@@ -1,0 +1,310 @@
+"""The law of cn-cac as a table: every step × its lawful situation × each need spoiled × each role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from regulator.procedure import facts
+from regulator.procedure.language import Party, PartyKind, Ref, Role, Verdict
+from tests.law import files, ready
+from tests.law.files import ANYBODY, CN, FROM_OPERATOR, OPERATOR, QIAN, fine, requirement, working_days
+from tests.law.ready import REASON, Situation, moment
+
+STEPS = [step.key for step in CN.steps]
+OFFICER = Party("p1", "Luo Min", PartyKind.OFFICER)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_has_a_situation_in_which_it_is_lawful(step: str) -> None:
+    here = ready.situation(step)
+    answer = here.walk.taking(step, here.by, here.about, here.on, **here.entered)
+    assert answer.yes, answer.refusals
+    assert not answer.warnings
+    assert not answer.notes
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_for_its_roles_and_barred_for_all_others_without_reasons(step: str) -> None:
+    here = ready.situation(step)
+    for role in Role:
+        answer = here.walk.ask(step, ANYBODY[role], here.about, here.on)
+        assert answer.barred == (role not in CN.step(step).by), role
+        assert not (answer.barred and (answer.refusals or answer.checks))
+
+
+# ── Spoiling a situation ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def without(*steps: str) -> Callable[[Situation], Situation]:
+    def spoil(here: Situation) -> Situation:
+        here.walk = here.walk.without(*steps)
+        return here
+
+    return spoil
+
+
+def entering(**entered: Any) -> Callable[[Situation], Situation]:
+    def spoil(here: Situation) -> Situation:
+        return change(here, **entered)
+
+    return spoil
+
+
+def change(here: Situation, **entered: Any) -> Situation:
+    """Other facts: of the draft where the step rests on one."""
+    if not CN.step(here.step).takes:
+        here.entered |= entered
+        return here
+    assert here.about is not None
+    row = here.walk.rows[here.about.n - 1]
+    edit(here, row.n, facts={**row.facts, **facts.kept_in_part(facts.fields_of(CN, row.step), entered)})
+    return here
+
+
+def edit(here: Situation, n: int, **columns: Any) -> None:
+    """Another row in the place of row `n`: the walk behind it is not touched."""
+    rows = list(here.walk.rows)
+    rows[n - 1] = SimpleNamespace(**{**vars(rows[n - 1]), **columns})
+    here.walk.rows, here.walk._file = tuple(rows), None
+
+
+def putting(step: str, about: Callable[[Situation], Ref | None] | None = None, **entered: Any) -> Any:
+    """One more act, as if it had been taken a moment ago."""
+
+    def spoil(here: Situation) -> Situation:
+        text = facts.fields_of(CN, step)
+        here.walk.put(step, "wu", about(here) if about else None, here.walk.today, facts.kept_in_part(text, entered))
+        return here
+
+    return spoil
+
+
+def about_it(here: Situation) -> Ref | None:
+    return here.about
+
+
+def later(days: int) -> Callable[[Situation], Situation]:
+    def spoil(here: Situation) -> Situation:
+        here.walk.at += timedelta(days=days)
+        return here
+
+    return spoil
+
+
+def at_once(here: Situation) -> Situation:
+    """The moment of the last act but one, before any time ran out."""
+    here.walk.at = here.walk.rows[-2].recorded_at
+    return here
+
+
+def as_maker(here: Situation) -> Situation:
+    assert here.about is not None
+    here.by = replace(here.by, id=here.walk.file.act(here.about.n).by)
+    return here
+
+
+def as_officer(here: Situation) -> Situation:
+    if CN.step(here.step).takes or here.step.startswith("draft"):
+        return change(here, chair="lin")
+    here.by = replace(here.by, id="lin")
+    return here
+
+
+def recuse(person: Callable[[Situation], str]) -> Callable[[Situation], Situation]:
+    return lambda here: putting("decide_recusal", person=person(here), outcome="recused")(here)
+
+
+def named(here: Situation) -> str:
+    return next(here.entered[key][-1] for key in ("proposed", "officers", "present") if key in here.entered)
+
+
+def nothing_running(here: Situation) -> Situation:
+    met = {"extend_filing": putting("file_case"), "extend_decision": putting("conclude", to=["operator"])}
+    met["extend_by_superior"] = met["extend_decision"]
+    return met.get(here.step, without("serve"))(here)
+
+
+def oneself(here: Situation) -> Situation:
+    here.by = replace(here.by, id=here.entered["person"])
+    return here
+
+
+def with_officer(**entered: Any) -> Callable[[Situation], Situation]:
+    def spoil(here: Situation) -> Situation:
+        here.walk.parties = (OPERATOR, OFFICER)
+        return change(here, **entered)
+
+    return spoil
+
+
+def sanction(**other: Any) -> Callable[[Situation], Situation]:
+    """The sanctions in question, changed."""
+    return lambda here: change(here, sanctions=[{**fine(Ref(2, 1)), **other}])
+
+
+def twice(here: Situation) -> Situation:
+    return change(here, sanctions=[fine(Ref(2, 1)), fine(Ref(2, 1))])
+
+
+def weak_basis(here: Situation) -> Situation:
+    row = here.walk.rows[1]
+    edit(here, 2, facts={"violations": [{**row.facts["violations"][0], "provision": "eco-9"}]})
+    return here
+
+
+def day_before(here: Situation) -> Situation:
+    here.on = date(2026, 3, 8) if here.step == "record_interview" else date(2026, 3, 19)
+    return here
+
+
+def too_late(here: Situation) -> Situation:
+    edit(here, here.walk.last("serve").n, on=date(2026, 3, 16))
+    return here
+
+
+def not_told(here: Situation) -> Situation:
+    row = here.walk.rows[here.walk.last("give_pre_notice").n - 1]
+    edit(here, row.n, facts={**row.facts, "hearing_right": False})
+    return here
+
+
+def of_pre_notice(here: Situation) -> Ref:
+    return here.walk.last("give_pre_notice")
+
+
+def still(right: str) -> Callable[[Situation], Situation]:
+    return lambda here: at_once(without(right)(here))
+
+
+def from_portal(here: Situation) -> Situation:
+    here.about = here.walk.put("consent_to_electronic_service", "fan", None, here.walk.today, {}, party="operator")
+    return here
+
+
+def strike_what_was_verified(here: Situation) -> Situation:
+    here.about, here.entered = here.walk.last("add_evidence"), {"what": "strike", **REASON}
+    return here
+
+
+def own_entry(here: Situation) -> Situation:
+    here.by = QIAN
+    return here
+
+
+def entered_late(here: Situation) -> Situation:
+    edit(here, here.walk.last("serve").n, recorded_at=here.walk.at)
+    return here
+
+
+DECIDED = putting("decide", of_pre_notice, to=["operator"], sanctions=[fine(Ref(2, 1))])
+
+SPOIL: dict[str, Callable[[Situation], Situation]] = {
+    "recused": recuse(lambda here: here.by.id),
+    "recused_named": recuse(named),
+    "two_officers": recuse(lambda here: "chen"),
+    "oneself": oneself,
+    "same_person": as_maker,
+    "an_officer": as_officer,
+    "no_mandate": lambda here: replace(here, by=replace(here.by, mandates=())),
+    "impossible_conduct": entering(violations=[files.violation(conduct_from=date(2026, 2, 21))]),
+    "not_in_force": entering(violations=[files.violation(provision="csl-information-2016")]),
+    "no_record_violation": without("record_violation"),
+    "already_file_case": putting("file_case"),
+    "not_filed": without("file_case"),
+    "nothing_to_extend": nothing_running,
+    "officer_not_fined": entering(provision="csl-security"),
+    "officer_addressed": with_officer(to=["operator", "p1"]),
+    "not_addressed": with_officer(to=["p1"]),
+    "not_ahead": entering(interview_at=moment(date(2026, 3, 1))),
+    "not_approved": without("approve"),
+    "not_served": without("serve"),
+    "not_yet": day_before,
+    "not_shown": without("add_evidence"),
+    "not_submit_remediation_here": without("submit_remediation"),
+    "correct_running": at_once,
+    "not_judged": putting("submit_remediation", about_it),
+    "time_not_answered": putting("ask_time", about_it),
+    "violation_dropped": putting("drop_violation", lambda here: Ref(2, 1)),
+    "kind_not_provided": sanction(kind="confiscation"),
+    "over_ceiling": sanction(amount=Decimal(500_001)),
+    "fined_twice": twice,
+    "unverified_evidence": without("verify_evidence"),
+    "basis_unverified": weak_basis,
+    "hearing_right_missing": entering(hearing_right=False),
+    "short_period": entering(statement_within=working_days(4)),
+    "already_decided": DECIDED,
+    "not_express": entering(complete=False, sure=False),
+    "already_asked": putting("request_hearing", about_it, **FROM_OPERATOR),
+    "hearing_request_over": later(8),
+    "no_request_hearing": without("request_hearing"),
+    "too_soon": entering(hearing_at=moment(date(2026, 3, 11))),
+    "notice_too_late": too_late,
+    "give_pre_notice_not_served": without("serve"),
+    "more_than_noticed": sanction(amount=Decimal(400_000)),
+    "statement_running": still("waive_statement"),
+    "hearing_request_running": still("waive_hearing"),
+    "hearing_not_offered": not_told,
+    "hearing_not_held": putting("request_hearing", of_pre_notice, **FROM_OPERATOR),
+    "statement_not_weighed": putting("make_statement", of_pre_notice, **FROM_OPERATOR),
+    "no_write_report": without("write_report"),
+    "no_legal_review": without("review_legality"),
+    "no_discussion": without("discuss_collectively"),
+    "decide_passed": later(100),
+    "no_extend_decision": without("extend_decision"),
+    "wrong_addressee": with_officer(addressee="p1"),
+    "no_consent": entering(method="portal"),
+    "no_proof": entering(receipt=""),
+    "wrong_moment": entering(moment=moment(date(2026, 3, 1))),
+    "no_consent_to_electronic_service": without("consent_to_electronic_service"),
+    "more_than_owed": entering(amount=Decimal("300000.01")),
+    "reconsideration_over": later(70),
+    "suit_over": later(200),
+    "not_run_out": at_once,
+    "entered_late": entered_late,
+    "own_entry": own_entry,
+    "not_ours": from_portal,
+    "impossible_day": entering(day=date(2026, 3, 30)),
+    "wrong_entries": lambda here: replace(here, entered={"what": "facts", "facts": {"method": "portal"}, **REASON}),
+    "relied_on": strike_what_was_verified,
+    "still_open": without("record_payment"),
+    "fine_unpaid": without("record_payment"),
+    "no_outcome": without("decide"),
+    "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
+}
+
+NEEDS = [(step.key, i, need.key) for step in CN.steps for i, need in enumerate(step.needs)]
+ENDED = {"settled", "already_done", "no_such_thing", "entered_late"}  # the spoiling ended the matter: said first
+
+
+@pytest.mark.parametrize(("step", "i", "key"), NEEDS)
+def test_every_need_of_every_step_is_met_and_missing(step: str, i: int, key: str) -> None:
+    need = CN.step(step).needs[i]
+    here = ready.situation(step)
+    assert need.ask(here.question()).verdict is Verdict.YES
+    spoiled = SPOIL[key](here.copy())
+    assert spoiled.step == step
+    fields = {one.key for one in CN.step(step).asks}
+    spoiled.entered = {k: v for k, v in spoiled.entered.items() if k in fields}
+    found = need.ask(spoiled.question())
+    assert found.verdict is Verdict.NO
+    sentence = (found.otherwise or need.otherwise) % found.params
+    assert sentence.endswith((".", "?"))
+    assert "%" not in sentence
+    keys = spoiled.keys()
+    assert key in keys or (keys & ENDED), keys
+
+
+def test_every_need_has_a_provision_a_sentence_and_a_statement() -> None:
+    for step in CN.steps:
+        assert step.says, step.key
+        for need in step.needs:
+            assert need.cite.act, (step.key, need.key)
+            assert need.otherwise.endswith("."), (step.key, need.key)
+            assert need.says, (step.key, need.key)
