@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -45,19 +45,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 def _entries(request: HttpRequest, person: User) -> list[tuple[Promise | str, str, bool]]:
     here = getattr(request, "resolver_match", None)
     room = here.view_name if here else ""
     shown = [
         (label, name) for label, name, roles in NAV.get(realms.of(request), ()) if not roles.isdisjoint(person.roles)
     ]
-    urls = [(label, name, url) for label, name in shown if (url := _url(name))]
-    inside = max((url for _label, _name, url in urls if request.path.startswith(url)), key=len, default="")
-    return [(label, url, room == name or url == inside) for label, name, url in urls]
+    urls = [(label, name, reverse(name)) for label, name in shown]
+    home = f"/{realms.of(request)}/"  # every page lies below it, so it is a room of its own only to itself
+    return [(label, url, room == name or (url != home and request.path.startswith(url))) for label, name, url in urls]

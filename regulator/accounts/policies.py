@@ -41,8 +41,6 @@ KNOWN = {
     )),
     "django.views.i18n.set_language",
     "drf_spectacular.views.SpectacularAPIView",
-    "drf_spectacular.views.SpectacularSwaggerView",
-    "drf_spectacular.views.SpectacularRedocView",
 }  # fmt: skip
 
 View = TypeVar("View", bound=Callable[..., Any])

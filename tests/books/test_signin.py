@@ -181,3 +181,18 @@ def test_no_secret_stands_in_the_books(invited, client):
     kept = str(list(Invitation.objects.values())) + str(list(Entry.objects.values()))
     assert invited.rstrip("/").rpartition("/")[2] not in kept
     assert PASSWORD not in kept
+
+
+def test_the_bar_shows_the_rooms_of_the_role_and_where_one_is(client, person, staff):
+    sign_in(client, "desk", "lin")
+    bar = client.get("/desk/cases/").context["nav"]
+    assert [(str(label), url, here) for label, url, here in bar] == [
+        ("My work", "/desk/", False),
+        ("Cases", "/desk/cases/", True),
+        ("Platforms", "/desk/platforms/", False),
+        ("Campaigns", "/desk/campaigns/", False),
+    ]
+    person("ada", Role.ADMINISTRATOR)
+    other = Client()
+    sign_in(other, "desk", "ada")
+    assert [str(label) for label, _url, _here in other.get("/desk/admin/").context["nav"]] == ["Administration"]
