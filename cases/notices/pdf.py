@@ -92,7 +92,7 @@ def fonts() -> FontConfiguration:
 
 @cache
 def style(name: str) -> weasyprint.CSS:
-    text = (STATIC / "notices" / f"{name}.css").read_text()
+    text = (STATIC / "notices" / f"{name}.css").read_text(encoding="utf-8")
     return weasyprint.CSS(string=text, font_config=fonts(), url_fetcher=Bundled())
 
 

@@ -18,7 +18,7 @@ from regulator.procedure.regimes.cn_cac import CN_CAC
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ID = uuid.UUID("01936d2e-0000-7000-8000-000000000087")
-SAYS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+SAYS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 OFFICE = compose.Office(
     name="Donghai Provincial Cyberspace Administration",
     name_local="东海省互联网信息办公室",

@@ -82,6 +82,8 @@ def test_a_character_without_a_glyph_in_a_requirement_is_found_there() -> None:
 
 
 def test_every_character_of_the_templates_can_be_printed() -> None:
-    texts = [path.read_text() for path in (checks.FONTS.parents[2] / "templates" / "notices").rglob("*.html")]
+    texts = [
+        path.read_text(encoding="utf-8") for path in (checks.FONTS.parents[2] / "templates" / "notices").rglob("*.html")
+    ]
     assert len(texts) > 10
     assert set("".join(texts)) - checks.printable() == set()
