@@ -1,0 +1,449 @@
+"""The engine: what it leaves out, what holds whatever the step, and who may pass a warning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from regulator.procedure import engine
+from regulator.procedure.language import Ref, Status
+from tests.law import files, ready
+from tests.law.files import CN, FILE, GAO, HAN, HE, LIN, QIAN, REP, SU, SYSTEM, Refused, Walk, fine, warning
+
+REASON = {"reason": "For the reasons on file."}
+TODAY = {"source": "complaint", "title": "Complaints", "summary": "Delays."}
+
+
+def put_entry(walk: Walk, origin: str = "") -> Walk:
+    walk.put("receive_lead", "lin", None, walk.today, TODAY, origin=origin)
+    return walk
+
+
+# ── Options ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_options_hold_only_steps_of_the_role_and_things_that_still_need_something() -> None:
+    walk = files.ordered()
+    found = walk.options(LIN)
+    assert not [key for key in found if not set(CN.step(key).by) & LIN.roles]
+    assert "verify_evidence" not in found, "the exhibit is verified"
+    assert "propose_filing" not in found, "it was proposed"
+    assert [answer.about for answer in found["accept_remediation"]] == [walk.last("order_correction", 1)]
+    walk.take("accept_remediation", LIN, walk.last("order_correction", 1), **REASON)
+    assert "accept_remediation" not in walk.options(LIN)
+
+
+def test_grey_options_carry_their_reasons_and_provisions() -> None:
+    grey = files.lead().options(LIN)["draft_order"][0]
+    assert not grey.yes
+    assert (grey.refusals[0].key, str(grey.refusals[0].cite)) == ("not_filed", "APL 54")
+
+
+def test_options_of_a_party_show_no_step_of_the_authority() -> None:
+    walk = files.noticed()
+    walk.take("write_report", LIN, report="Facts.", proposal="A fine.")
+    walk.take("draft_decision", LIN, walk.last("give_pre_notice"), **files.decision(fine(Ref(2, 1))))
+    found = walk.options(REP)
+    assert {key for key in found if "representative" not in CN.step(key).by} == set()
+    things = {answer.about for answers in found.values() for answer in answers if answer.about}
+    assert things == {walk.last("give_pre_notice")}
+
+
+def test_a_representative_of_nobody_in_this_case_may_do_nothing() -> None:
+    walk = files.noticed()
+    stranger = replace(REP, party="")
+    assert walk.options(stranger) == {}
+    assert walk.ask("make_statement", stranger, walk.last("give_pre_notice")).barred
+
+
+def test_every_role_finds_the_same_answer_in_options_and_in_ask() -> None:
+    walk = files.drafted()
+    for actor in (LIN, GAO, HAN, HE, SU, QIAN, REP):
+        for step, answers in walk.options(actor).items():
+            for answer in answers:
+                assert walk.ask(step, actor, answer.about).refusals == answer.refusals
+
+
+def test_fields_a_representative_is_not_asked_are_left_out() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    by_rep = {one.key for one in walk.ask("make_statement", REP, notice).fields}
+    by_clerk = {one.key for one in walk.ask("make_statement", QIAN, notice).fields}
+    assert by_clerk - by_rep == {"from_party", "channel"}
+
+
+# ── What always holds ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_unknown_step_is_a_key_error_and_an_unknown_thing_a_refusal() -> None:
+    walk = files.filed()
+    with pytest.raises(KeyError):
+        walk.ask("execute", GAO)
+    for ref in (Ref(99), Ref(1, 7), Ref(2), Ref(0)):
+        assert {one.key for one in walk.ask("drop_violation", LIN, ref).refusals} == {"no_such_thing"}
+    assert {one.key for one in walk.ask("drop_violation", LIN).refusals} == {"nothing_to_answer"}
+
+
+def test_no_step_is_dated_in_the_future_nor_back_unless_it_records_an_event() -> None:
+    walk = files.filed()
+    tomorrow, yesterday = walk.today + timedelta(days=1), walk.today - timedelta(days=1)
+    entered = ready.situation("write_report").entered
+    assert walk.keys("write_report", LIN, on=tomorrow, **entered) == {"future"}
+    assert walk.keys("write_report", LIN, on=yesterday, **entered) == {"backdated"}
+    shown = {"exhibits": [files.exhibit(Ref(2, 1))], "recusal_told": False}
+    assert walk.keys("add_evidence", LIN, on=yesterday, **shown) == set()
+    assert walk.keys("add_evidence", LIN, on=tomorrow, **shown) == {"future"}
+
+
+def test_a_party_cannot_date_its_own_filing_but_the_clerk_can_date_a_letter() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    walk.day(date(2026, 3, 6))
+    said = {"text": "We put it right.", "complete": True}
+    assert walk.keys("make_statement", REP, notice, on=date(2026, 3, 4), **said) == {"backdated"}
+    assert walk.keys("make_statement", QIAN, notice, on=date(2026, 3, 4), **said, **files.FROM_OPERATOR) == set()
+
+
+def test_service_cannot_lie_before_the_notice() -> None:
+    here = ready.situation("serve")
+    here.walk.day(date(2026, 3, 6))
+    early = here.walk.keys("serve", QIAN, here.about, on=date(2026, 3, 1), **here.entered)
+    assert early == {"before_cause"}
+    refusal = here.walk.taking("serve", QIAN, here.about, date(2026, 3, 1), **here.entered).refusals[0]
+    assert str(refusal).startswith("The date lies before act ")
+
+
+def test_only_an_event_may_be_undated() -> None:
+    here = ready.situation("write_report")
+    q = replace(here.walk.question(LIN), on=None, facts=here.entered)
+    assert {one.key for one in engine.ask("write_report", q).refusals} == {"undated"}
+    assert engine.ask("write_report", replace(q, facts=None)).yes, "just looking needs no day"
+    here = ready.situation("serve")
+    q = replace(here.walk.question(QIAN, here.about), on=None, facts=here.entered)
+    assert engine.ask("serve", q).yes
+
+
+def test_a_day_is_the_day_of_the_authority_not_of_the_server() -> None:
+    """Half past four in the afternoon in London is tomorrow in Shanghai."""
+    walk = Walk()
+    walk.at = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
+    assert walk.keys("receive_lead", LIN, on=date(2026, 3, 3), **TODAY) == set()
+    assert walk.keys("receive_lead", LIN, on=date(2026, 3, 4), **TODAY) == {"future"}
+
+
+def test_a_closed_case_takes_remedies_and_lapses_only_until_it_is_reopened() -> None:
+    walk = ready.situation("reopen_case").walk
+    assert walk.stage() == "closed"
+    assert {one.key for one in walk.ask("write_report", LIN).refusals} == {"closed"}
+    assert "write_report" not in walk.options(LIN)
+    assert walk.ask("apply_reconsideration", REP, walk.last("decide")).yes
+    walk.take("reopen_case", GAO, **REASON)
+    assert walk.stage() == "decided", "the file goes on where it was"
+    assert walk.ask("write_report", LIN).yes
+    assert "reopen_case" not in walk.options(GAO)
+
+
+def test_a_lead_that_was_declined_and_reopened_is_a_lead_again() -> None:
+    walk = files.found()
+    walk.take("decline_lead", GAO, **REASON)
+    assert walk.stage() == "closed"
+    walk.take("reopen_case", GAO, **REASON)
+    assert walk.stage() == "lead"
+    assert walk.ask("propose_filing", LIN).yes
+
+
+def test_nothing_can_be_done_in_a_replayed_case() -> None:
+    walk = put_entry(Walk(), "replayed")
+    for step, actor in (("record_violation", LIN), ("close_case", GAO), ("note_lapse", SYSTEM)):
+        assert "replayed" in {one.key for one in walk.ask(step, actor).refusals}
+    assert walk.options(LIN) == {}
+
+
+def test_a_settled_matter_takes_nothing_more() -> None:
+    walk = files.filed()
+    walk.take("drop_violation", LIN, Ref(2, 1), **REASON)
+    assert walk.keys("drop_violation", LIN, Ref(2, 1), **REASON) == {"settled"}
+    assert "violation_dropped" in walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(Ref(2, 1))))
+
+
+def test_a_draft_is_issued_once_and_a_returned_one_never() -> None:
+    walk = files.filed()
+    walk.take("draft_order", LIN, **files.order(files.requirement(Ref(2, 1))))
+    draft = walk.last("draft_order")
+    walk.take("approve", GAO, draft)
+    assert walk.keys("approve", HAN, draft) == {"already_done"}
+    walk.take("return_draft", SU, draft, reason="Name the period.")
+    assert walk.keys("order_correction", SU, draft) == {"settled"}
+
+
+# ── Stage ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_stage_is_that_of_the_furthest_open_track() -> None:
+    walk = files.lead()
+    assert walk.stage() == "lead"
+    walk = files.filed()
+    assert walk.stage() == "filed"
+    files.ordered(walk=walk)
+    assert walk.stage() == "order"
+    files.noticed(walk=walk)
+    assert walk.stage() == "notice"
+    walk.take("accept_remediation", LIN, walk.last("order_correction", 1), **REASON)
+    assert walk.stage() == "notice"
+
+
+def test_an_interview_that_was_held_leaves_the_case_filed() -> None:
+    here = ready.situation("record_interview")
+    assert here.walk.stage() == "interview"
+    here.walk.take("record_interview", LIN, here.about, **here.entered)
+    assert here.walk.stage() == "filed"
+
+
+# ── Warnings ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_warning_is_passed_by_the_head_with_a_reason_never_by_the_author() -> None:
+    walk = files.drafted()
+    walk.day(date(2026, 8, 3))
+    draft = walk.last("draft_decision")
+    answer = walk.ask("approve", GAO, draft)
+    assert answer.yes
+    assert [one.key for one in answer.warnings] == ["decide_passed"]
+    assert not answer.warnings[0].cite.status.firm
+    assert answer.passable
+    assert not walk.ask("approve", replace(GAO, id="lin"), draft).passable
+    assert not walk.ask("review_legality", HE, draft).passable
+    with pytest.raises(Refused, match="decide_passed"):
+        walk.take("approve", GAO, draft)
+    walk.take("approve", GAO, draft, despite=True)
+    assert walk.file.taken("approve")[-1].passed == ("decide_passed",)
+
+
+def test_a_warning_passed_on_the_draft_needs_no_second_reason_at_its_issue() -> None:
+    walk = files.drafted()
+    walk.day(date(2026, 8, 3))
+    draft = walk.last("draft_decision")
+    walk.take("approve", GAO, draft, despite=True)
+    assert walk.ask("decide", SU, draft).warnings == ()
+
+
+def test_a_warning_that_arose_after_approval_stops_the_issue_and_a_new_draft_mends_it() -> None:
+    walk = files.drafted()
+    draft = walk.last("draft_decision")
+    walk.take("approve", GAO, draft)
+    walk.day(date(2026, 8, 3))
+    answer = walk.ask("decide", SU, draft)
+    assert [one.key for one in answer.warnings] == ["decide_passed"]
+    assert not answer.passable
+    walk.take("return_draft", GAO, draft, reason="Late: to be approved anew.")
+    files.drafted(walk=walk)
+    walk.take("approve", GAO, walk.last("draft_decision"), despite=True)
+    assert walk.take("decide", SU, walk.last("draft_decision"))
+
+
+def test_distinct_persons_and_recusal_refuse_whatever_the_status_of_the_rule() -> None:
+    walk = files.drafted()
+    draft = walk.last("draft_decision")
+    answer = walk.ask("review_legality", replace(HE, id="chen"), draft)
+    assert [one.key for one in answer.refusals] == ["an_officer"]
+    assert answer.refusals[0].cite.status is Status.DERIVED
+    assert answer.warnings == ()
+
+
+def test_a_warning_on_an_unverified_provision_names_that_provision() -> None:
+    walk = files.filed(provision="eco-9")
+    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(warning(Ref(2, 1)), hearing_right=False))
+    assert answer.yes
+    assert [(one.key, str(one.cite), str(one)) for one in answer.warnings] == [
+        ("basis_unverified", "Eco 9; 37", "Eco 9; 37 was not checked against an official text.")
+    ]
+
+
+# ── Approving ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_approver_is_told_all_that_the_issue_will_ask_but_who_signs() -> None:
+    walk = files.noticed()
+    walk.take("draft_decision", LIN, walk.last("give_pre_notice"), **files.decision(fine(Ref(2, 1))))
+    found = walk.keys("approve", GAO, walk.last("draft_decision"))
+    assert found == {
+        "statement_running", "hearing_request_running", "no_write_report", "no_legal_review", "no_discussion",
+    }  # fmt: skip
+
+
+def test_nobody_takes_two_of_the_three_hands_on_a_draft() -> None:
+    everything = frozenset(role for actor in (LIN, GAO, HE, SU) for role in actor.roles)
+    walk = files.drafted()
+    draft = walk.last("draft_decision")
+    author, reviewer = (replace(SU, id=name, roles=everything) for name in ("lin", "he"))
+    assert "same_person" in walk.keys("approve", author, draft)
+    assert "same_person" in walk.keys("approve", reviewer, draft)
+    walk.take("approve", GAO, draft)
+    for name in ("lin", "he", "gao"):
+        assert "same_person" in walk.keys("decide", replace(SU, id=name), draft)
+    assert walk.keys("decide", SU, draft) == set()
+
+
+def test_a_mandate_covers_its_steps_its_days_and_its_amount() -> None:
+    walk = ready.situation("decide").walk
+    draft = walk.last("draft_decision")
+    mandate = SU.mandates[0]
+    for narrow, keys in (
+        (replace(mandate, until=date(2026, 3, 1)), {"no_mandate"}),
+        (replace(mandate, since=date(2026, 3, 3)), {"no_mandate"}),
+        (replace(mandate, steps=frozenset({"summon"})), {"no_mandate"}),
+        (replace(mandate, steps=frozenset({"decide"}), up_to=Decimal(300_000)), set()),
+        (replace(mandate, up_to=Decimal("299999.99")), {"no_mandate"}),
+    ):
+        assert walk.keys("decide", replace(SU, mandates=(narrow,)), draft) == keys
+    low = replace(SU, mandates=(replace(mandate, up_to=Decimal(1000)),))
+    assert str(walk.find("no_mandate", "decide", low, draft)) == (
+        "The fines add up to 300,000.00; your mandate reaches up to 1,000.00."
+    )
+
+
+# ── Entries ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_late_appeal_is_recorded_with_a_note_never_refused() -> None:
+    walk = files.decided()
+    decree = walk.last("decide")
+    assert walk.taking("apply_reconsideration", REP, decree, body="Government").notes == ()
+    walk.day(date(2026, 5, 7))
+    answer = walk.taking("apply_reconsideration", REP, decree, body="Government")
+    assert answer.yes
+    assert not answer.warnings
+    assert [one.key for one in answer.notes] == ["reconsideration_over"]
+    walk.take("apply_reconsideration", REP, decree, body="Government")
+
+
+def test_the_time_to_sue_after_reconsideration_runs_from_its_decision() -> None:
+    walk = files.decided()
+    walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government")
+    assert walk.duty("suit").how == "met", "the six months give way"
+    walk.day(date(2026, 5, 6))
+    received = {"outcome": "upheld", "reasons": "Sound.", "received": date(2026, 5, 6)}
+    walk.take("record_outcome", HE, walk.last("apply_reconsideration"), **received)
+    assert walk.ends("suit_after") == "2026-05-21"
+
+
+def test_what_a_party_filed_cannot_be_rewritten_by_the_authority() -> None:
+    walk = files.noticed()
+    walk.take("request_hearing", REP, walk.last("give_pre_notice"))
+    strike = {"what": "strike", **REASON}
+    assert walk.keys("correct_entry", LIN, walk.last("request_hearing"), **strike) == {"not_ours"}
+
+
+def test_a_correction_must_fit_the_entry_and_be_lawful_itself() -> None:
+    walk = ready.situation("correct_entry").walk
+    service = walk.last("serve")
+
+    def correcting(**right: object) -> set[str]:
+        return walk.keys("correct_entry", LIN, service, what="facts", facts=right, **REASON)
+
+    assert correcting(method="post", receipt="R 5") == set()
+    assert correcting(method="portal") == {"wrong_entries"}, "no consent to electronic service"
+    assert correcting(addressee="nobody") == {"wrong_entries"}
+    assert correcting(moment="half past nine") == {"wrong_entries"}
+    assert correcting(colour="red") == {"wrong_entries"}
+    one = {"title": "A", "kind": "physical", "description": "."}
+    walk.put("add_evidence", "lin", None, walk.today, {"exhibits": [one]})
+    more = {"what": "facts", "facts": {"exhibits": [one, one]}, **REASON}
+    assert walk.keys("correct_entry", LIN, walk.last("add_evidence"), **more) == {"wrong_entries"}, "a thing added"
+
+
+def test_what_opened_the_case_cannot_be_struck_out() -> None:
+    walk = files.filed()
+    assert walk.keys("correct_entry", LIN, Ref(1), what="strike", **REASON) == {"relied_on"}
+
+
+def test_an_entry_is_mended_even_where_the_matter_is_settled() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    walk.take("make_statement", QIAN, notice, text="Sorry.", complete=True, **files.FROM_OPERATOR)
+    said = walk.last("make_statement")
+    walk.take("review_statement", LIN, said, outcome="adopted", **REASON)
+    assert engine.settled(walk.file, said)
+    assert walk.keys("correct_entry", LIN, said, what="facts", facts={"channel": "mail"}, **REASON) == set()
+
+
+def test_part_payments_add_up_and_the_last_one_settles_the_fine() -> None:
+    walk = files.decided()
+    owed = walk.last("decide", 1)
+    walk.take("record_payment", QIAN, owed, amount=Decimal(100_000), reference="B-1")
+    assert walk.duty("pay").open
+    assert walk.keys("record_payment", QIAN, owed, amount=Decimal("200000.01"), reference="B-2") == {"more_than_owed"}
+    assert walk.keys("record_payment", QIAN, owed, amount=Decimal(0), reference="B-2") == {"more_than_owed"}
+    last = walk.take("record_payment", QIAN, owed, amount=Decimal(200_000), reference="B-2")
+    assert (walk.duty("pay").closed_by, walk.duty("pay").how) == (last.n, "met")
+    assert walk.keys("record_payment", QIAN, owed, amount=Decimal(1), reference="B-3") == {"settled"}
+
+
+def test_electronic_service_follows_consent_day_by_day() -> None:
+    here = ready.situation("serve")
+    walk = here.walk
+    by_portal = {"addressee": "operator", "method": "portal"}
+    assert walk.keys("serve", QIAN, here.about, **by_portal) == {"no_consent"}
+    walk.take("consent_to_electronic_service", REP, address="portal", files=[FILE])
+    assert walk.keys("serve", QIAN, here.about, **by_portal) == set()
+    walk.day(date(2026, 3, 5))
+    walk.take("withdraw_consent", REP)
+    assert walk.keys("serve", QIAN, here.about, **by_portal) == {"no_consent"}
+    assert walk.keys("serve", QIAN, here.about, on=date(2026, 3, 4), **by_portal) == set(), "consent stood that day"
+
+
+def test_what_rests_on_an_unknown_day_cannot_be_checked() -> None:
+    walk = files.drafted()
+    row = walk.rows[walk.last("serve").n - 1]
+    row.on, walk._file = None, None
+    answer = walk.ask("approve", GAO, walk.last("draft_decision"))
+    assert answer.unknown
+    first = answer.refusals[0]
+    assert (first.key, first.unknown) == ("give_pre_notice_not_served", True)
+    assert str(first) == f"This cannot be checked: enter when act {walk.last('give_pre_notice').n} was served."
+
+
+def test_what_rests_on_an_uncertain_act_cannot_be_checked() -> None:
+    walk = files.filed()
+    walk.rows[walk.last("file_case").n - 1].sure, walk._file = False, None
+    found = walk.find("not_filed", "write_report", LIN, report="Facts.", proposal="A fine.")
+    assert found.unknown
+
+
+def test_a_hearing_served_too_late_is_postponed_and_called_anew() -> None:
+    here = ready.situation("call_hearing")
+    walk = here.walk
+    call = walk.take("call_hearing", SU, here.about)
+    walk.day(date(2026, 3, 12))
+    files.serve(walk, call)
+    walk.day(date(2026, 3, 20))
+    held = {"outcome": "held", "record": "They spoke."}
+    assert walk.keys("record_hearing", HE, call, **held) == {"notice_too_late"}
+    walk.take("record_hearing", HE, call, outcome="postponed", record="Served too late.")
+    again = files.hearing(ready.moment(date(2026, 4, 2)))
+    assert walk.keys("draft_hearing_notice", LIN, walk.last("give_pre_notice"), **again) == set()
+
+
+def test_a_mitigated_fine_may_lie_below_the_minimum_never_above_the_maximum() -> None:
+    walk = files.filed()
+    of = Ref(2, 1)
+
+    def drafting(amount: int, **other: object) -> set[str]:
+        return walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(of, amount, **other)))
+
+    assert drafting(20_000) == {"over_ceiling"}
+    assert drafting(20_000, discretion="mitigated") == set()
+    assert drafting(500_001, discretion="mitigated") == {"over_ceiling"}
+    assert drafting(1_000_000, count=2) == set()
+
+
+def test_without_a_threshold_every_fine_carries_the_right_to_a_hearing() -> None:
+    walk = Walk(settings={})
+    files.filed(walk)
+    small = files.pre_notice(fine(Ref(2, 1), 50_000), hearing_right=False)
+    assert walk.keys("draft_pre_notice", LIN, **small) == {"hearing_right_missing"}
+    walk = files.filed()
+    assert walk.keys("draft_pre_notice", LIN, **small) == set()
