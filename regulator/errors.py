@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from cases import actions
 from regulator import store
 from regulator.procedure.facts import Malformed
 from regulator.procedure.language import Answer, Refusal
@@ -59,9 +60,27 @@ def problem(exc: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def _document(exc: Exception) -> dict[str, Any] | None:
+    return _of_the_books(exc) or _of_the_entry(exc)
+
+
+def _of_the_books(exc: Exception) -> dict[str, Any] | None:
+    """What the case itself says against it."""
     answer = getattr(exc, "answer", None)
     if isinstance(answer, Answer):
         return _refused(answer)
+    if isinstance(exc, actions.NotFound):
+        return document(404, "not-found")
+    if isinstance(exc, actions.Stale):
+        changes = [{"n": act.n, "step": act.step, "by": act.by_name} for act in exc.changes]
+        detail = gettext("The case has changed since you looked.")
+        return document(409, "stale", detail=detail, current=exc.current, changes=changes)
+    if isinstance(exc, actions.KeyReused):
+        return document(422, "key-reused", detail=gettext("This key was used for another step. Send a new one."))
+    return None
+
+
+def _of_the_entry(exc: Exception) -> dict[str, Any] | None:
+    """What was sent does not fit."""
     if isinstance(exc, Malformed):
         return document(422, "malformed", errors={key: [gettext(said)] for key, said in exc.errors.items()})
     if isinstance(exc, ValidationError):

@@ -1,0 +1,197 @@
+"""What the API says of the things of a case to staff. Platforms have shapes of their own, in `portal`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from cases.models import Act, Case, Deadline, Evidence, Notice
+from regulator.audit.models import Entry
+from regulator.errors import sentence
+from regulator.procedure.language import Answer, Choice, Field, Refusal
+
+
+class CaseRow(serializers.ModelSerializer[Case]):
+    """A line of the list of cases."""
+
+    platform = serializers.CharField(source="platform.name")
+    operator = serializers.CharField(source="operator.name")
+
+    class Meta:
+        model = Case
+        fields = (
+            "id", "number", "title", "regime", "stage", "platform", "operator", "opened_on", "filed_on", "closed_on",
+            "next_end", "origin", "last_act_n",
+        )  # fmt: skip
+
+
+class ActRow(serializers.ModelSerializer[Act]):
+    class Meta:
+        model = Act
+        fields = (
+            "n",
+            "step",
+            "on",
+            "recorded_at",
+            "by_name",
+            "role",
+            "about",
+            "track",
+            "to",
+            "facts",
+            "digest",
+            "origin",
+        )
+
+
+class DeadlineRow(serializers.ModelSerializer[Deadline]):
+    """A deadline with what explains it: the sentence, and the count day by day."""
+
+    class Meta:
+        model = Deadline
+        fields = (
+            "id", "limit", "title", "act_n", "item_n", "addressee", "cause_n", "holder", "starts_on", "legal_end",
+            "legal_day",
+            "safe_day", "provisional", "sentence", "trace", "missing", "cite", "cite_status", "state", "closed_by_n",
+        )  # fmt: skip
+
+
+class NoticeRow(serializers.ModelSerializer[Notice]):
+    class Meta:
+        model = Notice
+        fields = (
+            "id", "case", "act_n", "template", "number", "addressees", "language", "issued_on", "state", "failure",
+            "context_digest", "file_sha256", "file_size", "pages",
+        )  # fmt: skip
+
+
+class EvidenceRow(serializers.ModelSerializer[Evidence]):
+    class Meta:
+        model = Evidence
+        fields = (
+            "id",
+            "number",
+            "kind",
+            "title",
+            "description",
+            "collected_on",
+            "collector",
+            "files",
+            "state",
+            "act_n",
+            "item_n",
+        )
+
+
+class EntryRow(serializers.ModelSerializer[Entry]):
+    """One entry of the audit chain, with all that its hash is made of."""
+
+    class Meta:
+        model = Entry
+        fields = ("n", "step", "by_id", "by_name", "at", "cite", "about", "payload_hash", "prev", "hash")
+
+
+class CaseWhole(CaseRow):
+    """A case with its acts, deadlines and notices."""
+
+    acts = ActRow(many=True)
+    deadlines = DeadlineRow(many=True)
+    notices = NoticeRow(many=True)
+
+    class Meta(CaseRow.Meta):
+        fields = (*CaseRow.Meta.fields, "acts", "deadlines", "notices")  # type: ignore[assignment]
+
+
+# ── What the law says ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Reason(serializers.Serializer[Refusal]):
+    """Why not: a permanent key, the sentence, the provision and how far it was checked."""
+
+    key = serializers.CharField()
+    sentence = serializers.SerializerMethodField()
+    provision = serializers.CharField(source="cite")
+    status = serializers.CharField(source="cite.status")
+    unknown = serializers.BooleanField()
+    field = serializers.CharField()
+
+    def get_sentence(self, refusal: Refusal) -> str:
+        return sentence(refusal)
+
+
+class Asked(serializers.Serializer[Field]):
+    """A field that a step asks. `of` holds the fields of a repeated group."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    kind = serializers.CharField(source="kind.value")
+    required = serializers.BooleanField()
+    choices = serializers.SerializerMethodField()
+    of = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.ListField(child=serializers.DictField()))
+    def get_choices(self, asked: Field) -> list[dict[str, str]]:
+        fixed: tuple[Choice, ...] = asked.choices if isinstance(asked.choices, tuple) else ()
+        return [{"key": choice.key, "title": choice.title} for choice in fixed]
+
+    @extend_schema_field(serializers.ListField(child=serializers.DictField()))
+    def get_of(self, asked: Field) -> Any:
+        return Asked(asked.of, many=True).data
+
+
+class Option(serializers.Serializer[Answer]):
+    """What the law says to one step about one thing."""
+
+    step = serializers.CharField(source="step.key")
+    title = serializers.CharField(source="step.title")
+    says = serializers.CharField(source="step.says")
+    provision = serializers.CharField(source="step.cite")
+    status = serializers.CharField(source="step.cite.status")
+    about = serializers.SerializerMethodField()
+    possible = serializers.BooleanField(source="yes")
+    refusals = Reason(many=True)
+    warnings = Reason(many=True)
+    passable = serializers.BooleanField()
+
+    def get_about(self, answer: Answer) -> str:
+        return str(answer.about or "")
+
+
+class OptionWhole(Option):
+    """The same with what the step asks."""
+
+    fields_asked = Asked(source="fields", many=True)
+
+
+class Take(serializers.Serializer[Any]):
+    """Take a step: `facts` by field key; `on` for events of the past; `seen`, the last act you know of; `despite`, the
+    reason for passing warnings; `password`, for what is signed.
+    """
+
+    facts = serializers.DictField(default=dict)
+    on = serializers.DateField(required=False)
+    despite = serializers.CharField(required=False, default="", max_length=2_000)
+    seen = serializers.IntegerField(required=False, min_value=0)
+    password = serializers.CharField(required=False, default="", trim_whitespace=False)
+
+
+class Uploaded(serializers.Serializer[Any]):
+    """A file that was received. `token` goes where a step asks for files."""
+
+    token = serializers.CharField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+
+
+class Taken(serializers.Serializer[Act]):
+    """The act that was taken."""
+
+    case = serializers.UUIDField(source="case_id")
+    n = serializers.IntegerField()
+    step = serializers.CharField()
+    on = serializers.DateField()
+    recorded_at = serializers.DateTimeField()
+    digest = serializers.CharField()
