@@ -163,10 +163,14 @@ def write_report(w: Walk) -> None:
 
 
 def draft_pre_notice(w: Walk) -> None:
+    draft_pre_notice_of(w, [fine(w.ref("record_violation", 1))])
+
+
+def draft_pre_notice_of(w: Walk, sanctions: list[dict[str, Any]]) -> None:
     w.do(
         "draft_pre_notice", w.cast.lin, to=["operator"], facts="As found.", reasons="The duty was breached.",
-        discretion="Ordinary.", sanctions=[fine(w.ref("record_violation", 1))],
-        statement_within=Period(5, Unit.WORKING_DAY), hearing_right=True, language="zh_en",
+        discretion="Ordinary.", sanctions=sanctions, statement_within=Period(5, Unit.WORKING_DAY), hearing_right=True,
+        language="zh_en",
     )  # fmt: skip
 
 
@@ -197,11 +201,14 @@ def waive_hearing(w: Walk) -> None:
 
 
 def draft_decision(w: Walk) -> None:
+    draft_decision_of(w, [fine(w.ref("record_violation", 1), 300_000)])
+
+
+def draft_decision_of(w: Walk, sanctions: list[dict[str, Any]]) -> None:
     w.do(
         "draft_decision", w.cast.lin, about=w.ref("give_pre_notice"), to=["operator"], facts="As found.",
         heard="In part.", reasons="The duty was breached.", discretion="Ordinary.", review_grounds=["none"],
-        sanctions=[fine(w.ref("record_violation", 1), 300_000)], correction="Answer within a week.", major=False,
-        language="zh_en",
+        sanctions=sanctions, correction="Answer within a week.", major=False, language="zh_en",
     )  # fmt: skip
 
 

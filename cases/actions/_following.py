@@ -1,4 +1,4 @@
-"""What follows from an act, worked out from the file before and after it. Pure: the same for a live act and a replay."""
+"""What follows from an act, worked out from the file before and after it. The same for a live act and a replay."""
 
 from __future__ import annotations
 

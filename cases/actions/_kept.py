@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cases.actions._asking import Entered
+from cases.actions._entering import Entered
 from cases.file import Look
 from cases.models import Act, Case
 from regulator.procedure import engine

@@ -100,12 +100,12 @@ class Making:
         self.rows.append(model(case=self.case, act_n=self.act.n, item_n=item, **filled))
 
 
-RESERVED = {"id", "case", "act_n", "item_n", "struck_by_n"}
+RESERVED = {"id", "act_n", "item_n", "struck_by_n"}
 
 
 def _filled(model: type[OfAct], facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts that are columns of the model too, as the columns hold them."""
-    names = {column.name for column in model._meta.concrete_fields} - RESERVED
+    names = {column.name for column in model._meta.concrete_fields if not column.is_relation} - RESERVED
     found = {key: _plain(value) for key, value in facts.items() if key in names}
     for key, value in facts.items():
         if isinstance(value, Period) and f"{key}_n" in names:

@@ -12,8 +12,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cases import file
-from cases.actions import _asking, _flush, _kept, _numbers
-from cases.actions._asking import Entered, KeyReused, NotFound, Stale
+from cases.actions import _asking, _entering, _flush, _kept, _numbers
+from cases.actions._asking import KeyReused, NotFound, Stale
+from cases.actions._entering import Entered
 from cases.actions._kept import History
 from cases.actions._making import Making, Number
 from cases.file import Look
@@ -105,7 +106,7 @@ def _sheet(wanted: Wanted, look: Look, n: int) -> tuple[Making, Entered]:
     q = Question(look.file, actor, wanted.at, wanted.day(look), wanted.about)
     step = _step(wanted, look, q)
     if wanted.history:
-        entered = _asking.recorded(step, look, wanted.given)
+        entered = _entering.recorded(step, look, wanted.given)
         act = _kept.history(step, q, look, entered, n, wanted.history)
     else:
         entered, answer = _judged(step, q, wanted, look)
@@ -142,7 +143,7 @@ def _step(wanted: Wanted, look: Look, q: Question) -> Step:
 
 def _judged(step: Step, q: Question, wanted: Wanted, look: Look) -> tuple[Entered, Answer]:
     """Asked twice: whether the step can be taken at all, then with what was entered."""
-    entered = _asking.entered(_asking.possible(engine.ask(step.key, q)), look, wanted.given)
+    entered = _entering.entered(_asking.possible(engine.ask(step.key, q)), q, look, wanted.given)
     return entered, _asking.weigh(engine.ask(step.key, replace(q, facts=entered.meant)), wanted.despite)
 
 

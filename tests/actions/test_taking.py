@@ -228,7 +228,7 @@ def at_once(*tries: object) -> list[object]:
         gate.wait()
         try:
             results.append(attempt())  # type: ignore[operator]
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the test judges it
             results.append(fault)
         finally:
             connections.close_all()
@@ -295,3 +295,18 @@ def test_the_database_refuses_a_row_of_another_case(cast: people.Cast) -> None:
     walk = make.case(cast, after="record_violation")
     with pytest.raises(Exception, match="only inside writing"), connection.cursor() as cursor:
         cursor.execute("UPDATE cases_violation SET title = 'other' WHERE case_id = %s", [walk.case.pk])
+
+
+def test_a_correction_of_facts_fits_the_entry_it_corrects(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    said = {"about": walk.ref("serve"), "what": "facts", "reason": "r"}
+    for partial in ({"addressee": "nobody"}, {"method": "pigeon"}, {"none": 1}, {"moment": "noon"}):
+        with pytest.raises(facts.Malformed) as wrong:
+            walk.do("correct_entry", cast.head, facts=partial, **said)
+        assert all(key.startswith("facts") for key in wrong.value.errors)
+    walk.do("correct_entry", cast.head, facts={"method": "post"}, **said)
+    exhibits = [{"title": t, "kind": "electronic", "description": "d"} for t in "ab"]
+    said["about"] = walk.ref("add_evidence")
+    with pytest.raises(facts.Malformed) as wrong:
+        walk.do("correct_entry", cast.head, facts={"exhibits": exhibits}, **said)
+    assert set(wrong.value.errors) == {"facts"}
