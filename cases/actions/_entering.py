@@ -109,7 +109,8 @@ class _Check:
         elif self.before.get(one.key) != value and not all(self._known(one, value) for value in values):
             self.errors[path] = CHOOSE
 
-    def _known(self, one: Field, value: Any) -> bool:"""Is it among the choices? Where the law gives none to choose from, the door may offer its own."""
+    def _known(self, one: Field, value: Any) -> bool:
+        """Is it among the choices? Where the law gives none to choose from, the door may offer its own."""
         if one.kind not in CHOSEN:
             return True
         choices = {choice.key for choice in one.choices} if isinstance(one.choices, tuple) else set()

@@ -12,7 +12,8 @@ from regulator import records
 from regulator.accounts.models import User
 
 
-def assign(*, case: Case, user: User, role: str, by: User, at: datetime, since: date) -> Assignment:"""Give somebody of the authority work on the case. ValidationError for strangers, and where they have it."""
+def assign(*, case: Case, user: User, role: str, by: User, at: datetime, since: date) -> Assignment:
+    """Give somebody of the authority work on the case. ValidationError for strangers, and where they have it."""
     if user.authority_id != case.authority_id or not user.is_active:
         raise ValidationError({"user": _("Choose somebody of this authority.")})
     row = Assignment(case=case, user=user, role=role, since=since)
