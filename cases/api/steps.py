@@ -24,7 +24,6 @@ from regulator.accounts import policies, queries
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect
 
-
 FILE = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
 
 
