@@ -1,0 +1,195 @@
+"""The pages of one case: overview, timeline, one entry, evidence, notices, submissions, people, audit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from cases.actions import people
+from cases.desk import following, overview, telling
+from cases.desk.room import Room, enter, tabs, works
+from cases.models import Act, Assignment
+from cases.queries import desk
+from regulator import store
+from regulator.accounts import queries
+from regulator.audit import verify
+from regulator.procedure.language import Effect, Role
+
+
+@works
+class Overview(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        room = enter(request, pk)
+        return room.page("case", {"tabs": tabs(room, "case"), **overview.context(room)})
+
+
+@works
+class Timeline(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        room = enter(request, pk)
+        return room.page("case_timeline", {"tabs": tabs(room, "timeline"), "timeline": overview.timeline(room)})
+
+
+@works
+class Entered(View):
+    def get(self, request: HttpRequest, pk: UUID, n: int) -> HttpResponse:
+        """One act: what was entered, what the law said, what followed; and the way to correct it."""
+        room = enter(request, pk)
+        row = next((row for row in room.look.rows if row.n == n), None)
+        if row is None:
+            raise Http404
+        return room.page("act", {"tabs": tabs(room, "timeline"), **entry_context(room, row)})
+
+
+def entry_context(room: Room, row: Act) -> dict[str, Any]:
+    act, told = room.look.file.act(row.n), room.told
+    asked = telling.fields_of(told, row)
+    later = [other for other in room.look.rows if other.about_n == row.n]
+    step = told.step(row.step)
+    correct = next((s for s in told.regime.steps if s.effect is Effect.CORRECT and "@entry" in s.about), None)
+    may = correct and step.backdated and not act.void and set(room.user.roles) & set(correct.by)
+    return {
+        "row": row, "act": act, "step": step, "about": told.about(row), "who": told.who(row), "pairs": told.pairs(asked, act.facts),
+        "groups": told.groups(asked, act.facts), "files": following.linked(room, telling.files(asked, act.facts)),
+        "number": told.numbers.get(row.n) or row.marks.get("receipt", [""])[0], "to": ", ".join(told.party(key) for key in row.to),
+        "later": [overview.entry(room, other.n) for other in later], "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
+    }  # fmt: skip
+
+
+@works
+class Evidence(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        room = enter(request, pk)
+        rows = desk.evidence(room.case)
+        kinds = {c.key: c.title for s in room.told.regime.steps for f in s.asks for one in f.of if one.key == "kind" and f.item == "exhibit"
+                 for c in (one.choices if isinstance(one.choices, tuple) else ())}  # fmt: skip
+        shown = [{"row": row, "files": following.linked(room, row.files), "kind": _(kinds.get(row.kind, row.kind)),
+                  "tone": {"verified": "green", "rejected": "red"}.get(row.state, "yellow")} for row in rows]  # fmt: skip
+        return room.page("case_evidence", {"tabs": tabs(room, "evidence"), "rows": shown})
+
+
+@works
+class Notices(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        room = enter(request, pk)
+        rows = overview.notice_rows(room, desk.notices(room.case))
+        return room.page("case_notices", {"tabs": tabs(room, "notices"), "rows": rows, "drafts": open_drafts(room)})
+
+
+def open_drafts(room: Room) -> list[dict[str, Any]]:
+    """Drafts that wait for somebody."""
+    over = {step.key for step in room.told.regime.steps if step.settles and (step.takes or "@draft" in step.about)}
+    drafts = [row for row in room.look.rows if room.told.step(row.step).effect is Effect.DRAFT
+              and not any(other.about_n == row.n and other.step in over for other in room.look.rows)]  # fmt: skip
+    vets = {step.key for step in room.told.regime.steps if step.vets}
+    approved = {row.about_n for row in room.look.rows if row.step in vets}
+    return [{"title": _(room.told.step(row.step).title), "url": room.url("act", row.n), "who": room.told.who(row), "when": row.recorded_at,
+             "state": _("Approved, to be signed") if row.n in approved else _("To be approved")} for row in drafts]  # fmt: skip
+
+
+@works
+class Submissions(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """What came from the platform, with what was answered, and the steps that answer it."""
+        room = enter(request, pk)
+        rows = [submission(room, row) for row in desk.submissions(room.case)]
+        return room.page("case_submissions", {"tabs": tabs(room, "submissions"), "rows": rows})
+
+
+def submission(room: Room, row: Any) -> dict[str, Any]:
+    told, act, kept = room.told, room.look.file.act(row.act_n), room.look.row(row.act_n)
+    asked = telling.fields_of(told, kept)
+    answers = [other for other in room.look.rows if other.about_n == row.act_n or (row.about and other.about == row.about and other.n > row.act_n
+               and told.step(other.step).effect is Effect.JUDGE)]  # fmt: skip
+    return {
+        "row": row, "title": _(told.step(row.kind).title), "about": told.about(kept), "party": told.party(row.party or ""), "pairs": told.pairs(asked, act.facts),
+        "files": following.linked(room, telling.files(asked, act.facts)), "answers": [overview.entry(room, other.n) for other in answers],
+        "url": room.url("act", row.act_n), "late": row.late,
+    }  # fmt: skip
+
+
+@works
+class Audit(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """The chain of this case, and whether it holds."""
+        room = enter(request, pk)
+        checked = verify.verify(room.case.pk) if "verify" in request.GET else None
+        return room.page("case_audit", {"tabs": tabs(room, "audit"), "entries": desk.audit(room.case), "checked": checked})
+
+
+@works
+class File(View):
+    def get(self, request: HttpRequest, pk: UUID, file: UUID) -> FileResponse:
+        """The bytes of a file, only as a download, and only if they are still those that were put here."""
+        room = enter(request, pk)
+        row = desk.stored(room.case, file)
+        if row is None:
+            raise Http404
+        response = FileResponse(store.open(row.key), as_attachment=True, filename=row.name, content_type=row.content_type)
+        response["Content-Security-Policy"] = "sandbox"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+# ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Give(forms.Form):
+    """Work on a case for somebody."""
+
+    user = forms.ModelChoiceField(label=gettext_lazy("Colleague"), queryset=None)
+    role = forms.ChoiceField(label=gettext_lazy("As"), choices=Assignment.ROLES)
+
+    def __init__(self, room: Room, **options: Any) -> None:
+        super().__init__(**options)
+        self.fields["user"].queryset = queries.staff(room.case.authority)  # type: ignore[attr-defined]
+
+
+@works
+class People(View):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self._show(enter(request, pk))
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Give work to a colleague, or take it back. For the head, and for whoever takes a case that nobody has."""
+        room = enter(request, pk)
+        if not set(request.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
+            raise PermissionDenied
+        form = Give(room, data=request.POST)
+        if not form.is_valid():
+            return self._show(room, form)
+        try:
+            people.assign(case=room.case, by=room.user, at=room.at, since=room.today, **form.cleaned_data)
+        except ValidationError as wrong:
+            form.add_error(None, wrong.messages[0])
+            return self._show(room, form)
+        messages.success(request, _("%(name)s works on this case now.") % {"name": form.cleaned_data["user"]})
+        return redirect("desk:people", pk=pk)
+
+    def _show(self, room: Room, form: Give | None = None) -> HttpResponse:
+        context = {"tabs": tabs(room, "case"), "pairs": overview.people(room), "assigned": desk.assigned(room.case),
+                   "form": form or Give(room)}  # fmt: skip
+        return room.page("case_people", context, 422 if form else 200)
+
+
+@works
+class Unassign(View):
+    def post(self, request: HttpRequest, pk: UUID, assignment: UUID) -> HttpResponse:
+        room = enter(request, pk)
+        row = next((one for one in desk.assigned(room.case) if one.pk == assignment), None)
+        if row is None:
+            raise Http404
+        if not set(request.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
+            raise PermissionDenied
+        people.unassign(assignment=row, by=room.user, at=timezone.now(), until=room.today)
+        return redirect("desk:people", pk=pk)

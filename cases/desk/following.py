@@ -1,0 +1,156 @@
+"""What a step leads to, in sentences: who goes on, which time starts, what to think about first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+from cases.desk.room import Room
+from cases.desk.telling import Told, fields_of, files, period
+from cases.templatetags import ui
+from regulator.procedure import clock, facts
+from regulator.procedure.language import Answer, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
+
+ISSUING = (Effect.SUMMON, Effect.ORDER, Effect.NOTIFY, Effect.DECIDE)
+
+
+def of(room: Room, answer: Answer) -> list[dict[str, Any]]:
+    """What follows from the step: `text`, `icon`, `strong` for what to think about."""
+    step = answer.step
+    found = [{"text": text, "icon": "file"} for text in _next(room, step)]
+    found += [{"text": text, "icon": "clock"} for text in _clocks(room, answer)]
+    if step.effect is Effect.SERVE and answer.about:
+        found += [{"text": text, "icon": "clock"} for text in _served(room, answer.about)]
+    return found
+
+
+def _next(room: Room, step: Step) -> Iterator[str]:
+    if step.effect is Effect.DRAFT:
+        yield _("The text is frozen as a draft for approval by another person. You cannot approve it yourself.")
+        yield _("Nothing leaves the authority before it is approved, signed and served.")
+    if step.effect in ISSUING:
+        yield _("It gets the next number of its series and is sent to the dispatch desk for printing and service.")
+    if step.vets:
+        yield _("The signatory can issue it; a changed text is a new draft and needs a new approval.")
+
+
+def _clocks(room: Room, answer: Answer) -> Iterator[str]:
+    for limit in answer.limits:
+        if limit.of == "served":
+            words = _("On service: %(what)s, %(long)s. %(missed)s")
+        elif limit.of == "taken":
+            words = _("From today: %(what)s, %(long)s. %(missed)s")
+        else:
+            words = _("%(what)s: %(long)s before the day that is set. %(missed)s")
+        said = {"what": _lower(_(limit.title or limit.key)), "long": _long(limit), "missed": _(limit.missed) if limit.missed else ""}
+        yield (words % said).strip()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _long(limit: Limit) -> str:
+    if isinstance(limit.n, Given):
+        return _("as long as it sets")
+    return period(Period(limit.n, limit.unit))
+
+
+def _served(room: Room, about: Ref) -> Iterator[str]:
+    """The ends that service today would set."""
+    if not room.look.file.exists(about):
+        return
+    act = room.look.file.act(about.n)
+    for limit, thing, length in started(room.told.step(act.step), act):
+        end = ends(room, limit, length, room.today)
+        name = room.told.item(thing) if thing else _(limit.title)
+        yield _("If served today, %(what)s ends on %(day)s.") % {"what": name, "day": ui.weekday(end)}
+
+
+def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
+    """The limits of a party that service of an act starts, with what each is for and how long it is."""
+    for limit in step.limits:
+        if limit.of != "served" or limit.holder is not Holder.PARTY or limit.replaces or (limit.when and not limit.each and not act.facts.get(limit.when)):
+            continue
+        for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
+            source = thing.facts if thing else act.facts
+            length = source.get(limit.n.field) if isinstance(limit.n, Given) else Period(limit.n, limit.unit)
+            if isinstance(length, Period) and (not limit.when or source.get(limit.when)):
+                yield limit, thing, length
+
+
+def ends(room: Room, limit: Limit, length: Period, start: date) -> date:
+    """The last day of a period that starts on a day."""
+    term = clock.end(limit, start, room.told.regime.calendar, period=length, zone=room.zone)
+    return term.legal_end.date() if hasattr(term.legal_end, "hour") else term.legal_end  # type: ignore[union-attr]
+
+
+# ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tell_ends(room: Room, answer: Answer, form: Any) -> None:
+    """Below each row that sets a period: when it would end if served on the next working day."""
+    taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), None)
+    if taker is None:
+        return
+    limits = {limit.each: limit for limit in taker.limits if limit.each and isinstance(limit.n, Given)}
+    day = next_working_day(room)
+    for one in answer.fields:
+        limit = limits.get(one.item)
+        for row in form.groups[one.key].forms if limit and one.key in form.groups else ():
+            _tell_end(room, limit, row, day)
+
+
+def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:
+    assert isinstance(limit.n, Given)
+    length = getattr(row, "cleaned_data", {}).get(limit.n.field) if row.is_bound else None
+    if isinstance(length, Period) and length.unit is not Unit.HOUR:
+        said = {"day": ui.weekday(day), "end": ui.weekday(ends(room, limit, length, day))}
+        row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % said
+
+
+def next_working_day(room: Room) -> date:
+    day = room.today + timedelta(days=1)
+    while not room.told.regime.calendar.works(day):
+        day += timedelta(days=1)
+    return day
+
+
+# ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
+    """The thing that is answered, as it was entered: what one reads before one decides."""
+    if ref is None or not room.look.file.exists(ref):
+        return None
+    told, act, row = room.told, room.look.file.act(ref.n), room.look.row(ref.n)
+    fields = fields_of(told, row)
+    if ref.item is None:
+        return {"title": told.thing(ref), "pairs": told.pairs(fields, act.facts), "groups": told.groups(fields, act.facts),
+                "files": linked(room, files(fields, act.facts)), "row": row, "filed": [], "url": room.url("act", row.n)}  # fmt: skip
+    item = act.item(ref.item)
+    of = next((one.of for one in fields if one.item == item.kind), ())
+    return {"title": told.thing(ref), "pairs": told.pairs(of, item.facts), "groups": [], "row": row, "url": room.url("act", row.n),
+            "files": linked(room, files(of, item.facts)), "filed": _filed(room, told, ref)}  # fmt: skip
+
+
+def _filed(room: Room, told: Told, ref: Ref) -> list[dict[str, Any]]:
+    """What was done about the thing so far."""
+    found = []
+    for act in room.look.file.about(ref):
+        asked = facts.fields_of(told.regime, act.step)
+        row = room.look.row(act.n)
+        found.append({"title": _(told.step(act.step).title), "who": told.who(row), "when": act.on, "n": act.n,
+                      "pairs": told.pairs(asked, act.facts), "files": linked(room, files(asked, act.facts))})  # fmt: skip
+    return found
+
+
+def linked(room: Room, kept: Any) -> list[dict[str, Any]]:
+    """Files with the address at which they are read."""
+    return [{**one, "url": room.url("file", one["id"])} for one in kept]
+
+

@@ -1,0 +1,131 @@
+"""What every page of the desk begins with: whom it is for, the case, and what is shown above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.desk.telling import Told, people_in
+from cases.file import Look
+from cases.models import Case
+from cases.queries import desk
+from cases.templatetags import ui
+from regulator.accounts import policies, queries
+from regulator.accounts.models import User
+from regulator.procedure.language import Role
+
+WORKERS = (Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.CLERK, Role.AUDITOR)
+works = policies.staff(*WORKERS)
+
+
+@dataclass(slots=True)
+class Room:
+    """A request about one case: who asks, the case as it stands, and how its things are told."""
+
+    request: HttpRequest
+    look: Look
+    at: datetime
+    told: Told = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.told = Told(self.look, queries.names(people_in(self.look)))
+        steps = {row.n: self.told.step(row.step) for row in self.look.rows}
+        self.told.numbers = {row.n: row.marks[steps[row.n].notice][0] for row in self.look.rows
+                             if steps[row.n].notice in row.marks}  # fmt: skip
+
+    @property
+    def case(self) -> Case:
+        return self.look.case
+
+    @property
+    def user(self) -> User:
+        return person(self.request)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.case.authority.timezone)
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(self.zone).date()
+
+    def url(self, name: str, *args: Any) -> str:
+        return reverse(f"desk:{name}", args=[self.case.pk, *args])
+
+    def page(self, name: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+        """A page about the case, its identity above and times as they are over there."""
+        with timezone.override(self.zone):
+            whole = {"room": self, "case": self.case, "identity": identity(self), "today": self.today, **context}
+            return render(self.request, f"desk/{name}.html", whole, status=status)
+
+
+def person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def enter(request: HttpRequest, pk: UUID) -> Room:
+    """The case, as this person may see it; 404 where there is none for them."""
+    look = desk.look(person(request), pk)
+    if look is None:
+        raise Http404
+    return Room(request, look, timezone.now())
+
+
+def stage(case: Case, told: Told | None = None) -> dict[str, str]:
+    """The stage of a case as a tag."""
+    from_regime = dict(told.regime.stages) if told else {}
+    return {"text": _(from_regime.get(case.stage, case.stage)), "tone": tone(case.stage)}
+
+
+TONES = {"notice": "yellow", "hearing": "yellow", "decided": "red", "closed": "grey"}
+
+
+def tone(key: str) -> str:
+    return TONES.get(key, "")
+
+
+def identity(room: Room) -> dict[str, Any]:
+    """The bar above a page about a case."""
+    case, told = room.case, room.told
+    officers = ", ".join(told.person(one) for one in room.look.file.officers)
+    tags = [stage(case, told)]
+    if case.origin:
+        tags.append({"text": _("Replayed"), "tone": "grey"})
+    facts = [
+        (_("Operator"), case.operator.name),
+        (_("Opened"), ui.day(case.opened_on)) if not case.filed_on else (_("Filed"), ui.day(case.filed_on)),
+        (_("Officers"), officers or _("none named")),
+        (_("Procedure"), _(told.regime.title)),
+    ]
+    return {
+        "name": case.platform.name, "name_local": case.platform.name_local, "number": case.number or _("Lead, no number yet"),
+        "crumbs": [(_("Cases"), reverse("desk:cases"))], "tags": tags, "facts": facts,
+    }  # fmt: skip
+
+
+def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:
+    """The views of a case."""
+    file = room.look.file
+    effects = [room.told.step(act.step).effect for act in file.acts if not act.void]
+    exhibits = sum(len([i for i in act.items if i.kind == "exhibit"]) for act in file.acts if not act.void)
+    notices = sum(1 for act in file.acts if not act.void and room.told.step(act.step).notice)
+    views: list[tuple[str, str, int | str]] = [
+        (_("Overview"), "case", ""),
+        (_("Timeline"), "timeline", len(file.acts)),
+        (_("Evidence"), "evidence", exhibits),
+        (_("Notices"), "notices", notices),
+        (_("Submissions"), "submissions", sum(effect.value == "submit" for effect in effects)),
+        (_("Audit"), "audit", ""),
+    ]
+    return [(label, room.url(name), name == here, count) for label, name, count in views]

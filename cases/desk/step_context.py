@@ -1,0 +1,129 @@
+"""What the page of a step shows around its form: the law's answer, what follows, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases import actions, inputs
+from cases.desk import following, scratch, signing
+from cases.desk.room import Room
+from cases.desk.telling import short
+from cases.queries import work
+from regulator.accounts import queries
+from regulator.procedure import facts as law
+from regulator.procedure.language import Answer, Choice, Effect, Kind
+
+
+def setting(room: Room, answer: Answer) -> inputs.Setting:
+    """What the form needs to know: colleagues to choose from, campaigns, the entry that is corrected."""
+    kinds = {one.kind for one in answer.fields}
+    staff = tuple(queries.staff(room.case.authority)) if kinds & {Kind.PERSON, Kind.PERSONS} else ()
+    return inputs.Setting(
+        case=room.case, by=room.user, at=room.at, staff=staff, choices=_left_to_the_door(room, answer),
+        entry=_entry(room, answer),
+    )  # fmt: skip
+
+
+def _left_to_the_door(room: Room, answer: Answer) -> dict[str, tuple[Choice, ...]]:
+    """Choices that the law does not know: the campaigns of the authority; the limits that ran out."""
+    if answer.step.effect is Effect.LINK:
+        return {"campaign": tuple(Choice(str(one.pk), one.title) for one in work.campaigns(room.user))}
+    return {}
+
+
+def _entry(room: Room, answer: Answer) -> Any:
+    if answer.step.effect is not Effect.CORRECT or answer.about is None:
+        return None
+    row = room.look.row(answer.about.n)
+    return law.fields_of(room.told.regime, row.step), row.facts
+
+
+# ── The page ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def page(asked: Any, form: inputs.Form, frame: Any, *, answer: Answer | None = None, status: int = 200, key: str = "") -> HttpResponse:
+    """The form of the step, with what the law asks and what follows; after a refusal, with its reasons."""
+    room, data = asked.room, asked.room.request.POST
+    shown = answer or asked.answer
+    context = {
+        "answer": shown, "step": shown.step, "about": room.told.thing(shown.about), "form": form, "frame": frame,
+        "judged": [frame, *form.judged()], "refused": bool(answer and answer.refusals), "despite": data.get("despite", ""),
+        "despite_error": _despite_error(shown, data, status), "seen": data.get("seen") or room.case.last_act_n,
+        "key": key or data.get("key") or str(uuid4()), "follows": following.of(room, shown), "url": asked.url(),
+        "drafts": shown.step.effect is Effect.DRAFT, "owner": scratch.owner(room.user), "subject": following.subject(room, shown.about),
+        "on_behalf": any(one.of_staff for one in shown.fields), "refusals": shown.refusals,
+    }  # fmt: skip
+    if shown.step.takes and shown.about:
+        return room.page("sign", {**context, **signing.context(asked)}, status)
+    return room.page("step", context, status)
+
+
+def _despite_error(answer: Answer, data: Any, status: int) -> str:
+    if status == 409 and answer.warnings and answer.passable and not data.get("despite", "").strip():
+        return _("Write why you go on, or do not go on.")
+    return ""
+
+
+def refused(asked: Any) -> HttpResponse:
+    """Why the step cannot be taken, what helps, and what could be done instead."""
+    room, answer = asked.room, asked.answer
+    n = len(answer.refusals)
+    title = ngettext("This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n)
+    instead = [line for line in steps(room, actions.options(case=room.look, by=room.user, at=room.at)) if line["yes"]][:4]
+    context = {"answer": answer, "step": answer.step, "about": room.told.thing(answer.about), "title": title % {"n": n}, "instead": instead}
+    return room.page("step_refused", context)
+
+
+def choose(asked: Any) -> HttpResponse:
+    """Which thing is meant, where the case has several."""
+    room, step = asked.room, asked.answer.step
+    answers = [one for one in actions.options(case=room.look, by=room.user, at=room.at) if one.step.key == step.key]
+    if len(answers) == 1:
+        line = steps(room, answers)[0]
+        context = {"answer": answers[0], "step": step, "lines": [line], "only": line}
+    else:
+        context = {"answer": asked.answer, "step": step, "lines": steps(room, answers), "only": None}
+    return room.page("step_choose", context)
+
+
+def stale(asked: Any, found: actions.Stale) -> HttpResponse:
+    """The case moved on meanwhile; nothing was changed, and what was written is kept."""
+    room = asked.room
+    changes = [
+        {"title": _(room.told.step(row.step).title), "who": room.told.who(row), "when": row.recorded_at, "url": room.url("act", row.n)}
+        for row in found.changes
+    ]  # fmt: skip
+    context = {"answer": asked.answer, "step": asked.answer.step, "changes": changes, "url": asked.url()}
+    return room.page("step_stale", context, 409)
+
+
+# ── Lists of steps ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def steps(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:
+    """Steps as lines of a list: title, where it is, what it does, why not."""
+    return [line(room, answer) for answer in answers]
+
+
+def line(room: Room, answer: Answer) -> dict[str, Any]:
+    step, n = answer.step, len(answer.warnings)
+    about = room.told.thing(answer.about) if answer.about else ""
+    also = ngettext("%(n)d warning", "%(n)d warnings", n) % {"n": n} if n else ""
+    args = (step.key, str(answer.about)) if answer.about else (step.key,)
+    says = _(step.says) if step.says else ""
+    return {
+        "title": _(step.title), "url": reverse(f"desk:{'step_about' if answer.about else 'step'}", args=[room.case.pk, *args]),
+        "says": f"{short(about)}. {says}" if about else says, "cite": step.cite, "also": also, "refusals": answer.refusals,
+        "unknown": answer.unknown, "yes": answer.yes, "answer": answer, "thing": about,
+    }  # fmt: skip
+
+
+
+

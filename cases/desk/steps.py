@@ -1,0 +1,142 @@
+"""One page for every step of the law: why not, or a form; what follows; then one call."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views import View
+
+from cases import actions, inputs
+from cases.desk import scratch, signing, step_context
+from cases.desk.room import Room, enter, works
+from cases.models import Act
+from regulator.procedure import facts as law
+from regulator.procedure.language import Answer, Effect, Ref
+
+CONFIRMED = (Effect.CLOSE, Effect.LAPSE, Effect.CORRECT)  # asked again before it is done
+
+
+class Frame(forms.Form):
+    """What stands around the fields of a step: the day of the event, and whether one is sure."""
+
+    on = forms.DateField(
+        label=_("Day"), input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    sure = forms.BooleanField(label="", required=True)
+
+    def __init__(self, answer: Answer, today: date, **options: Any) -> None:
+        super().__init__(**options)
+        self.fields["on"].label = _("Day on which it happened")
+        self.fields["on"].help_text = _("It may lie in the past; both this day and the day of entry are kept.")
+        self.fields["on"].initial = today
+        self.fields["sure"].label = _("I have checked this. It cannot be undone, only corrected by another entry.")
+        self.fields["sure"].error_messages["required"] = _("Confirm that you have checked this.")
+        if not answer.step.backdated:
+            del self.fields["on"]
+        if answer.step.effect not in CONFIRMED:
+            del self.fields["sure"]
+
+
+class Asked:
+    """One step, asked about one thing: the law's answer, and the forms it leads to."""
+
+    def __init__(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> None:
+        self.room: Room = enter(request, pk)
+        self.about = about
+        try:
+            self.answer = actions.may(step, case=self.room.look, by=self.room.user, at=self.room.at, about=about or None)
+        except actions.NotFound:
+            raise Http404 from None
+        if self.answer.barred:
+            raise PermissionDenied
+
+    @property
+    def ref(self) -> Ref | None:
+        return self.answer.about
+
+    def setting(self) -> inputs.Setting:
+        return step_context.setting(self.room, self.answer)
+
+    def forms(self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None, quiet: bool = False) -> Any:
+        """The form of the step and its frame; with a draft saved before, where nothing was posted."""
+        if data is None and (kept := scratch.kept(self)):
+            data, files, quiet = kept, MultiValueDict(), True
+        form = inputs.form(self.answer, setting=self.setting(), data=data, files=files, quiet=quiet)
+        frame = Frame(self.answer, self.room.today, data=None if quiet else data,
+                      initial={"on": data.get("on")} if quiet and data else None)  # fmt: skip
+        return form, frame
+
+    def url(self) -> str:
+        return self.room.url("step_about", self.answer.step.key, self.about) if self.about else self.room.url("step", self.answer.step.key)
+
+
+@method_decorator(scratch.rescued, name="dispatch")
+@works
+class StepPage(View):
+    def get(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
+        """Refusals with their provisions instead of a form; a choice of things where several are meant; else the form."""
+        asked = Asked(request, pk, step, about)
+        if not about and asked.answer.step.about and "" not in asked.answer.step.about:
+            return step_context.choose(asked)
+        if asked.answer.refusals:
+            return step_context.refused(asked)
+        return step_context.page(asked, *asked.forms(), key=str(uuid4()))
+
+    def post(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
+        """Another row, save for later, or take the step."""
+        asked = Asked(request, pk, step, about)
+        changed = inputs.rearranged(request.POST, request.FILES)
+        if changed or "save" in request.POST:
+            return self._keep(asked, *(changed or (request.POST, request.FILES)))
+        form, frame = asked.forms(request.POST, request.FILES)
+        sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
+        if not all(sound):
+            return step_context.page(asked, form, frame, status=422)
+        return _take(asked, form, frame)
+
+    def _keep(self, asked: Asked, data: QueryDict, files: MultiValueDict[str, Any]) -> HttpResponse:
+        form, frame = asked.forms(data, files, quiet=True)
+        if "save" in data:
+            scratch.save(asked, form)
+            messages.success(asked.room.request, _("Saved. Nobody else sees it until you send it."))
+        return step_context.page(asked, form, frame)
+
+
+def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
+    """One call. What the law or the books say against it is shown with everything that was entered."""
+    room, data = asked.room, asked.room.request.POST
+    seen = data.get("seen", "")
+    try:
+        act = actions.do(
+            asked.answer.step.key, case=room.case.pk, by=room.user, at=timezone.now(), about=asked.ref,
+            on=frame.cleaned_data.get("on", actions.TODAY), despite=data.get("despite", ""),
+            seen=int(seen) if seen.isdigit() else None, key=data.get("key", "")[:100], **form.values(),
+        )  # fmt: skip
+    except law.Malformed as wrong:
+        form.refuse(wrong.errors)
+        return step_context.page(asked, form, frame, status=422)
+    except actions.Refused as refused:
+        return step_context.page(asked, form, frame, answer=refused.answer, status=409)
+    except actions.Stale as stale:
+        scratch.save(asked, form)
+        return step_context.stale(asked, stale)
+    except actions.KeyReused:
+        return step_context.page(asked, form, frame, status=409, key=str(uuid4()))
+    scratch.forget(asked)
+    return _done(asked, act)
+
+
+def _done(asked: Asked, act: Act) -> HttpResponse:
+    messages.success(asked.room.request, _("Done: %(title)s (act %(n)d).") % {"title": _(asked.answer.step.title), "n": act.n})
+    return redirect("desk:case", pk=asked.room.case.pk)

@@ -1,0 +1,212 @@
+"""How the things of a case are told: names of acts and items, values of facts, days left. No rule, no query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.file import Look
+from cases.models import Act
+from cases.templatetags import ui
+from regulator.procedure import facts, language
+from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Period, Ref, Step
+
+LONGEST = 160  # letters of a text in a list
+
+UNITS = {
+    "hour": ("%(n)d hour", "%(n)d hours"),
+    "calendar_day": ("%(n)d calendar day", "%(n)d calendar days"),
+    "working_day": ("%(n)d working day", "%(n)d working days"),
+    "week": ("%(n)d week", "%(n)d weeks"),
+    "month": ("%(n)d month", "%(n)d months"),
+    "year": ("%(n)d year", "%(n)d years"),
+}
+
+
+def period(value: Period) -> str:
+    """10 working days."""
+    one, many = UNITS[value.unit.value]
+    return ngettext(one, many, value.n) % {"n": value.n}
+
+
+def money(value: Decimal | str, currency: str) -> str:
+    """CNY 320,000.00, without the cents where there are none."""
+    amount = Decimal(value)
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{currency} {formats.number_format(amount, places, force_grouping=True, use_l10n=True)}"
+
+
+def left(calendar: Calendar, today: date, end: date) -> int:
+    """Working days from today to the end: 0 on the last day, negative when it is over."""
+    first, last, sign = (today, end, 1) if today <= end else (end, today, -1)
+    if (last - first).days > 800:
+        return sign * ((last - first).days * 5 // 7)
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    count = sum(calendar.works(day) for day in days)
+    return sign * (max(count, 1) if sign < 0 else count)
+
+
+@dataclass(slots=True)
+class Told:
+    """Tells the things of one case. `names`: of people by id; `numbers`: of notices by act."""
+
+    look: Look
+    names: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def regime(self) -> language.Regime:
+        return self.look.file.regime
+
+    def step(self, key: str) -> Step:
+        return self.regime.step(key)
+
+    def thing(self, ref: Ref | None) -> str:
+        """What a reference means: `Order to correct DH-2026-41`, `Requirement 2: publish …`."""
+        if ref is None or not self.look.file.exists(ref):
+            return ""
+        act = self.look.file.act(ref.n)
+        if ref.item is not None:
+            return self.item(act.item(ref.item))
+        number = self.numbers.get(ref.n)
+        title = _(self.step(act.step).title)
+        return f"{title}, {number}" if number else _("%(title)s (act %(n)d)") % {"title": title, "n": ref.n}
+
+    def item(self, item: Item) -> str:
+        """`Requirement 2: publish the report`."""
+        said = item.facts.get("title") or item.facts.get("demand") or item.facts.get("kind") or ""
+        if item.facts.get("amount") is not None:
+            said = f"{self._choice_of(item)} {money(item.facts['amount'], self.regime.currency)}"
+        elif item.kind in ("sanction", "intended"):
+            said = self._choice_of(item)
+        head = _("%(kind)s %(n)d") % {"kind": _(item.kind.capitalize()), "n": item.n}
+        return f"{head}: {short(str(said))}" if said else head
+
+    def _choice_of(self, item: Item) -> str:
+        """The kind of a sanction in words."""
+        for step in self.regime.steps:
+            for asked in step.asks:
+                if asked.item == item.kind:
+                    return self.value(next(one for one in asked.of if one.key == "kind"), item.facts["kind"])
+        return str(item.facts["kind"])
+
+    def party(self, key: str) -> str:
+        return next((party.name for party in self.look.file.parties if party.key == key), key)
+
+    def person(self, key: str) -> str:
+        return _("The system") if key == SYSTEM else self.names.get(key, _("Somebody"))
+
+    def who(self, row: Act) -> str:
+        """Who took a step."""
+        if row.by_system:
+            return _("The system")
+        return row.by_name or _("author not known")
+
+    def about(self, row: Act) -> str:
+        return self.thing(Ref.read(row.about)) if row.about else ""
+
+    # ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def pairs(self, asked: Iterable[Field], values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        """The plain facts of an act, by title; repeated groups and files are told by `groups` and `files`."""
+        plain = (one for one in asked if one.kind not in (Kind.ITEMS, Kind.FILES, Kind.FACTS) and one.key in values)
+        return [(_(one.title), self.value(one, values[one.key])) for one in plain]
+
+    def groups(self, asked: Iterable[Field], values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The repeated groups of an act: title, and the pairs of each row."""
+        found, n = [], 0
+        for one in asked:
+            if one.kind is not Kind.ITEMS or one.key not in values:
+                continue
+            rows = []
+            for row in values[one.key]:
+                n += 1
+                rows.append({"n": n, "title": _("%(kind)s %(n)d") % {"kind": _(one.item.capitalize()), "n": n},
+                             "pairs": self.pairs(one.of, row), "files": files(one.of, row)})  # fmt: skip
+            found.append({"title": _(one.title), "rows": rows})
+        return found
+
+    def value(self, asked: Field, value: Any) -> str:
+        """A fact in words."""
+        tell = TELL.get(asked.kind)
+        return tell(self, asked, value) if tell else str(value)
+
+    def choice(self, asked: Field, key: Any) -> str:
+        if isinstance(asked.choices, tuple):
+            found = next((one.title for one in asked.choices if one.key == key), None)
+            if found:
+                return _(found)
+        provision = next((p for p in self.regime.provisions if p.key == key), None)
+        return _(provision.title) if provision else str(key)
+
+
+def _several(tell: Any) -> Any:
+    return lambda told, asked, values: ", ".join(tell(told, asked, value) for value in values)
+
+
+def _choice(told: Told, asked: Field, key: Any) -> str:
+    return told.choice(asked, key)
+
+
+def _party(told: Told, asked: Field, key: Any) -> str:
+    return told.party(str(key))
+
+
+def _person(told: Told, asked: Field, key: Any) -> str:
+    return told.person(str(key))
+
+
+def _thing(told: Told, asked: Field, ref: Any) -> str:
+    return told.thing(ref if isinstance(ref, Ref) else Ref.read(str(ref)))
+
+
+TELL: Mapping[Kind, Any] = {
+    Kind.MONEY: lambda told, asked, value: money(value, told.regime.currency),
+    Kind.BOOL: lambda told, asked, value: _("Yes") if value else _("No"),
+    Kind.DATE: lambda told, asked, value: ui.day(value),
+    Kind.MOMENT: lambda told, asked, value: ui.moment(value),
+    Kind.PERIOD: lambda told, asked, value: period(value),
+    Kind.CHOICE: _choice, Kind.CHOICES: _several(_choice),
+    Kind.PARTY: _party, Kind.PARTIES: _several(_party),
+    Kind.PERSON: _person, Kind.PERSONS: _several(_person),
+    Kind.THING: _thing, Kind.THINGS: _several(_thing),
+}  # fmt: skip
+
+
+def files(asked: Iterable[Field], values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The files of an act or a row."""
+    return [one for each in asked if each.kind is Kind.FILES for one in values.get(each.key, ())]
+
+
+def fields_of(told: Told, row: Act) -> tuple[Field, ...]:
+    return facts.fields_of(told.regime, row.step)
+
+
+def short(text: str) -> str:
+    """The beginning of a long text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def people_in(look: Look) -> set[str]:
+    """The ids of everybody whose name a page about this case may need."""
+    found = {row.by for row in look.rows if row.by}
+    for act in look.file.acts:
+        for one in facts.fields_of(look.file.regime, act.step):
+            value = act.facts.get(one.key)
+            if one.kind is Kind.PERSON and value:
+                found.add(str(value))
+            elif one.kind is Kind.PERSONS and value:
+                found |= {str(each) for each in value}
+    return found | {str(user) for user, _role in look.people.assigned}
+
+
+def day_of(value: date | datetime | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value

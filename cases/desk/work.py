@@ -1,0 +1,164 @@
+"""My work: what is due by urgency, and what waits for me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+
+from cases.desk import telling
+from cases.desk.room import person
+from cases.models import Act, Deadline, Submission
+from cases.queries import desk, work
+from regulator.accounts import policies
+from regulator.accounts.models import User
+from regulator.procedure.language import Calendar, Cite, Regime, Role, Status
+from regulator.procedure.regimes import REGIMES
+
+SOON = 5  # working days
+
+
+@policies.staff()
+class MyWork(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """By urgency; `view`: mine, unit, unassigned, all. Who only administers is sent to the administration."""
+        user, now = person(request), timezone.now()
+        if set(user.roles) <= {Role.ADMINISTRATOR.value}:
+            return redirect("desk:admin")
+        view = request.GET.get("view", "")
+        view = view if view in work.VIEWS else first_view(user)
+        today = now.astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
+        regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
+        rows = work.due(user, view)
+        groups = grouped(rows, regime.calendar, today)
+        waiting = waits(user, view, regime)
+        context = {
+            "view": view, "views": views(user, view), "today": today, "groups": groups, "waiting": waiting,
+            "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")), "most": work.MOST,
+            "full": len(rows) == work.MOST, "first": first(waiting, groups), "saved": desk.scratches(user),
+            "opens": set(user.roles) & {Role.INSPECTOR, Role.HEAD, Role.CLERK},
+        }  # fmt: skip
+        return render(request, "desk/work.html", context)
+
+
+def first_view(user: User) -> str:
+    """Whoever works on cases of their own begins with those; the others with all."""
+    return "mine" if set(user.roles) == {Role.INSPECTOR.value} else "all"
+
+
+def views(user: User, here: str) -> list[tuple[str, str, bool, str]]:
+    """The saved views of a list, with counts."""
+    names = {"mine": _("Mine"), "unit": _("My unit"), "unassigned": _("Unassigned"), "all": _("All")}
+    found = work.counts(user)
+    return [(names[key], f"?view={key}", key == here, many(found[key])) for key in work.VIEWS]
+
+
+def many(n: int) -> str:
+    return f"{n}+" if n >= work.COUNTED else str(n)
+
+
+# ── What is due ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def grouped(rows: Iterable[Deadline], calendar: Calendar, today: date) -> list[dict[str, Any]]:
+    """Four groups: our own limit missed; another's missed; near; later."""
+    heads = (
+        ("crit", "warning", _("Critically overdue"), _("the authority has passed its own limit")),
+        ("late", "clock", _("Overdue"), _("the date has passed")),
+        ("soon", "clock", _("Due soon"), _("within five working days")),
+        ("later", "later", _("Later"), _("nothing to do today")),
+    )
+    groups: dict[str, list[dict[str, Any]]] = {key: [] for key, *_rest in heads}
+    for row in rows:
+        line = due_line(row, calendar, today)
+        groups[line["tone"]].append(line)
+    return [
+        {"tone": tone, "icon": icon, "title": title, "text": text, "rows": groups[tone]}
+        for tone, icon, title, text in heads if groups[tone]
+    ]  # fmt: skip
+
+
+def due_line(row: Deadline, calendar: Calendar, today: date) -> dict[str, Any]:
+    """One deadline as a line of the list."""
+    assert row.legal_day is not None
+    left = telling.left(calendar, today, row.legal_day)
+    ours = row.holder == "authority"
+    over = row.state == Deadline.LAPSED or row.legal_day < today
+    tone = ("crit" if ours else "late") if over else "soon" if left <= SOON else "later"
+    said = _("has lapsed; please see what follows") if row.state == Deadline.LAPSED else ""
+    return {
+        "tone": tone, "title": _(row.title), "url": reverse("desk:case", args=[row.case_id]), "sub": said or telling.short(row.case.title),
+        "case": row.case, "holder": _("Us") if ours else _("Platform"), "on": row.legal_day, "left": left,
+        "provisional": row.provisional, "cite": Cite(row.cite, "", status=Status(row.cite_status)),
+    }  # fmt: skip
+
+
+# ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
+    """Drafts to approve, to review, to sign; submissions to answer; notices to serve: what this person's roles can do."""
+    roles = set(user.roles)
+    found: list[dict[str, Any]] = []
+    if roles & {Role.HEAD, Role.LEGAL, Role.SIGNATORY}:
+        found += [line for act in work.drafts(user) if (line := _draft_line(act, roles, user, regime))]
+    if roles & {Role.INSPECTOR, Role.HEAD}:
+        found += [_submission_line(row, regime) for row in work.unanswered(user, view)]
+    if Role.CLERK in roles:
+        n = len(work.dispatch(user, "today"))
+        if n:
+            text = ngettext("%(n)d notice to print and serve", "%(n)d notices to print and serve", n) % {"n": n}
+            found.append({"title": text, "url": reverse("desk:dispatch"), "sub": _("Most clocks start on service."), "case": None})
+    return found
+
+
+def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[str, Any] | None:
+    """What this person could do about a draft: approve or review it, or sign it once approved. Never one's own."""
+    if act.user_id == user.pk:
+        return None
+    taker = next((s for s in regime.steps if s.takes == act.step), None)
+    vets = next((s for s in regime.steps if s.vets), None)
+    reviews = next((s for s in regime.steps if Role.LEGAL in s.by and act.step in s.about), None)
+    approved = bool(act.approved)  # type: ignore[attr-defined]
+    step = None
+    if approved and taker and roles & set(taker.by):
+        step = taker
+    elif not approved and vets and roles & set(vets.by):
+        step = vets
+    elif not approved and reviews and roles & set(reviews.by):
+        step = reviews
+    if step is None:
+        return None
+    said = _("Drafted by %(name)s") % {"name": act.by_name}
+    title = _("%(step)s: %(draft)s") % {"step": _(step.title), "draft": _(regime.step(act.step).title).lower()}
+    return {"title": title, "url": reverse("desk:step_about", args=[act.case_id, step.key, str(act.n)]), "sub": said,
+            "case": act.case, "since": act.recorded_at, "cite": step.cite}  # fmt: skip
+
+
+def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:
+    step = regime.step(row.kind)
+    return {
+        "title": _("Answer: %(what)s") % {"what": _(step.title).lower()},
+        "url": reverse("desk:submissions", args=[row.case_id]) + f"#s{row.act_n}",
+        "sub": _("Receipt %(number)s") % {"number": row.receipt}, "case": row.case, "since": row.entered_at, "cite": step.cite,
+    }  # fmt: skip
+
+
+def first(waiting: list[dict[str, Any]], groups: list[dict[str, Any]]) -> str:
+    """Where the most urgent matter is."""
+    if groups and groups[0]["tone"] in ("crit", "late"):
+        return str(groups[0]["rows"][0]["url"])
+    if waiting:
+        return str(waiting[0]["url"])
+    return str(groups[0]["rows"][0]["url"]) if groups and groups[0]["tone"] == "soon" else ""
+
+

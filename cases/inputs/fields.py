@@ -1,0 +1,340 @@
+"""One form field for each kind of thing that a step asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.inputs import uploads
+from cases.models import Case, StoredFile
+from regulator.accounts.models import User
+from regulator.procedure.facts import LONGEST_LINE, LONGEST_TEXT
+from regulator.procedure.language import Choice, Field, Kind, Period, Ref, Unit
+from regulator.procedure.regimes import REGIMES
+
+FEW = 4  # choices that are shown as radios
+LOCAL = "%Y-%m-%dT%H:%M"
+THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+MARKS = "\x7f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks that turn the direction of text
+CHOOSE = gettext_lazy("Choose")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a form needs to know beside the fields.
+
+    `case`: the row, which may be new. `by`, `at`: who fills it in, and when. `staff`: members of the authority, to
+    choose persons from. `choices`: of fields that the law leaves to the door, by key. `entry`: of the act that is
+    corrected, its fields and kept facts. `party`: the party for whom a representative acts.
+    """
+
+    case: Case
+    by: User
+    at: datetime
+    staff: Iterable[User] = ()
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    entry: tuple[tuple[Field, ...], Mapping[str, Any]] | None = None
+    party: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.case.authority.timezone)
+
+    @property
+    def currency(self) -> str:
+        return REGIMES[self.case.regime].currency
+
+    @property
+    def room(self) -> str:
+        """Where the files of this case are kept."""
+        return f"case/{self.case.pk}"
+
+    def stored(self, kept: uploads.Kept) -> StoredFile:
+        """The row of a file that was received; written by the act that names it."""
+        return StoredFile(
+            pk=UUID(kept["id"]), case=self.case, name=kept["name"], size=kept["size"], sha256=kept["sha256"],
+            key=kept["key"], content_type=kept["type"], uploaded_by=self.by, uploaded_at=self.at, party=self.party,
+        )  # fmt: skip
+
+    def people(self, asked: Field) -> tuple[Choice, ...]:
+        """Who may be named in this field: staff who have one of its roles."""
+        roles = {role.value for role in asked.roles}
+        return tuple(Choice(str(one.id), str(one.name)) for one in self.staff if roles & set(one.roles) or not roles)
+
+    def among(self, asked: Field) -> tuple[Choice, ...]:
+        """The choices of a field."""
+        if asked.kind in (Kind.PERSON, Kind.PERSONS):
+            return self.people(asked)
+        return self.choices.get(asked.key) or (asked.choices if isinstance(asked.choices, tuple) else ())
+
+
+# ── Fields that Django does not have ───────────────────────────────────────────────────────────────────────────────
+
+
+class Line(forms.CharField):
+    """Text without characters that cannot be kept or that turn the line around."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in MARKS))
+
+
+class Amount(forms.DecimalField):
+    """Money, with or without commas between the thousands."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value).strip() if value is not None else ""
+        return super().to_python(text.replace(",", "") if THOUSANDS.match(text) else text)
+
+
+class Moment(forms.DateTimeField):
+    """A local time of the authority. A time that the clocks left out, or showed twice, is asked for again."""
+
+    def __init__(self, *, zone: ZoneInfo, **more: Any) -> None:
+        super().__init__(input_formats=[LOCAL, f"{LOCAL}:%S", "%Y-%m-%d %H:%M"], **more)
+        self.zone = zone
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return value.astimezone(self.zone).strftime(LOCAL)
+        return value
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        naive = next((read for form in self.input_formats if (read := _read(str(value), form))), None)
+        if naive is None:
+            raise forms.ValidationError(_("Enter a date and a time of day."), code="invalid")
+        return aware(naive, self.zone)
+
+
+def _read(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text.strip(), form)  # noqa: DTZ007 - a local time; the zone is added with its checks
+    except ValueError:
+        return None
+
+
+def aware(naive: datetime, zone: ZoneInfo) -> datetime:
+    """A local time with its offset. ValidationError where the clocks left it out or showed it twice."""
+    first, second = naive.replace(tzinfo=zone), naive.replace(tzinfo=zone, fold=1)
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+        raise forms.ValidationError(_("The clocks went forward: this time did not exist on that day."), code="gap")
+    if first.utcoffset() != second.utcoffset():
+        raise forms.ValidationError(
+            _("The clocks went back: this time came twice on that day. Enter one outside that hour."), code="twice"
+        )
+    return first
+
+
+class Span(forms.MultiWidget):
+    """A number and its unit."""
+
+    use_fieldset = True
+
+    def __init__(self, units: tuple[Choice, ...]) -> None:
+        options = [(unit.key, _(unit.title)) for unit in units]
+        super().__init__([
+            forms.NumberInput(attrs={"min": 1, "max": 3650, "aria-label": _("How many")}),
+            forms.Select(attrs={"aria-label": _("Unit")}, choices=options),
+        ])  # fmt: skip
+
+    def decompress(self, value: Any) -> list[Any]:
+        if isinstance(value, Period):
+            return [value.n, value.unit.value]
+        if isinstance(value, Mapping):
+            return [value.get("n"), value.get("unit")]
+        return [None, None]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The number carries the id of the whole, so that the list of errors leads to it."""
+        context = super().get_context(name, value, attrs)
+        if "id" in context["widget"]["attrs"]:
+            context["widget"]["subwidgets"][0]["attrs"]["id"] = context["widget"]["attrs"]["id"]
+        return context
+
+
+class Length(forms.MultiValueField):
+    """A period: a whole number of units."""
+
+    def __init__(self, *, units: tuple[Choice, ...], **more: Any) -> None:
+        options = [(unit.key, unit.title) for unit in units]
+        parts = (forms.IntegerField(min_value=1, max_value=3650), forms.ChoiceField(choices=options))
+        super().__init__(parts, widget=Span(units), **more)
+
+    def compress(self, parts: list[Any]) -> Period | None:
+        return Period(parts[0], Unit(parts[1])) if parts and parts[0] else None
+
+
+class FilesInput(forms.FileInput):
+    """Several files; those already received are listed and can be left out again."""
+
+    template_name = "inputs/files.html"
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"accept": uploads.ACCEPT, "multiple": True, **(attrs or {})})
+        self.kept: list[tuple[str, uploads.Kept]] = []
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[list[Any], list[str]]:
+        new = files.getlist(name) if hasattr(files, "getlist") else []
+        old = data.getlist(f"{name}-kept") if isinstance(data, MultiValueDict) else data.get(f"{name}-kept", [])
+        return list(new), list(old)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in files and f"{name}-kept" not in data
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["kept"] = self.kept
+        return context
+
+
+class Files(forms.Field):
+    """Files, checked and stored as they come in. Cleaned: the files received, now and before."""
+
+    widget = FilesInput
+
+    def __init__(self, *, setting: Setting, **more: Any) -> None:
+        super().__init__(**more)
+        self.setting = setting
+
+    def clean(self, value: Any) -> list[uploads.Kept]:
+        new, tokens = value or ([], [])
+        room, by = self.setting.room, str(self.setting.by.pk)
+        found = [kept for token in tokens if (kept := uploads.read(token, room=room, by=by))]
+        wrong = []
+        for upload in new:
+            try:
+                found.append(uploads.keep(upload, room=room))
+            except uploads.Unfit as unfit:
+                wrong.append(str(unfit))
+        self.widget.kept = [(uploads.signed(kept, by=by), kept) for kept in found]
+        if wrong:
+            raise forms.ValidationError(wrong)
+        if self.required and not found:
+            raise forms.ValidationError(_("Choose at least one file."), code="required")
+        return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data and any(data))
+
+
+# ── The table ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+Made = Callable[[Field, Setting, dict[str, Any]], forms.Field]
+
+
+def _line(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    return Line(max_length=LONGEST_LINE, **base)
+
+
+def _text(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    return Line(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), **base)
+
+
+def _number(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    return forms.IntegerField(min_value=0, max_value=10**15, **base)
+
+
+def _amount(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
+    widget.unit = setting.currency  # type: ignore[attr-defined]
+    return Amount(max_digits=17, decimal_places=2, min_value=0, widget=widget, **base)
+
+
+def _yes_no(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    base["initial"] = None if asked.initial is None else "yes" if asked.initial else "no"
+    options = [("yes", _("Yes")), ("no", _("No"))]
+    return forms.TypedChoiceField(
+        choices=options, widget=forms.RadioSelect, coerce=lambda v: v == "yes", empty_value=None, **base
+    )
+
+
+def _day(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    return forms.DateField(
+        input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **base
+    )
+
+
+def _moment(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL)
+    base["help_text"] = " ".join(filter(None, (base["help_text"], _("Time in %(zone)s.") % {"zone": setting.zone.key})))
+    return Moment(zone=setting.zone, widget=widget, **base)
+
+
+def _period(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    return Length(units=setting.among(asked), **base)
+
+
+def _choice(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    options = [(one.key, _(one.title)) for one in setting.among(asked)]
+    if len(options) == 1 and asked.required and base["initial"] is None:
+        base["initial"] = options[0][0]
+    in_row = base.pop("row", False)
+    few = len(options) <= FEW and not in_row
+    if not few or not asked.required:
+        options.insert(0, ("", CHOOSE if asked.required else _("None")))
+    coerce = Ref.read if asked.kind is Kind.THING else str
+    widget = forms.RadioSelect if few else forms.Select
+    return forms.TypedChoiceField(choices=options, coerce=coerce, empty_value=None, widget=widget, **base)
+
+
+def _choices(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    options = [(one.key, _(one.title)) for one in setting.among(asked)]
+    if len(options) == 1 and asked.required and base["initial"] is None:
+        base["initial"] = [options[0][0]]
+    coerce = Ref.read if asked.kind is Kind.THINGS else str
+    return forms.TypedMultipleChoiceField(choices=options, coerce=coerce, widget=forms.CheckboxSelectMultiple, **base)
+
+
+def _files(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
+    told = _("PDF, PNG, JPEG, CSV, TXT, XLSX or DOCX, at most 50 MB each.")
+    base["help_text"] = " ".join(filter(None, (base["help_text"], told)))
+    return Files(setting=setting, **base)
+
+
+MAKE: Mapping[Kind, Made] = {
+    Kind.LINE: _line, Kind.TEXT: _text, Kind.NUMBER: _number, Kind.MONEY: _amount, Kind.BOOL: _yes_no, Kind.DATE: _day,
+    Kind.MOMENT: _moment, Kind.PERIOD: _period, Kind.CHOICE: _choice, Kind.CHOICES: _choices, Kind.PARTY: _choice,
+    Kind.PARTIES: _choices, Kind.PERSON: _choice, Kind.PERSONS: _choices, Kind.THING: _choice, Kind.THINGS: _choices,
+    Kind.FILES: _files,
+}  # fmt: skip
+
+CHOSEN = (
+    Kind.CHOICE, Kind.CHOICES, Kind.PARTY, Kind.PARTIES, Kind.PERSON, Kind.PERSONS, Kind.THING, Kind.THINGS, Kind.BOOL,
+)  # fmt: skip
+
+
+def made(asked: Field, setting: Setting, *, initial: Any = None, row: bool = False) -> forms.Field:
+    """The form field for one thing that is asked; `row`: inside a repeated group."""
+    base: dict[str, Any] = {
+        "label": _(asked.title),
+        "help_text": _(asked.help) if asked.help else "",
+        "required": asked.required,
+        "initial": asked.initial if initial is None else initial,
+        "error_messages": {"required": _missing(asked), "invalid_choice": _("Choose from the list.")},
+    }
+    if row and MAKE[asked.kind] is _choice:
+        base["row"] = True
+    if asked.kind is Kind.BOOL and initial is not None:
+        asked = replace(asked, initial=initial)
+    field = MAKE[asked.kind](asked, setting, base)
+    field.widget.is_required = asked.required
+    return field
+
+
+def _missing(asked: Field) -> str:
+    title = _(asked.title)
+    sentence = _("Choose: %(field)s") if asked.kind in CHOSEN else _("Enter: %(field)s")
+    return sentence % {"field": title[:1].lower() + title[1:]}

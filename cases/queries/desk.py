@@ -1,0 +1,191 @@
+"""What staff may see: the cases of their own authority, never another's. Administrators see none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from cases import file
+from cases.file import Look
+from cases.models import (
+    Act, Assignment, Case, Deadline, Evidence, Message, Notice, NoticePrint, ScratchDraft, Service,
+    ServiceAttempt, StoredFile, Submission,
+)  # fmt: skip
+from platforms.models import Operator, Platform
+from regulator.accounts.models import User
+from regulator.audit.models import Entry
+from regulator.procedure.language import Role
+
+RELATED = ("authority", "unit", "platform", "operator")
+
+
+def visible_to(user: User) -> QuerySet[Case]:
+    """The cases of this person's authority; none for administrators, whose work is not in them."""
+    if user.authority_id is None or not set(user.roles) - {Role.ADMINISTRATOR.value}:
+        return Case.objects.none()
+    return Case.objects.filter(authority=user.authority_id)
+
+
+def look(user: User, case: UUID) -> Look | None:
+    """A case as it stands, as this person may see it; None for what does not exist and for what is not theirs."""
+    found = visible_to(user).select_related(*RELATED).filter(pk=case).first()
+    return None if found is None else file.build(found, user.pk)
+
+
+def mine(user: User, case: str = "pk") -> Q:
+    """Cases to which this person is assigned, or which name them as an officer."""
+    assigned = Assignment.objects.filter(case=OuterRef(case), user=user, until__isnull=True)
+    named = Act.objects.filter(case=OuterRef(case), facts__officers__contains=[str(user.pk)])
+    return Q(Exists(assigned)) | Q(Exists(named))
+
+
+def unassigned(case: str = "pk") -> Q:
+    """Cases that nobody has taken: no assignment, and no officers named."""
+    assigned = Assignment.objects.filter(case=OuterRef(case), until__isnull=True)
+    named = Act.objects.filter(case=OuterRef(case), facts__has_key="officers")
+    return ~Q(Exists(assigned)) & ~Q(Exists(named))
+
+
+# ── Of one case ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def deadlines(case: Case) -> list[Deadline]:
+    """All deadlines of a case: open ones first, then by their end; those without an end first of all."""
+    rows = Deadline.objects.filter(case=case)
+    return sorted(rows, key=lambda d: (d.state != Deadline.OPEN, d.legal_end is not None, d.legal_end or 0, d.act_n, d.item_n))  # type: ignore[arg-type]
+
+
+def notices(case: Case) -> list[Notice]:
+    return list(Notice.objects.filter(case=case).order_by("act_n"))
+
+
+def services(case: Case) -> Mapping[int, list[Service]]:
+    """Services by the act of the notice, struck-out ones left out."""
+    found: dict[int, list[Service]] = defaultdict(list)
+    for row in Service.objects.filter(case=case, struck_by_n__isnull=True).order_by("act_n"):
+        found[row.notice_n].append(row)
+    return found
+
+
+def attempts(case: Case) -> Mapping[int, list[ServiceAttempt]]:
+    found: dict[int, list[ServiceAttempt]] = defaultdict(list)
+    for row in ServiceAttempt.objects.filter(case=case, struck_by_n__isnull=True).order_by("act_n"):
+        found[row.notice_n].append(row)
+    return found
+
+
+def evidence(case: Case) -> list[Evidence]:
+    return list(Evidence.objects.filter(case=case, struck_by_n__isnull=True).order_by("number"))
+
+
+def submissions(case: Case) -> list[Submission]:
+    return list(Submission.objects.filter(case=case, struck_by_n__isnull=True).order_by("-act_n"))
+
+
+def stored(case: Case, pk: UUID) -> StoredFile | None:
+    return StoredFile.objects.filter(case=case, pk=pk).first()
+
+
+def assigned(case: Case) -> list[Assignment]:
+    return list(Assignment.objects.filter(case=case, until__isnull=True).select_related("user").order_by("pk"))
+
+
+def audit(case: Case) -> list[Entry]:
+    """The newest entries of the chain of a case."""
+    return list(Entry.objects.filter(subject_id=case.pk).order_by("-n")[:500])
+
+
+def scratch(user: User, case: Case, step: str, about: str) -> ScratchDraft | None:
+    """What this person saved for later on this step."""
+    return ScratchDraft.objects.filter(user=user, case=case, step=step, about=about).first()
+
+
+def scratches(user: User, case: Case | None = None) -> list[ScratchDraft]:
+    rows = ScratchDraft.objects.filter(user=user).select_related("case__platform").order_by("-saved_at")
+    return list(rows.filter(case=case) if case else rows[:50])
+
+
+# ── One notice ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A notice with what happened to it."""
+
+    notice: Notice
+
+    @cached_property
+    def services(self) -> list[Service]:
+        return services(self.notice.case).get(self.notice.act_n, [])
+
+    @cached_property
+    def attempts(self) -> list[ServiceAttempt]:
+        return attempts(self.notice.case).get(self.notice.act_n, [])
+
+    @cached_property
+    def prints(self) -> list[NoticePrint]:
+        return list(self.notice.prints.select_related("by").order_by("at"))
+
+    @cached_property
+    def copies(self) -> list[Act]:
+        """The acts that kept a signed, sealed scan of this notice; files in their fact `copy`."""
+        rows = Act.objects.filter(case=self.notice.case, step="keep_served_copy", about_n=self.notice.act_n)
+        return list(rows.order_by("n"))
+
+    @property
+    def unserved(self) -> list[str]:
+        """The addressees who have not been served."""
+        told = {service.addressee for service in self.services}
+        return [key for key in self.notice.addressees if key not in told]
+
+
+def paper(user: User, notice: UUID) -> Paper | None:
+    """A notice of the own authority; None for what does not exist and for what is another's."""
+    rows = Notice.objects.filter(pk=notice, case__in=visible_to(user).values("pk"))
+    found = rows.select_related(*(f"case__{name}" for name in RELATED)).first()
+    return None if found is None else Paper(found)
+
+
+# ── Around the cases ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def unread(user: User) -> int:
+    return Message.objects.filter(user=user, read_at__isnull=True).count()
+
+
+def messages(user: User, before: UUID | None, most: int) -> list[Message]:
+    """The inbox, newest first, from after a message on."""
+    rows = Message.objects.filter(user=user).select_related("case").order_by("-id")
+    return list((rows.filter(pk__lt=before) if before else rows)[:most])
+
+
+def platforms(text: str = "", before: str = "", most: int = 50) -> list[Platform]:
+    """Platforms by name, from a name on, with the number of cases of the authority that looks."""
+    rows = Platform.objects.select_related("operator").order_by("name", "pk")
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(name_local__icontains=text) | Q(operator__name__icontains=text)
+                           | Q(operator__name_local__icontains=text) | Q(operator__registered_number=text))  # fmt: skip
+    return list((rows.filter(name__gt=before) if before else rows)[:most])
+
+
+def counted(user: User, platforms: Iterable[Platform]) -> Mapping[UUID, tuple[int, int]]:
+    """Open and all cases of these platforms, as far as this person may see them."""
+    rows = visible_to(user).filter(platform__in=[p.pk for p in platforms]).values("platform")
+    counts: Any = rows.annotate(every=Count("pk"), open=Count("pk", filter=Q(closed_on__isnull=True)))
+    return {row["platform"]: (row["open"], row["every"]) for row in counts}
+
+
+def operator(pk: UUID) -> Operator | None:
+    return Operator.objects.filter(pk=pk).first()
+
+
+def history(user: User, operator: Operator) -> list[Case]:
+    """The cases of an operator that this person may see, newest first."""
+    rows = visible_to(user).filter(operator=operator).select_related("platform").order_by("-pk")
+    return list(rows[:200])

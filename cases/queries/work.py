@@ -1,0 +1,284 @@
+"""Lists to work through: what is due, what waits for somebody, the cases by their next deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from cases.models import Act, Assignment, Campaign, CampaignLink, Case, Deadline, Notice, Service, ServiceAttempt, Submission
+from cases.queries import desk
+from regulator.accounts.models import User
+from regulator.procedure.language import Effect, Regime, Step
+from regulator.procedure.regimes import REGIMES
+
+MOST = 200  # lines of a list of work
+VIEWS = ("mine", "unit", "unassigned", "all")
+COUNTED = 1_000  # beyond this a count says "more"
+
+
+def scope(user: User, view: str, case: str = "pk") -> Q:
+    """Whose cases a view of a list holds. `case`: the path to the case from what is listed."""
+    to = "" if case == "pk" else f"{case}__"
+    if view == "mine":
+        return desk.mine(user, case)
+    if view == "unit":
+        return Q(**{f"{to}unit": user.unit_id})
+    if view == "unassigned":
+        return desk.unassigned(case)
+    return Q()
+
+
+# ── What is due ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def due(user: User, view: str) -> list[Deadline]:
+    """Deadlines that bind somebody and run, or ran out without anybody acting since; the earliest first."""
+    rows = Deadline.objects.filter(
+        scope(user, view, "case"), case__authority=user.authority_id, case__closed_on__isnull=True, case__origin="",
+        legal_end__isnull=False,
+    )  # fmt: skip
+    since = Act.objects.filter(case=OuterRef("case"), n__gt=OuterRef("closed_by_n"), by_system=False)
+    open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
+    lapsed = Q(state=Deadline.LAPSED) & ~Exists(since) & ~Q(limit__in=rights())
+    found = rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=rights())
+    return list(found.select_related("case__platform").order_by("legal_end", "pk")[:MOST])
+
+
+def rights() -> frozenset[str]:
+    """Limits of remedies: rights of a party, which nobody has to work on."""
+    return frozenset(
+        limit.key for regime in REGIMES.values() for limit in regime.limits()
+        if any(regime.step(key).effect is Effect.APPEAL for key in limit.met_by)
+    )  # fmt: skip
+
+
+# ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Keys of steps by what they do to drafts and submissions."""
+
+    drafts: frozenset[str]
+    approving: frozenset[str]
+    over: frozenset[str]
+    answers: frozenset[str]
+    asked: frozenset[str]
+
+    @classmethod
+    def of(cls, regime: Regime) -> Steps:
+        steps = regime.steps
+        drafts = frozenset(s.key for s in steps if s.effect is Effect.DRAFT)
+        return cls(
+            drafts,
+            frozenset(s.key for s in steps if s.vets),
+            frozenset(s.key for s in steps if s.settles and (s.takes or "@draft" in s.about)),
+            frozenset(s.key for s in steps if s.effect is Effect.JUDGE),
+            frozenset(s.key for s in steps if s.effect is Effect.SUBMIT and _awaits(s, regime)),
+        )
+
+
+def _awaits(submission: Step, regime: Regime) -> bool:
+    """Does somebody have to answer what is filed in this step: by an act about it, or by judging what it is about?"""
+    answered = any(submission.key in step.about for step in regime.steps if step.effect is not Effect.APPEAL)
+    judged = any(step.effect is Effect.JUDGE and step.about == submission.about for step in regime.steps)
+    return answered or judged
+
+
+def drafts(user: User, view: str = "all") -> list[Act]:
+    """Drafts that nobody has issued, returned or withdrawn; `approved`: does one wait for a signature?"""
+    steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
+    later = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("n"))
+    rows = Act.objects.filter(
+        scope(user, view, "case"), case__authority=user.authority_id, case__closed_on__isnull=True, case__origin="",
+        step__in=steps.drafts,
+    )  # fmt: skip
+    rows = rows.annotate(approved=Exists(later.filter(step__in=steps.approving)))
+    rows = rows.filter(~Exists(later.filter(step__in=steps.over)))
+    return list(rows.select_related("case__platform").order_by("recorded_at", "pk")[:MOST])
+
+
+def unanswered(user: User, view: str) -> list[Submission]:
+    """What platforms sent and nobody has answered yet, the oldest first."""
+    steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
+    place = Concat(Cast("about_n", CharField()), Value("."), Cast("about_item", CharField()))
+    judged = Act.objects.alias(place=place).filter(
+        case=OuterRef("case"), n__gt=OuterRef("act_n"), step__in=steps.answers, place=OuterRef("about")
+    )
+    answered = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("act_n"))
+    rows = Submission.objects.filter(
+        scope(user, view, "case"), ~Exists(answered), ~Exists(judged), case__authority=user.authority_id,
+        case__closed_on__isnull=True, case__origin="", struck_by_n__isnull=True, kind__in=steps.asked,
+    )  # fmt: skip
+    return list(rows.select_related("case__platform").order_by("entered_at", "pk")[:MOST])
+
+
+# ── Cases ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a list of cases is narrowed down."""
+
+    view: str = "all"
+    text: str = ""
+    stages: tuple[str, ...] = ()
+    overdue: bool = False
+    until: datetime | None = None
+    campaign: UUID | None = None
+    officer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `next` is the key from which the following one starts, empty on the last."""
+
+    rows: Sequence[Any]
+    next: str = ""
+
+
+def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
+    """Cases by their next deadline, those without one behind them; by key, so every page costs the same."""
+    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
+    rows = rows.select_related("platform", "operator").annotate(lead=_lead())
+    found: list[Case] = []
+    if not after.startswith("n"):
+        dated = rows.filter(next_end__isnull=False).order_by("next_end", "pk")
+        found = list(_after(dated, after)[: most + 1])
+    if len(found) <= most:
+        rest = rows.filter(next_end__isnull=True).order_by("-pk")
+        if after.startswith("n:"):
+            rest = rest.filter(pk__lt=UUID(after[2:]))
+        found += list(rest[: most + 1 - len(found)])
+    return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
+
+
+def _after(rows: QuerySet[Case], key: str) -> QuerySet[Case]:
+    if not key:
+        return rows
+    moment, _bar, pk = key.partition("|")
+    end = datetime.fromisoformat(moment)
+    return rows.filter(Q(next_end__gt=end) | Q(next_end=end, pk__gt=UUID(pk)))
+
+
+def _key(case: Case) -> str:
+    return f"{case.next_end.isoformat()}|{case.pk}" if case.next_end else f"n:{case.pk}"
+
+
+def is_key(text: str) -> bool:
+    """Could a page start from this?"""
+    try:
+        if text.startswith("n:"):
+            UUID(text[2:])
+        elif text:
+            moment, _bar, pk = text.partition("|")
+            UUID(pk)
+            return datetime.fromisoformat(moment).tzinfo is not None
+    except ValueError:
+        return False
+    return True
+
+
+def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
+    for word in wanted.text.lower().split()[:5]:
+        rows = rows.filter(search__contains=word)
+    if wanted.stages:
+        rows = rows.filter(stage__in=wanted.stages)
+    if wanted.overdue:
+        rows = rows.filter(next_end__lt=at)
+    if wanted.until:
+        rows = rows.filter(next_end__gte=at, next_end__lt=wanted.until)
+    if wanted.campaign:
+        rows = rows.filter(campaign_links__campaign=wanted.campaign)
+    if wanted.officer:
+        assigned = Assignment.objects.filter(case=OuterRef("pk"), user=wanted.officer, until__isnull=True)
+        named = Act.objects.filter(case=OuterRef("pk"), facts__officers__contains=[str(wanted.officer)])
+        rows = rows.filter(Exists(assigned) | Exists(named))
+    return rows
+
+
+def _lead() -> Subquery:
+    """The name of the lead officer, or of whoever opened the case."""
+    lead = Assignment.objects.filter(case=OuterRef("pk"), until__isnull=True).order_by("-role", "pk")
+    return Subquery(lead.values("user__name")[:1])
+
+
+def counts(user: User) -> Mapping[str, int]:
+    """How many open cases each view holds, counted up to `COUNTED`."""
+    rows = desk.visible_to(user).filter(closed_on__isnull=True)
+    return {view: rows.filter(scope(user, view)).order_by()[:COUNTED].count() for view in VIEWS}
+
+
+# ── Dispatch ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+STATES = ("today", "back", "served")
+
+
+def dispatch(user: User, state: str, *, before: UUID | None = None, most: int = 50) -> list[Notice]:
+    """Notices to print and serve, those that came back, and those that were served.
+
+    `served_n`, `tries`: services and failed attempts of each; `serve_by`: the last lawful day to serve it, where one runs.
+    """
+    here = {"case": OuterRef("case"), "notice_n": OuterRef("act_n"), "struck_by_n__isnull": True}
+    services, tries = Service.objects.filter(**here), ServiceAttempt.objects.filter(**here)
+    limit = Deadline.objects.filter(case=OuterRef("case"), act_n=OuterRef("act_n"), state=Deadline.OPEN,
+                                    limit__in=_of_service()).order_by("legal_end")  # fmt: skip
+    rows = Notice.objects.filter(authority=user.authority_id, case__in=desk.visible_to(user).values("pk"), struck_by_n__isnull=True)
+    rows = rows.annotate(
+        served_n=_count(services), tries=_count(tries), serve_by=Subquery(limit.values("legal_day")[:1]),
+        wanted=Func(F("addressees"), function="cardinality", output_field=IntegerField()),
+    ).select_related("case__platform")  # fmt: skip
+    if before:
+        rows = rows.filter(pk__lt=before)
+    if state == "served":
+        return list(rows.filter(served_n__gte=F("wanted")).order_by("-pk")[:most])
+    rows = rows.filter(served_n__lt=F("wanted"))
+    rows = rows.filter(tries__gt=0) if state == "back" else rows
+    return list(rows.order_by(F("serve_by").asc(nulls_last=True), "pk")[:most])
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("notice_n").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted[:1]), 0)
+
+
+def _of_service() -> frozenset[str]:
+    """Limits of the authority that a service keeps."""
+    serves = {step.key for regime in REGIMES.values() for step in regime.steps if step.effect is Effect.SERVE}
+    return frozenset(limit.key for regime in REGIMES.values() for limit in regime.limits() if serves & set(limit.met_by))
+
+
+# ── Campaigns, search ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def campaigns(user: User) -> list[Campaign]:
+    """The campaigns of the own authority and those above it, the newest first, with the number of visible cases."""
+    above = [user.authority_id, user.authority.parent_id]  # type: ignore[union-attr]
+    visible = CampaignLink.objects.filter(campaign=OuterRef("pk"), case__in=desk.visible_to(user).values("pk"))
+    count = Subquery(visible.order_by().values("campaign").annotate(n=Count("pk")).values("n")[:1])
+    rows = Campaign.objects.filter(authority__in=[key for key in above if key]).annotate(cases=Coalesce(count, 0))
+    return list(rows.select_related("authority").order_by("-start", "pk")[:MOST])
+
+
+def campaign(user: User, pk: UUID) -> Campaign | None:
+    return next((one for one in campaigns(user) if one.pk == pk), None)
+
+
+def linked(user: User, campaign: Campaign) -> list[Case]:
+    """The cases of a campaign that this person may see."""
+    rows = desk.visible_to(user).filter(campaign_links__campaign=campaign)
+    return list(rows.select_related("platform", "operator").order_by("-pk")[:MOST])
+
+
+def found(user: User, text: str) -> tuple[list[Case], list[Notice]]:
+    """Cases and notices whose number or names hold the words."""
+    rows = _narrowed(desk.visible_to(user), Wanted(text=text), datetime.min)
+    cases = list(rows.select_related("platform", "operator").order_by("-pk")[:25])
+    notices = Notice.objects.filter(authority=user.authority_id, case__in=desk.visible_to(user).values("pk"))
+    return cases, list(notices.filter(number__icontains=text.strip()).select_related("case__platform").order_by("-pk")[:25])

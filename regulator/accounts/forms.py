@@ -1,0 +1,116 @@
+"""The forms of the administration pages: shape only; what is taken or does not fit, the verbs say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from regulator.accounts import models
+from regulator.procedure.language import Effect, Role
+from regulator.procedure.regimes import REGIMES
+
+DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "input_formats": ["%Y-%m-%d"]}
+ROLES = [(key, title) for key, title in models.ROLES if key != Role.REPRESENTATIVE.value]
+
+
+class Authority(forms.Form):
+    """What of an authority may change: never its key, law or prefix."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    name_local = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
+    address = forms.CharField(label=_("Address"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    contact = forms.CharField(
+        label=_("Contact printed on notices"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    payment_account = forms.CharField(
+        label=_("Account for fines"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    reconsideration_body = forms.CharField(
+        label=_("Body that decides on reconsideration"), max_length=200, required=False
+    )
+    court = forms.CharField(label=_("Court for suits"), max_length=200, required=False)
+    document_word = forms.CharField(label=_("Word in notice numbers"), max_length=32, required=False)
+    hearing_threshold = forms.DecimalField(
+        label=_("Fine from which a hearing must be offered"), min_value=0, max_digits=15, decimal_places=2, required=False,
+        help_text=_("Set by local rules. Without it the law cannot be checked and says so."),
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, row: models.Authority) -> Authority:
+        """Filled with what stands in the row."""
+        now = {name: getattr(row, name, "") for name in cls.base_fields}
+        return cls(initial={**now, "hearing_threshold": row.settings.get("hearing_threshold")})
+
+    def columns(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Columns for the verb; thresholds go into the settings, as text."""
+        found = dict(self.cleaned_data)
+        threshold: Decimal | None = found.pop("hearing_threshold")
+        kept = {key: value for key, value in settings.items() if key != "hearing_threshold"}
+        return {**found, "settings": kept if threshold is None else {**kept, "hearing_threshold": f"{threshold:.2f}"}}
+
+
+class Unit(forms.Form):
+    name = forms.CharField(label=_("Name of the unit"), max_length=200)
+
+
+class Roles(forms.Form):
+    roles = forms.MultipleChoiceField(label=_("Roles"), choices=ROLES, widget=forms.CheckboxSelectMultiple)
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=models.Unit.objects.none(), required=False)
+
+    def __init__(self, *args: Any, authority: models.Authority, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = authority.units.order_by("name")  # type: ignore[attr-defined]
+
+    def clean_roles(self) -> list[Role]:
+        return [Role(key) for key in self.cleaned_data["roles"]]
+
+
+class NewPerson(Roles):
+    username = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9._-]*$", label=_("Name to sign in with"), max_length=64,
+        help_text=_("Letters, digits, dots and dashes."),
+    )  # fmt: skip
+    name = forms.CharField(label=_("Name"), max_length=200)
+    name_local = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("The invitation goes there."))
+    field_order = ("username", "name", "name_local", "email", "unit", "roles")
+
+
+class Mandate(forms.Form):
+    """A dated power to sign."""
+
+    given_by = forms.ModelChoiceField(label=_("Given by"), queryset=models.User.objects.none())
+    reference = forms.CharField(label=_("Reference of the document"), max_length=200)
+    steps = forms.MultipleChoiceField(
+        label=_("For which steps"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: all that a signatory may take."),
+    )  # fmt: skip
+    up_to = forms.DecimalField(
+        label=_("Up to which amount"), min_value=0, max_digits=16, decimal_places=2, required=False,
+        help_text=_("Empty: no ceiling."),
+    )  # fmt: skip
+    since = forms.DateField(label=_("From"), **DAY)
+    until = forms.DateField(
+        label=_("Until"), required=False, help_text=_("Its last day. Empty: until it is ended."), **DAY
+    )
+
+    def __init__(self, *args: Any, person: models.User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert person.authority is not None
+        colleagues = models.User.objects.filter(authority=person.authority, is_active=True).exclude(pk=person.pk)
+        self.fields["given_by"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
+        self.fields["steps"].choices = signed(person.authority.regime)  # type: ignore[attr-defined]
+
+
+def signed(regime: str) -> list[tuple[str, str]]:
+    """The steps of a body of law that a signatory takes."""
+    drafts = (Effect.DRAFT,)
+    return [
+        (step.key, _t(step.title))
+        for step in REGIMES[regime].steps
+        if Role.SIGNATORY in step.by and step.effect not in drafts and step.notice
+    ]

@@ -1,0 +1,18 @@
+// Hides what is asked only under a condition until it is met. Without script everything is shown, with its condition.
+const all = document.querySelectorAll("[data-when]");
+
+function value(name) {
+  const found = document.querySelectorAll(`[name="${CSS.escape(name)}"]`);
+  for (const one of found) if (one.type !== "radio" || one.checked) return one.value;
+  return "";
+}
+
+function show() {
+  for (const one of all) {
+    const met = one.dataset.is.split(" ").includes(value(one.dataset.when));
+    one.closest(".govuk-form-group").hidden = !met;
+  }
+}
+
+addEventListener("change", show);
+show();
