@@ -1,5 +1,6 @@
 """Servers for one test run, in a temp folder, without care for durability; nothing of them is left afterwards."""
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -12,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from regulator.embedded import places, postgres, valkey
 from regulator.embedded.children import Child, spawn, stop, wait_until
+
+PREFIX = "regulator-test-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ def ports() -> Ports:
 @contextmanager
 def servers(*, tcp: bool = False) -> Iterator[dict[str, str]]:
     """PostgreSQL and Valkey of one's own, and the environment that reaches them: by unix socket, or by TCP."""
-    folder = Path(tempfile.mkdtemp(prefix="regulator-test-"))
+    sweep()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = held(folder)
     home = places.Home(folder / "home").make()
     base = postgres.ground(home.folder)
     sockets = places.sockets(base.folder, owner=base.owner)
@@ -69,8 +75,33 @@ def servers(*, tcp: bool = False) -> Iterator[dict[str, str]]:
         yield home.environment(sockets=sockets, url="http://127.0.0.1:8000", given=way.addresses() if way else {})
     finally:
         stop(started, within=5)
-        for each in {folder, base.folder, sockets}:
-            shutil.rmtree(each, ignore_errors=True)
+        remove(folder)
+        lock.close()
+
+
+def held(folder: Path) -> IO[str]:
+    """A lock that says this folder is in use, for as long as this process lives."""
+    lock = (folder / "lock").open("w", encoding="utf-8")
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock
+
+
+def sweep() -> None:
+    """Remove what a run that was killed had to leave behind."""
+    for place in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/lock"):
+        try:
+            held(place.parent).close()
+        except OSError:
+            continue
+        remove(place.parent)
+
+
+def remove(folder: Path) -> None:
+    """The folder, and the places outside that it has links to."""
+    for sign in (folder / "home/run", folder / "home" / postgres.SIGN):
+        if sign.is_symlink():
+            shutil.rmtree(sign.resolve(), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest(arguments: Sequence[str], *, tcp: bool = False) -> int:

@@ -5,13 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from regulator.embedded import children, places, postgres, supervisor, valkey
+from regulator.embedded import children, places, postgres, supervisor, throwaway, valkey
 from tests.architecture.processes import CHECKOUT, clean_environment, running, said, until
 
 HOUSE = """
@@ -197,6 +198,22 @@ def test_an_interrupted_first_start_leaves_nothing_half_made(start, var) -> None
     with psycopg.connect(address) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert not half.exists()
+
+
+def test_a_test_run_that_was_killed_is_cleaned_up_by_the_next(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program = "import sys, time; from regulator.embedded import throwaway\n"
+    program += "with throwaway.servers() as env: print(env['DATABASE_URL'], flush=True); time.sleep(60)"
+    env = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(CHECKOUT)}
+    run = subprocess.Popen((sys.executable, "-c", program), env=env, stdout=subprocess.PIPE, text=True)
+    said(run, "postgresql://")
+    throwaway.sweep()
+    assert list(tmp_path.iterdir()), "one that still runs was removed"
+    run.kill()
+    run.communicate()
+    until(lambda: not running(tmp_path))
+    throwaway.sweep()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_log_never_fills_the_disk_and_its_program_goes_on_writing(tmp_path, monkeypatch) -> None:
