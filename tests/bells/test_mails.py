@@ -1,4 +1,4 @@
-"""The e-mail copy: number and link only, never lost, repeated only when nobody can know, and then as the same letter."""
+"""The e-mail copy: number and link only, never lost, repeated only when nobody can know, and as the same letter."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from django.db.models.functions import Now
 from cases.actions import mailing, reminding
 from cases.models import Message, Obligation
 from regulator import records
+from regulator.accounts.queries import SYSTEM
 from regulator.outbox import claims, drive
 from regulator.outbox.models import Outgoing, State
 from tests import make
@@ -89,11 +90,8 @@ def test_officers_are_sent_to_the_desk(cast):
 
 
 def test_nobody_without_an_address_or_account_is_written_to(reminder):
-    with connection.cursor() as cursor, records.writing(
-        step="test", subject=reminder.case, by=type("By", (), {"id": "", "name": ""})(), at=reminder.made_at
-    ) as ink:
+    with records.writing(step="test", subject=reminder.case, by=SYSTEM, at=reminder.made_at) as ink:
         ink.alter(reminder.user, email="")
-    assert cursor is not None
     drive.drain()
     assert mail.outbox == []
     assert fresh(reminder).email_state == Message.NONE
@@ -168,10 +166,11 @@ def test_a_server_that_hangs_up_without_an_answer_leaves_it_uncertain_for_ten_mi
 def test_a_process_that_slept_before_sending_does_not_send(reminder, office, monkeypatch):
     """SIGSTOP, or a machine that was suspended: by now another may have taken over."""
     real = time.monotonic
-    with monkeypatch.context() as patch, pytest.raises(mailing.TooLate):
-        beats = iter([0.0])
+    beats = iter([0.0])
+    with monkeypatch.context() as patch:
         patch.setattr(mailing.time, "monotonic", lambda: next(beats, real() + 3_600))
-        mailing.send(message=str(reminder.pk))
+        with pytest.raises(mailing.TooLate):
+            mailing.send(message=str(reminder.pk))
     assert office.letters == []
     assert fresh(reminder).email_state == Message.WAITING
 
