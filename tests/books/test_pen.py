@@ -140,7 +140,7 @@ def test_the_pen_is_put_down_after_the_step(authority):
 
 def test_nobody_speaks_of_the_pen_but_the_pen():
     """The setting that opens the tables, and the ways past a trigger, stand in no other file of the application."""
-    root = Path(pen.__file__).parent.parent
+    root = Path(pen.__file__).parent.parent.parent
     files = [path for room in ("regulator", "platforms", "cases") for path in (root / room).rglob("*.py")]
     found = {
         (str(path.relative_to(root)), word)
@@ -149,7 +149,7 @@ def test_nobody_speaks_of_the_pen_but_the_pen():
         for word in ("app.pen", "session_replication_role", "DISABLE TRIGGER", "pgtrigger.ignore")
         if word in path.read_text()
     }
-    assert found == {("regulator/pen.py", "app.pen"), ("regulator/records.py", "app.pen")}
+    assert found == {("regulator/pen/__init__.py", "app.pen"), ("regulator/records.py", "app.pen")}
 
 
 def test_keys_sort_by_time_and_never_repeat():

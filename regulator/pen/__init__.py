@@ -7,9 +7,6 @@ only the fields that a model names in `bookkeeping_fields`, and leaves no audit 
 
 from __future__ import annotations
 
-import secrets
-import threading
-import time
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -21,6 +18,8 @@ import pgtrigger
 import pgtrigger.compiler
 from django.apps import apps
 from django.db import connection, models, transaction
+
+from regulator.pen.keys import uuid7
 
 EVERY = ("*",)  # bookkeeping_fields of a model that pencil may write whole
 PENCIL = "~"  # first character of app.pen when only the pencil is held
@@ -37,24 +36,6 @@ class Pen:
 
 
 _held: ContextVar[Pen | None] = ContextVar("pen", default=None)
-
-# ── Keys ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_clock = threading.Lock()
-_last = 0
-
-
-def uuid7() -> uuid.UUID:
-    """A key that sorts by time (RFC 9562, 5.7, method 3): milliseconds, 12 bits of the fraction, 62 random bits.
-
-    Later keys of one process are always greater.
-    """
-    global _last
-    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
-    with _clock:
-        _last = stamp = max(milliseconds << 12 | (rest << 12) // 1_000_000, _last + 1)
-    return uuid.UUID(int=(stamp >> 12) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62))
-
 
 # ── Holding it ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,13 +107,10 @@ class Guarded(models.QuerySet[Any]):
         self._may(values)
         return super().update(**values)
 
-    update.alters_data = True  # type: ignore[attr-defined]
-
     def delete(self) -> tuple[int, dict[str, int]]:
         self._may(None)
         return super().delete()
 
-    delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
 
     def bulk_create(self, objs: Any, *args: Any, **options: Any) -> list[Any]:
