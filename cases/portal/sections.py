@@ -1,0 +1,266 @@
+"""The parts of a case page: what is required, what is proposed, what was imposed, when one meets, what was filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
+from cases.models import Deadline
+from cases.portal import words
+from cases.queries.portal import Room
+from cases.queries.portal_told import Filing, Reply, Told
+from regulator.procedure.language import Effect, Item, Kind, Ref
+
+Row = dict[str, Any]
+
+
+def receipt_url(room: Room, n: int) -> str:
+    return reverse("portal:receipt", args=[room.case.pk, n])
+
+
+def money(room: Room, amount: Decimal) -> str:
+    return f"{room.regime.currency} {number_format(amount, decimal_pos=2, force_grouping=True)}"
+
+
+def about(room: Room, ref: Ref) -> list[Filing]:
+    """What was filed about exactly this thing, in order."""
+    return [filing for filing in room.filings if filing.about == ref]
+
+
+# ── Orders ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def orders(room: Room) -> list[Row]:
+    """Orders to correct, the newest first, each with its requirements: open ones first."""
+    found = [told for told in reversed(room.notices) if told.step.effect is Effect.ORDER]
+    return [{"title": words.title(room, told), "requirements": _requirements(room, told)} for told in found]
+
+
+def _requirements(room: Room, told: Told) -> list[Row]:
+    rows = [_requirement(room, told, item) for item in told.items if item.kind == "requirement"]
+    return sorted(rows, key=lambda row: (("open", "judging", "done").index(row["state"]), row["n"]))
+
+
+def waits(room: Room, ref: Ref | None) -> bool:
+    """Was something filed on a requirement that nobody has judged yet?"""
+    told = room.notice(ref.n) if ref and ref.item else None
+    if ref is None or told is None:
+        return False
+    filed = max((one.n for one in about(room, ref) if one.step.key != "ask_time"), default=0)
+    return filed > max(
+        (reply.n for reply in told.replies if reply.about == ref and reply.step.key != "grant_time"), default=0
+    )
+
+
+def _requirement(room: Room, told: Told, item: Item) -> Row:
+    ref = Ref(told.n, item.n)
+    filed = [one for one in about(room, ref) if one.step.key != "ask_time"]
+    replies = [reply for reply in told.replies if reply.about == ref]
+    judged = [reply for reply in replies if reply.step.effect is Effect.JUDGE and reply.step.key != "grant_time"]
+    due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
+    state, tag, tone = _state(filed, judged, due)
+    return {
+        "n": item.n, "title": item.facts.get("title", ""), "demand": item.facts.get("demand", ""),
+        "proof": item.facts.get("proof", ""), "state": state, "tag": tag, "tone": tone,
+        "due": due, "cite": due.cite if due else "", "last": judged[-1] if judged else None,
+        "versions": list(reversed(list(_versions(room, filed, judged)))), "times": _times(room, ref, replies),
+        "ref": ref,
+    }  # fmt: skip
+
+
+def _state(filed: list[Filing], judged: list[Reply], due: Deadline | None) -> tuple[str, str, str]:
+    last = judged[-1] if judged else None
+    if last and last.step.settles is True:
+        return ("done", *_outcome(last))
+    if filed and (last is None or filed[-1].n > last.n):
+        return "judging", gettext("Being judged"), "yellow"
+    if last:
+        return ("open", *_outcome(last))
+    if due and due.state == Deadline.LAPSED:
+        return "open", gettext("Period over"), "red"
+    return "open", gettext("Open"), ""
+
+
+def _outcome(reply: Reply) -> tuple[str, str]:
+    said, tone = words.OUTCOMES.get(reply.step.key, (gettext(reply.step.title), ""))
+    return str(said), tone
+
+
+def _versions(room: Room, filed: list[Filing], judged: list[Reply]) -> Iterator[Row]:
+    """Every version with what was said of it: the judgements between it and the next."""
+    for i, filing in enumerate(filed):
+        until = filed[i + 1].n if i + 1 < len(filed) else None
+        said = next((one for one in judged if one.n > filing.n and (until is None or one.n < until)), None)
+        waiting = (
+            (gettext("Being judged"), "yellow") if until is None else (gettext("Replaced by a later version"), "grey")
+        )
+        tag, tone = _outcome(said) if said else waiting
+        yield {
+            "version": i + 1, **_filed(room, filing), "tag": tag, "tone": tone,
+            "reason": said.facts.get("reason", "") if said else "", "judged": said.on if said else None,
+        }  # fmt: skip
+
+
+def _times(room: Room, ref: Ref, replies: list[Reply]) -> list[Row]:
+    """Requests for more time, and what came of them."""
+    rows = []
+    for filing in about(room, ref):
+        if filing.step.key == "ask_time":
+            answers = [*filing.replies, *(one for one in replies if one.step.key == "grant_time" and one.n > filing.n)]
+            said = answers[0] if answers else None
+            tag, tone = _outcome(said) if said else (gettext("Not answered yet"), "yellow")
+            rows.append({**_filed(room, filing), "more": period(filing.facts.get("more")), "tag": tag, "tone": tone,
+                         "reason": said.facts.get("reason", "") if said else ""})  # fmt: skip
+    return rows
+
+
+def period(value: Any) -> str:
+    """10 working days."""
+    units = {
+        "hour": ngettext("%(n)d hour", "%(n)d hours", value.n),
+        "calendar_day": ngettext("%(n)d calendar day", "%(n)d calendar days", value.n),
+        "working_day": ngettext("%(n)d working day", "%(n)d working days", value.n),
+        "week": ngettext("%(n)d week", "%(n)d weeks", value.n),
+        "month": ngettext("%(n)d month", "%(n)d months", value.n),
+        "year": ngettext("%(n)d year", "%(n)d years", value.n),
+    } if value else {}  # fmt: skip
+    return units[value.unit] % {"n": value.n} if value else ""
+
+
+def _filed(room: Room, filing: Filing) -> Row:
+    """A filing in a row: when, in time or not, how many files, its receipt."""
+    in_time = room.in_time(filing)
+    paper = room.receipts.get(filing.n)
+    return {
+        "at": filing.at if filing.own else filing.on, "own": filing.own, "in_time": in_time,
+        "files": len(filing.files), "receipt": paper.receipt if paper else str(filing.n),
+        "url": receipt_url(room, filing.n), "title": words.done(room, filing.step, filing.about),
+    }  # fmt: skip
+
+
+# ── Penalties ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def proposals(room: Room) -> list[Row]:
+    """Advance notices: what is intended, and why."""
+    found = [told for told in reversed(room.notices) if any(item.kind == "intended" for item in told.items)]
+    return [
+        {
+            "title": words.title(room, told), "facts": told.facts.get("facts", ""),
+            "reasons": told.facts.get("reasons", ""), "hearing": bool(told.facts.get("hearing_right")),
+            "rows": [_measure(room, told, item) for item in told.items if item.kind == "intended"],
+            "decided": any(one.step.effect is Effect.DECIDE and one.n > told.n for one in room.notices),
+            "filed": [_filed(room, filing) for filing in about(room, Ref(told.n))],
+        }
+        for told in found
+    ]  # fmt: skip
+
+
+def sanctions(room: Room) -> list[Row]:
+    """Sanctions imposed on the party, with what is paid and still owed."""
+    found = []
+    for told in room.notices:
+        for item in (item for item in told.items if item.kind == "sanction"):
+            found.append({**_measure(room, told, item), **_paid(room, told, item)})
+    return found
+
+
+def _measure(room: Room, told: Told, item: Item) -> Row:
+    amount = item.facts.get("amount")
+    return {
+        "n": item.n, "kind": words.chosen(told.fields, "kind", item.facts.get("kind")),
+        "notice": words.title(room, told), "amount": money(room, amount) if amount is not None else "",
+        "from": item.facts.get("effective_from"), "to": item.facts.get("effective_to"),
+    }  # fmt: skip
+
+
+def _paid(room: Room, told: Told, item: Item) -> Row:
+    """What is owed is the fine less what was received; nothing for a sanction that is no money."""
+    ref = Ref(told.n, item.n)
+    amount = item.facts.get("amount")
+    payments = [reply for reply in told.replies if reply.about == ref and reply.step.effect is Effect.PAY]
+    paid = sum((reply.facts.get("amount", Decimal(0)) for reply in payments), Decimal(0))
+    due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
+    owed = None if amount is None else max(amount - paid, Decimal(0))
+    return {
+        "paid": money(room, paid) if amount is not None else "", "owed": owed, "due": due,
+        "owes": money(room, owed) if owed else "",
+        "payments": [{"on": one.on, "amount": money(room, one.facts["amount"])} for one in payments],
+    }  # fmt: skip
+
+
+# ── Meetings, remedies, papers ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def appointments(room: Room) -> list[Row]:
+    """Interviews and hearings: when and where, postponed or not, and how they went."""
+    return [row for told in room.notices for row in _appointment(room, told)]
+
+
+def _appointment(room: Room, told: Told) -> Iterator[Row]:
+    field = next((field for field in told.fields if field.kind is Kind.MOMENT and field.key in told.facts), None)
+    if field is None:
+        return
+    now = {**told.facts}
+    for reply in told.replies:
+        now |= {key: reply.facts[key] for key in (field.key, "place") if key in reply.facts}
+    ended = next((reply for reply in reversed(told.replies) if "outcome" in reply.facts), None)
+    yield {
+        "n": told.n, "title": gettext(field.title), "notice": words.title(room, told), "at": now[field.key],
+        "place": now.get("place", ""), "subject": now.get("subject", ""), "attendee": now.get("attendee", ""),
+        "postponed": now[field.key] != told.facts[field.key],
+        "outcome": words.chosen(ended.step.asks, "outcome", ended.facts["outcome"]) if ended else "",
+    }  # fmt: skip
+
+
+def remedies(room: Room) -> list[Row]:
+    """What can be sought against an act, until when and from whom; and what was sought."""
+    rows = []
+    for deadline in room.deadlines:
+        met_by = room.limit(deadline).met_by
+        step = next((room.regime.step(key) for key in met_by if room.regime.step(key).effect is Effect.APPEAL), None)
+        told = room.origin(deadline)
+        if step is None or told is None or deadline.state == Deadline.EXTENDED:
+            continue
+        sought = next((one for one in about(room, Ref(told.n)) if one.step.key == step.key), None)
+        ended = sought.replies[-1] if sought and sought.replies else None
+        rows.append({
+            "title": words.do(room, step, None), "against": words.title(room, told), "due": deadline,
+            "body": body(room, step.key), "sought": sought.on if sought else None,
+            "url": receipt_url(room, sought.n) if sought else "",
+            "outcome": words.chosen(ended.step.asks, "outcome", ended.facts.get("outcome")) if ended else "",
+            "cite": deadline.cite, "status": deadline.cite_status,
+        })  # fmt: skip
+    return rows
+
+
+def body(room: Room, step: str) -> str:
+    """Who hears a remedy, as the authority states it."""
+    authority = room.case.authority
+    return {"apply_reconsideration": authority.reconsideration_body, "bring_suit": authority.court}.get(step, "")
+
+
+def history(room: Room) -> list[Row]:
+    """What happened between the authority and the platform, the newest first."""
+    rows: list[tuple[int, Row]] = []
+    for told in room.notices:
+        url = reverse("portal:notice", args=[room.case.pk, told.n])
+        title = gettext("%(notice)s served on you") % {"notice": words.title(room, told)}
+        rows.append((told.served.by_act, {"title": title, "when": told.served.on, "url": url}))
+        rows += [(reply.n, _said(reply)) for reply in told.replies]
+    for filing in room.filings:
+        row = {"title": words.done(room, filing.step, filing.about), "when": filing.on, "who": filing.by,
+               "url": receipt_url(room, filing.n)}  # fmt: skip
+        rows += [(filing.n, row), *((reply.n, _said(reply)) for reply in filing.replies)]
+    return [row for _n, row in sorted(rows, key=lambda pair: -pair[0])]
+
+
+def _said(reply: Reply) -> Row:
+    title = words.replied(reply.step)
+    outcome = words.chosen(reply.step.asks, "outcome", reply.facts.get("outcome")) if "outcome" in reply.facts else ""
+    return {"title": str(title), "when": reply.on, "text": outcome or reply.facts.get("reason", "")}

@@ -1,0 +1,181 @@
+"""How the portal says things: to the platform, with "you". What has no words here is said as the law says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.queries.portal import Room
+from cases.queries.portal_told import Told
+from regulator.procedure.language import Choice, Field, Ref, Step
+
+Said = Promise | str
+
+DO: Mapping[str, Said] = {
+    "submit_remediation": _("File on %(thing)s"),
+    "ask_time": _("Ask for more time for %(thing)s"),
+    "make_statement": _("Make a statement"),
+    "waive_statement": _("Waive your statement"),
+    "request_hearing": _("Ask for a hearing"),
+    "waive_hearing": _("Waive the hearing"),
+    "request_recusal": _("Ask for the recusal of an officer"),
+    "consent_to_electronic_service": _("Confirm electronic service"),
+    "withdraw_consent": _("Withdraw your confirmation"),
+    "apply_reconsideration": _("Ask for reconsideration"),
+    "bring_suit": _("Tell us of a suit"),
+}
+DONE: Mapping[str, Said] = {
+    "submit_remediation": _("You filed on %(thing)s"),
+    "ask_time": _("You asked for more time for %(thing)s"),
+    "make_statement": _("You made a statement"),
+    "waive_statement": _("You waived your statement"),
+    "request_hearing": _("You asked for a hearing"),
+    "waive_hearing": _("You waived the hearing"),
+    "request_recusal": _("You asked for the recusal of an officer"),
+    "consent_to_electronic_service": _("You confirmed electronic service"),
+    "withdraw_consent": _("You withdrew your confirmation of electronic service"),
+    "apply_reconsideration": _("You asked for reconsideration"),
+    "bring_suit": _("You told us of a suit"),
+}
+EFFECT: Mapping[str, Said] = {
+    "submit_remediation": _("The authority must judge it and tell you the reasons. You can file again, late too."),
+    "ask_time": _("A named officer must answer. The deadline stands until then."),
+    "make_statement": _("The authority must consider it. It can never make a penalty heavier."),
+    "waive_statement": _("You give up your right to state and defend yourself before the decision."),
+    "request_hearing": _("The authority must hold the hearing, and tell you time and place beforehand."),
+    "waive_hearing": _("You give up your right to a hearing, or withdraw your request for one."),
+    "request_recusal": _("The head of the authority decides. The investigation goes on meanwhile."),
+    "consent_to_electronic_service": _("From then on notices count as served when they reach you here or by e-mail."),
+    "withdraw_consent": _("From then on notices come on paper."),
+    "apply_reconsideration": _("The reviewing body decides. It does not stop what was ordered."),
+    "bring_suit": _("The court decides. It does not stop what was ordered."),
+}
+NEXT: Mapping[str, Said] = {
+    "submit_remediation": _(
+        "The authority judges what you filed and tells you the outcome with reasons. You can still file a new version."
+    ),
+    "ask_time": _("An officer answers. Until then the deadline stands."),
+    "make_statement": _("The authority must consider your statement before it decides. You can add to it until then."),
+    "request_hearing": _("You will be served a notice with time and place of the hearing."),
+    "request_recusal": _("The head of the authority decides and you are told here."),
+    "consent_to_electronic_service": _(
+        "Notices sent to you here or by e-mail count as served from now on. You can withdraw this at any time."
+    ),
+    "withdraw_consent": _("Notices come on paper from now on."),
+    "apply_reconsideration": _(
+        "Send your application to the reviewing body too, if you have not. Its outcome will be shown here."
+    ),
+    "bring_suit": _("The outcome will be shown here when it is known."),
+}
+NOT_YET: Mapping[str, Said] = {
+    "make_statement": _("No penalty has been proposed. If one is, you will be told why and heard before any decision."),
+    "request_hearing": _(
+        "No penalty has been proposed. If one is, and there is a right to a hearing, you will be told and can ask."
+    ),
+}
+REPLIED: Mapping[str, Said] = {
+    "record_payment": _("Your payment was received"),
+    "decide_recusal": _("The recusal was decided"),
+    "record_hearing": _("The hearing was recorded"),
+    "record_interview": _("The interview was recorded"),
+    "postpone_interview": _("The interview was postponed"),
+    "record_outcome": _("The outcome was recorded"),
+    "defer_payment": _("More time to pay was granted"),
+}
+# Steps by which the platform answers what was asked of it: with these it is said what follows if it does not.
+ANSWERS = ("submit_remediation", "make_statement", "request_hearing", "apply_reconsideration", "bring_suit")
+# What gives up a right is asked twice.
+GIVES_UP = ("waive_statement", "waive_hearing", "withdraw_consent")
+
+OUTCOMES: Mapping[str, tuple[Said, str]] = {
+    "accept_remediation": (_("Accepted"), "green"),
+    "ask_more": (_("More needed"), "red"),
+    "reject_remediation": (_("Rejected"), "red"),
+    "find_refusal": (_("Refusal to correct found"), "red"),
+    "grant_time": (_("More time granted"), "green"),
+    "refuse_time": (_("More time refused"), "grey"),
+}
+PLACE_OF: Mapping[str, str] = {"Asia/Shanghai": "Beijing"}
+
+
+def place(zone: str) -> str:
+    """How a time zone is called in a sentence: Beijing, London, New York."""
+    return PLACE_OF.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+
+
+def do(room: Room, step: Step, about: Ref | None) -> str:
+    """The button of a step: "File on requirement 2"."""
+    return _filled(DO.get(step.key, step.title), room, step, about)
+
+
+def done(room: Room, step: Step, about: Ref | None) -> str:
+    return _filled(DONE.get(step.key, step.title), room, step, about)
+
+
+def _filled(said: Said, room: Room, step: Step, about: Ref | None) -> str:
+    """With the thing in its place; where several notices could be meant, with the one that is."""
+    sentence = gettext(said) if isinstance(said, str) else str(said)
+    if "%(thing)s" in sentence:
+        return sentence % {"thing": thing(room, about)}
+    several = sum(told.step.key in step.about for told in room.notices) > 1
+    return f"{sentence}: {thing(room, about)}" if about and several else sentence
+
+
+def replied(step: Step) -> str:
+    """What the authority did, in a line of the history."""
+    said = REPLIED.get(step.key) or OUTCOMES.get(step.key, ("",))[0]
+    return str(said) or gettext(step.title)
+
+
+def effect(step: Step) -> str:
+    return str(EFFECT.get(step.key) or gettext(step.says))
+
+
+def thing(room: Room, about: Ref | None) -> str:
+    """A thing as the platform knows it: "requirement 2", with the number of its notice where there are several such."""
+    told = room.notice(about.n) if about else None
+    if about is None or told is None:
+        return gettext("the case")
+    if about.item is None:
+        return title(room, told)
+    kind = next((item.kind for item in told.items if item.n == about.item), "")
+    name = (
+        gettext("requirement %(n)d") % {"n": about.item} if kind == "requirement" else f"{gettext(kind)} {about.item}"
+    )
+    alike = [one for one in room.notices if one.step.key == told.step.key]
+    return f"{name}, {title(room, told)}" if len(alike) > 1 else name
+
+
+def title(room: Room, told: Told) -> str:
+    """A notice by its kind and number."""
+    paper = room.papers.get(told.n)
+    name = KINDS.get(told.step.notice) or gettext(told.step.title)
+    return f"{name} {paper.number}" if paper else str(name)
+
+
+KINDS: Mapping[str, Said] = {
+    "summons": _("Summons"),
+    "order": _("Order"),
+    "pre_notice": _("Advance notice"),
+    "hearing_notice": _("Hearing notice"),
+    "decision": _("Decision"),
+    "conclusion": _("Decision without penalty"),
+}
+
+
+def chosen(fields: Iterable[Field], key: str, value: object) -> str:
+    """The title of a choice, of a field or of a field within a group."""
+    for field in fields:
+        if field.key == key and isinstance(field.choices, tuple):
+            return _choice(field.choices, value)
+        inner = chosen(field.of, key, value)
+        if inner:
+            return inner
+    return ""
+
+
+def _choice(choices: tuple[Choice, ...], value: object) -> str:
+    return next((gettext(one.title) for one in choices if one.key == value), str(value))
