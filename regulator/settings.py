@@ -282,7 +282,6 @@ CELERY_TASK_TIME_LIMIT = 60  # seconds; the worker of the documents queue is sta
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = "UTC"
 # A bell nobody heard in time is not rung again: the next one finds the same rows.
 CELERY_BEAT_SCHEDULE = {
     "ring the outbox": {"task": "regulator.outbox.tasks.ring", "schedule": 15.0, "options": {"expires": 15}},
