@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from cases import actions
+from cases.templatetags import ui
 from regulator import store
 from regulator.procedure.facts import Malformed
 from regulator.procedure.language import Answer, Refusal
@@ -102,7 +103,7 @@ def _refused(answer: Answer) -> dict[str, Any]:
     if answer.barred:
         return document(403, "barred")
     log.info("refused %s: %s", answer.step.key, ", ".join(refusal.key for refusal in answer.refusals))
-    detail = " ".join(sentence(refusal) for refusal in answer.refusals)
+    detail = " ".join(ui.law(refusal) for refusal in answer.refusals)
     return document(
         409, "refused", detail=detail, refusals=_reasons(answer.refusals), warnings=_reasons(answer.warnings)
     )
@@ -110,16 +111,10 @@ def _refused(answer: Answer) -> dict[str, Any]:
 
 def _reasons(refusals: Iterable[Refusal]) -> list[dict[str, Any]]:
     return [
-        {"key": refusal.key, "sentence": sentence(refusal), "provision": str(refusal.cite),
+        {"key": refusal.key, "sentence": ui.law(refusal), "provision": str(refusal.cite),
          "status": refusal.cite.status.value, "unknown": refusal.unknown, "field": refusal.field}
         for refusal in refusals
     ]  # fmt: skip
-
-
-def sentence(refusal: Refusal) -> str:
-    """The refusal in the reader's language."""
-    said = gettext(refusal.sentence)
-    return said % refusal.params if refusal.params else said
 
 
 def _from_rest(response: Response) -> dict[str, Any]:

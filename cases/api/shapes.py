@@ -8,8 +8,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.models import Act, Case, Deadline, Evidence, Notice
+from cases.templatetags import ui
 from regulator.audit.models import Entry
-from regulator.errors import sentence
 from regulator.procedure.language import Answer, Choice, Field, Refusal
 
 
@@ -118,7 +118,7 @@ class Reason(serializers.Serializer[Refusal]):
     field = serializers.CharField()
 
     def get_sentence(self, refusal: Refusal) -> str:
-        return sentence(refusal)
+        return ui.law(refusal)
 
 
 class Asked(serializers.Serializer[Field]):
