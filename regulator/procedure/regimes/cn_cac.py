@@ -256,7 +256,7 @@ DECISION = (
          says="Minor and corrected, not established, or referred.", needs=(FILED, TWO, FREE, REPORTED), asks=forms.CONCLUSION),
     Step("conclude", "Conclude without penalty", SIGNATORY, APL("57; 33"), Effect.DECIDE, about=("draft_conclusion",),
          says="Signs and issues the decision.", takes="draft_conclusion", settles=True, opens=True, needs=(*ISSUE, REPORTED),
-         enters="decided", notice="conclusion", title_local="不予行政处罚决定书"),
+         enters="decided", notice="conclusion", limits=law.remedies("conclude"), title_local="不予行政处罚决定书"),
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides.
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
          says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")),),
@@ -283,7 +283,7 @@ DRAFTS = (
 
 # ── Service, payment, remedies ─────────────────────────────────────────────────────────────────────────────────────
 
-APPEALABLE = ("decide", "order_correction")
+APPEALABLE = ("decide", "conclude", "order_correction")
 LATE = "This comes after the time ended on %(day)s. It is recorded; the body that receives it decides."
 NO_CLOCK = "No time to appeal has begun for this party. It is recorded; the body that receives it decides."
 TAKING_EFFECT = (
