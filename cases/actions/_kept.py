@@ -87,6 +87,7 @@ def answered(answer: Answer) -> dict[str, Any]:
     found: dict[str, Any] = {
         "checks": [{"says": c.says, "cite": str(c.cite), "verdict": c.verdict.value} for c in answer.checks],
         "warnings": [_refusal(warning) for warning in answer.warnings],
+        "notes": [_refusal(note) for note in answer.notes],
         "limits": [limit.key for limit in answer.limits],
     }
     if answer.ceiling:

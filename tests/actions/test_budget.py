@@ -29,7 +29,7 @@ def test_a_step_costs_as_many_statements_on_a_case_of_two_hundred_acts(cast: peo
     walk = make.case(cast, after="approve_order")
     ten = counted(walk, make.issue_order), counted(walk, make.serve_order)
     for i in range(200):
-        walk.do("record_violation", cast.lin, violations=[make.violation(title=f"Violation {i}")])
+        walk.do("write_report", cast.lin, report=f"Version {i}.", proposal="A fine.")
     make.draft_order(walk)
     make.approve_order(walk)
     assert walk.case.last_act_n > 200

@@ -115,7 +115,8 @@ def test_the_system_notes_a_lapse_and_gives_work_to_the_officers(cast: people.Ca
 
 def test_an_unknown_day_of_service_gives_a_deadline_that_names_what_is_missing(cast: people.Cast) -> None:
     walk = make.case(cast, after="issue_order")
-    walk.do("serve", cast.clerk, on=None, about=walk.ref("order_correction"), addressee="operator", method="direct")
+    how = {"addressee": "operator", "method": "direct", "receipt": "Fan Yi"}
+    walk.do("serve", cast.clerk, on=None, about=walk.ref("order_correction"), **how)
     row = deadlines(walk, "correct")[0]
     assert (row.legal_end, row.state) == (None, "open")
     assert "day of service" in row.missing
