@@ -41,7 +41,7 @@ def entered_by_staff(cite: Cite) -> Condition:
     """What a party filed itself is its own: the authority cannot rewrite it."""
     return Condition(
         "not_ours",
-        lambda q: yes(of_staff(entry(q), q)),
+        lambda q: yes(of_staff(q.file, entry(q))),
         "The party filed this itself; only the party can add to it.",
         cite,
         always=True,

@@ -123,7 +123,9 @@ def no_deadline(file: CaseFile, about: Ref | None) -> bool:
 
 def no_late_entry(file: CaseFile, about: Ref | None) -> bool:
     """Was no open deadline on the thing over when it was entered?"""
-    return not any(d.open and d.ref == about and _late(file, d) for d in duties.of(file))
+    if "late" not in file._memo:
+        file._memo["late"] = {d.ref for d in duties.of(file) if d.open and _late(file, d)}
+    return about not in file._memo["late"]
 
 
 def _late(file: CaseFile, duty: Duty) -> bool:

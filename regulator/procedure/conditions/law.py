@@ -141,7 +141,12 @@ def ceiling_of(q: Question, row: Row) -> Ceiling:
     """The range for one fine. money.Unpriced when no band, tier or count explains it."""
     ref: Ref = row["violation"]
     tier, count = row.get("tier") or "", row.get("count") or 0
-    return money.ceiling(breached(q, ref), tier, count, conduct_day(q, ref), whom(q, row["party"]), on=today(q))
+    provision, day, kind, on = breached(q, ref), conduct_day(q, ref), whom(q, row["party"]), today(q)
+    key = ("ceiling", provision.key, tier, count, day, kind, on)
+    if key not in q.file._memo:
+        q.file._memo[key] = money.ceiling(provision, tier, count, day, kind, on=on)
+    found: Ceiling = q.file._memo[key]
+    return found
 
 
 def within_ceiling(cite: Cite) -> Condition:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from regulator.procedure.conditions.scope import NO, YES, sanctions, today, unknown, yes
 from regulator.procedure.language import (
     Act,
+    CaseFile,
     Cite,
     Condition,
-    Effect,
     Found,
     Mandate,
     PartyKind,
@@ -196,11 +195,11 @@ def total_fine(q: Question) -> Decimal:
 # ── Entries of others ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_staff(entry: Act, q: Question) -> bool:
+def of_staff(file: CaseFile, entry: Act) -> bool:
     """Was the entry made by staff? What a representative filed has no channel: it came through the portal."""
-    submitted = q.file.regime.step(entry.step, entry.on).effect in (Effect.SUBMIT, Effect.APPEAL)
-    return not submitted or "channel" in entry.facts or "from_party" not in _asked(entry, q)
+    return "channel" in entry.facts or not any(one.of_staff for one in file.regime.step(entry.step, entry.on).asks)
 
 
-def _asked(entry: Act, q: Question) -> Iterable[str]:
-    return {field.key for field in q.file.regime.step(entry.step, entry.on).asks}
+def of_party(file: CaseFile, about: Ref | None) -> bool:
+    """Was the thing filed by a party itself?"""
+    return about is not None and not of_staff(file, file.act(about.n))

@@ -124,9 +124,14 @@ def candidates(step: Step, q: Question) -> Iterator[Ref | None]:
         yield None
     for spec in step.about:
         for ref in things(q.file, spec):
-            mine = not q.actor.party or reached(q.file, ref, q.actor.party)
-            if mine and not past_answer(step, q.file, ref) and not over(step, q, ref):
+            if _shown(step, q, ref) and not past_answer(step, q.file, ref) and not over(step, q, ref):
                 yield ref
+
+
+def _shown(step: Step, q: Question, ref: Ref) -> bool:
+    if q.actor.party and not reached(q.file, ref, q.actor.party):
+        return False
+    return step.hides is None or not step.hides(q.file, ref)
 
 
 def over(step: Step, q: Question, about: Ref | None) -> bool:

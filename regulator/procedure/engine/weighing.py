@@ -48,10 +48,8 @@ def weigh_taker(step: Step, q: Question, found: Findings) -> None:
     if not step.vets or q.about is None:
         return
     draft = q.file.act(q.about.n)
-    taker = next((one for one in q.file.regime.steps if one.takes == draft.step), None)
-    if taker is not None:
-        needs = tuple(need for need in taker.needs if not need.at_issue and need not in step.needs)
-        weigh(needs, replace(q, facts=draft.facts, step=taker), found)
+    taker = q.file.regime.taker(draft.step)
+    weigh(q.file.regime.vetted(step, draft.step), replace(q, facts=draft.facts, step=taker), found)
 
 
 def _refusal(need: Condition, found: Found) -> Refusal:

@@ -27,6 +27,9 @@ class Found:
     cite: Cite | None = None
 
 
+PLAIN = {verdict: Found(verdict) for verdict in Verdict}
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A need. `otherwise` is the sentence of the refusal, `%(name)s` filled from the params; `helps`: what would help.
@@ -72,7 +75,7 @@ class Condition:
 
     def ask(self, q: Question) -> Found:
         found = self.test(q)
-        return found if isinstance(found, Found) else Found(found)
+        return found if isinstance(found, Found) else PLAIN[found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Step:
     it. `enters`: the stage of its track. `backdated`: records an event that may lie in the past, so it has a day of its
     own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
     too. `reopens`: the closed case goes on where it was.
+    `hides`: things that options leave out, though asking about them is answered.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Step:
     enters: str = ""
     backdated: bool = False
     once: bool | Callable[[CaseFile, Ref | None], bool] = False
+    hides: Callable[[CaseFile, Ref | None], bool] | None = None
     vets: bool = False
     after_close: bool = False
     reopens: bool = False
@@ -74,6 +76,7 @@ class Regime:
     general: Limit | None = None  # the general rules of time, for a limit that names none
     record: Cite | None = None  # the rule that asks for a true and timely record of every act
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
+    _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for step in self.steps:
@@ -88,6 +91,19 @@ class Regime:
             if step.key == key and (step.since is None or step.since <= on) and (step.until is None or on < step.until):
                 return step
         raise KeyError(key)
+
+    def taker(self, draft: str) -> Step | None:
+        """The step that issues what `draft` drafts."""
+        return next((step for step in self.steps if step.takes == draft), None)
+
+    def vetted(self, step: Step, draft: str) -> tuple[Condition, ...]:
+        """What a step that vets a draft asks of it beside its own needs: those of its issue, who signs left out."""
+        key = (step.key, draft)
+        if key not in self._vetted:
+            taker = self.taker(draft)
+            needs = taker.needs if taker else ()
+            self._vetted[key] = tuple(need for need in needs if not need.at_issue and need not in step.needs)
+        return self._vetted[key]
 
     def provision(self, key: str) -> Provision:
         return next(p for p in self.provisions if p.key == key)

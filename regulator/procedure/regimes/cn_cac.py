@@ -22,7 +22,7 @@ from regulator.procedure.conditions.hearing import asked_for_hearing
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined
 from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
 from regulator.procedure.conditions.penalty import shown
-from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
+from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, of_party, others_here
 from regulator.procedure.conditions.terms import (
     extendable,
     not_before,
@@ -335,7 +335,7 @@ THE_FILE = (
          needs=(time_ran_out(APL("85")),), asks=(*forms.LAPSE, forms.REASON)),
     Step("correct_entry", "Correct an entry", DESK, APL("47"), Effect.CORRECT, about=("@entry",), after_close=True,
          says="The old entry stays readable; deadlines and reminders follow, holders are told.", needs=law.CORRECTING,
-         asks=forms.CORRECTION),
+         hides=of_party, asks=forms.CORRECTION),
     Step("close_case", "Close the case", HEAD, O14("46", UNVERIFIED), Effect.CLOSE, enters="closed", needs=law.CLOSING,
          says="Archives the file.", asks=(forms.REASON,)),
     Step("reopen_case", "Reopen the case", HEAD, APL("57", DERIVED), after_close=True, reopens=True, asks=(forms.REASON,),
