@@ -151,18 +151,18 @@ class _Check:
             self._people_known()
         if self.files:
             self._files_known()
-        if step.effect is Effect.LINK and not Campaign.objects.filter(pk=_uuid(kept["campaign"])).exists():
+        if step.effect is Effect.LINK and not Campaign.objects.filter(pk__in=_uuids([kept["campaign"]])).exists():
             self.errors["campaign"] = CHOOSE
 
     def _people_known(self) -> None:
-        roles = _roles(self.look.case, {_uuid(person) for _, _, person in self.people} - {None})
+        roles = _roles(self.look.case, _uuids(person for _, _, person in self.people))
         for path, one, person in self.people:
             if person not in roles or (one.roles and roles[person].isdisjoint(role.value for role in one.roles)):
                 self.errors[path] = "Choose people of the authority who hold the role."
 
     def _files_known(self) -> None:
         """Files of this case, or new ones. What looks new may be in the books already: a form that was sent again."""
-        stored = StoredFile.objects.filter(pk__in={_uuid(row["id"]) for _, row in self.files} - {None})
+        stored = StoredFile.objects.filter(pk__in=_uuids(str(row["id"]) for _, row in self.files))
         known = {str(file.pk): file for file in stored}
         for path, row in self.files:
             file = known.get(row["id"]) or self.new.get(row["id"])
@@ -172,25 +172,29 @@ class _Check:
             self.new.pop(key, None)
 
 
-def _roles(case: Case, people: Collection[UUID | None]) -> dict[str, set[str]]:
+def _roles(case: Case, people: Collection[UUID]) -> dict[str, set[str]]:
     """The roles of those of these people who work for the authority; within a load, of all who do, asked once."""
-    load = records.loader()
+    load, memo = records.loader(), ("roles", case.authority_id)
+    if load and memo in load.memo:
+        found: dict[str, set[str]] = load.memo[memo]
+        return found
     staff = User.objects.filter(is_active=True, authority=case.authority_id)
-    if load is None:
-        staff = staff.filter(pk__in=people)
-    elif ("roles", case.authority_id) in load.memo:
-        return load.memo["roles", case.authority_id]
-    roles = {str(key): set(held) for key, held in staff.values_list("pk", "roles")}
-    if load is not None:
-        load.memo["roles", case.authority_id] = roles
-    return roles
+    staff = staff if load else staff.filter(pk__in=people)
+    found = {str(key): set(held) for key, held in staff.values_list("pk", "roles")}
+    if load:
+        load.memo[memo] = found
+    return found
 
 
 CHOSEN = {Kind.CHOICE, Kind.CHOICES, Kind.PARTY, Kind.PARTIES, Kind.THING, Kind.THINGS, Kind.PERIOD}
 
 
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def _uuids(texts: Iterable[str]) -> set[UUID]:
+    """Those that are keys at all."""
+    found = set()
+    for text in texts:
+        try:
+            found.add(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -66,7 +66,8 @@ def _insert(rows: Iterable[models.Model]) -> None:
     kinds: dict[type[Any], list[Any]] = {}
     for row in rows:
         kinds.setdefault(type(row), []).append(row)
-    inserts, values = [], []
+    inserts: list[str] = []
+    values: list[Any] = []
     for kind, of_kind in kinds.items():
         pen.require(kind)
         query = InsertQuery(kind)

@@ -114,6 +114,8 @@ def restand(rungs: Iterable[Obligation], now: Standing, act: Act) -> None:
 
 
 def _due(row: Deadline, duty: Duty, rung: int, zone: ZoneInfo) -> datetime:
+    assert row.safe_end is not None
+    assert row.safe_day is not None
     if duty.limit.unit is Unit.HOUR:
         return row.safe_end - timedelta(hours=rung)
     return datetime.combine(row.safe_day - timedelta(days=rung), REMIND_AT, tzinfo=zone)

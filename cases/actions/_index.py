@@ -62,9 +62,9 @@ def apply(rows: dict[Place, OfAct], new: Iterable[OfAct], changes: Iterable[Chan
     for row in new:
         rows[type(row), row.act_n, row.item_n] = row
     for change in changes:
-        row = rows.get((change.model, change.ref.n, change.ref.item or 0))
-        for name, value in change.columns.items() if row else ():
-            setattr(row, name, value)
+        changed = rows.get((change.model, change.ref.n, change.ref.item or 0))
+        for name, value in change.columns.items() if changed else ():
+            setattr(changed, name, value)
 
 
 def correct(it: Making, after: Look) -> None:

@@ -76,16 +76,21 @@ def taking(
     Yields the sheet for the verb. NotFound, Barred, Refused, Stale, KeyReused, facts.Malformed: nothing was written.
     """
     wanted = Wanted(step, by, at, on, reference(about), despite.strip(), seen, key, history, facts)
-    new = isinstance(case, Case) and case._state.adding
-    subject = case if new else (Case, case.pk if isinstance(case, Case) else case)
     try:
-        with records.writing(step=step, subject=subject, by=by, at=at, related=RELATED) as ink:
+        with records.writing(step=step, subject=_subject(case), by=by, at=at, related=RELATED) as ink:
             look = file.build(ink.subject, _asking.user_id(by))
             it, entered = _sheet(wanted, look, ink.n)
             yield it
             _flush.write(it, ink, entered.uploads)
     except Case.DoesNotExist:
         raise NotFound from None
+
+
+def _subject(case: Case | UUID) -> Case | tuple[type[Case], UUID]:
+    """A new case as it is, one that is there to be read again under the lock."""
+    if isinstance(case, UUID):
+        return Case, case
+    return case if case._state.adding else (Case, case.pk)
 
 
 def reference(about: Ref | str | None) -> Ref | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from cases.actions._making import Making
 from cases.file import Look
 from cases.models import Message, Notice, StoredFile
-from regulator.outbox import queue
+from regulator.outbox import queue as outbox
 from regulator.outbox.models import Outgoing
 from regulator.procedure.language import Effect, Role
 
@@ -35,8 +35,7 @@ def messages(it: Making, after: Look) -> list[Message]:
     """One message for each person whom the act concerns and who did not take it. None about published history."""
     if it.act.origin:
         return []
-    told = {user: (kind, subject) for user, kind, subject in _recipients(it, after)}
-    told.pop(it.act.user_id, None)
+    told = {user: (kind, subject) for user, kind, subject in _recipients(it, after) if user != it.act.user_id}
     params = {"case": after.case.number or it.columns.get("number") or after.case.title, "step": str(it.step.title)}
     return [
         Message(
@@ -76,5 +75,5 @@ def work(it: Making, messages: Iterable[Message], uploads: Iterable[StoredFile])
         yield _work("send_message", message.pk, {"message": str(message.pk)}, it)
 
 
-def _work(kind: str, key: UUID, payload: dict[str, str], it: Making, **more: str) -> Outgoing:
-    return queue.put(kind=kind, key=f"{kind}:{key}", payload=payload, subject_id=it.case.pk, **more)
+def _work(kind: str, key: UUID, payload: dict[str, str], it: Making, queue: str = "default") -> Outgoing:
+    return outbox.put(kind=kind, key=f"{kind}:{key}", payload=payload, subject_id=it.case.pk, queue=queue)

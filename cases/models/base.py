@@ -1,5 +1,7 @@
 """What the rows of a case have in common."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from regulator import records
 
 
-def party_key(title: str = "") -> models.CharField:
+def party_key(title: Any = "") -> models.CharField:
     """The party a row concerns, by its key; NULL where it concerns none. The database knows that the case has it."""
     return models.CharField(title or _("party"), max_length=40, null=True)
 
 
-def party_keys(title: str) -> ArrayField:
+def party_keys(title: Any) -> ArrayField:
     """The parties a row is addressed to, by their keys."""
     return ArrayField(models.CharField(max_length=40), verbose_name=title, default=list)
 
