@@ -35,8 +35,13 @@ class Company(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     name_local = forms.CharField(label=gettext_lazy("Name in its own script"), max_length=300, required=False)
     registered_number = forms.CharField(label=gettext_lazy("Registered number"), max_length=60)
-    country = forms.RegexField("^[A-Za-z]{2}$", label=gettext_lazy("Country"), max_length=2, initial="CN",
-                               help_text=gettext_lazy("Two letters, such as CN or IE."))  # fmt: skip
+    country = forms.RegexField(
+        "^[A-Za-z]{2}$",
+        label=gettext_lazy("Country"),
+        max_length=2,
+        initial="CN",
+        help_text=gettext_lazy("Two letters, such as CN or IE."),
+    )
     address = forms.CharField(label=gettext_lazy("Address"), max_length=500)
     address_local = forms.CharField(label=gettext_lazy("Address in its own script"), max_length=500, required=False)
     industry = forms.CharField(label=gettext_lazy("Industry"), max_length=120, required=False)
@@ -50,9 +55,17 @@ class Changed(Company):
 class Service(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     name_local = forms.CharField(label=gettext_lazy("Name in its own script"), max_length=200, required=False)
-    kind = forms.CharField(label=gettext_lazy("Kind of service"), max_length=60, help_text=gettext_lazy("Such as short video, marketplace, forum."))
-    url = forms.URLField(label=gettext_lazy("Address on the web"), max_length=500, required=False, assume_scheme="https")
-    active_users = forms.IntegerField(label=gettext_lazy("Monthly active users"), min_value=0, max_value=10**11, required=False)
+    kind = forms.CharField(
+        label=gettext_lazy("Kind of service"),
+        max_length=60,
+        help_text=gettext_lazy("Such as short video, marketplace, forum."),
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Address on the web"), max_length=500, required=False, assume_scheme="https"
+    )
+    active_users = forms.IntegerField(
+        label=gettext_lazy("Monthly active users"), min_value=0, max_value=10**11, required=False
+    )
 
 
 class Money(forms.Form):
@@ -64,9 +77,15 @@ class Money(forms.Form):
 
 class Speaker(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), help_text=gettext_lazy("As on the letter of authority. The invitation goes there."))
-    letter = forms.FileField(label=gettext_lazy("Letter of authority"), help_text=gettext_lazy("PDF, signed and sealed, at most 10 MB."),
-                             widget=forms.FileInput(attrs={"accept": ".pdf"}))  # fmt: skip
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("As on the letter of authority. The invitation goes there."),
+    )
+    letter = forms.FileField(
+        label=gettext_lazy("Letter of authority"),
+        help_text=gettext_lazy("PDF, signed and sealed, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+    )
     active_from = forms.DateField(label=gettext_lazy("From"), **DAY)
     active_until = forms.DateField(label=gettext_lazy("Until"), required=False, **DAY)
 
@@ -135,7 +154,12 @@ class NewOperator(Form):
 
 @enters
 class ChangeOperator(Form):
-    form, verb, page, said = Changed, actions.change_operator, "operator_change", gettext_lazy("The operator was changed.")
+    form, verb, page, said = (
+        Changed,
+        actions.change_operator,
+        "operator_change",
+        gettext_lazy("The operator was changed."),
+    )
 
     def initial(self, operator: Operator | None) -> dict[str, Any]:
         return {name: getattr(operator, name) for name in self.form.base_fields}
@@ -207,7 +231,9 @@ class Letter(View):
     def get(self, request: HttpRequest, pk: UUID) -> FileResponse:
         """The letter, as a download."""
         row = _representative(pk)
-        response = FileResponse(store.open(row.letter_key), as_attachment=True, filename=row.letter_name, content_type="application/pdf")
+        response = FileResponse(
+            store.open(row.letter_key), as_attachment=True, filename=row.letter_name, content_type="application/pdf"
+        )
         response["Content-Security-Policy"] = "sandbox"
         response["Cache-Control"] = "private, no-store"
         return response

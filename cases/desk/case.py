@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from cases.actions import people
-from cases.desk import following, overview, telling
+from cases.desk import following, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
 from cases.models import Act, Assignment
 from cases.queries import desk
@@ -37,7 +37,7 @@ class Overview(View):
 class Timeline(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         room = enter(request, pk)
-        return room.page("case_timeline", {"tabs": tabs(room, "timeline"), "timeline": overview.timeline(room)})
+        return room.page("case_timeline", {"tabs": tabs(room, "timeline"), "timeline": record.timeline(room)})
 
 
 @works
@@ -59,11 +59,19 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
     correct = next((s for s in told.regime.steps if s.effect is Effect.CORRECT and "@entry" in s.about), None)
     may = correct and step.backdated and not act.void and set(room.user.roles) & set(correct.by)
     return {
-        "row": row, "act": act, "step": step, "about": told.about(row), "who": told.who(row), "pairs": told.pairs(asked, act.facts),
-        "groups": told.groups(asked, act.facts), "files": following.linked(room, telling.files(asked, act.facts)),
-        "number": told.numbers.get(row.n) or row.marks.get("receipt", [""])[0], "to": ", ".join(told.party(key) for key in row.to),
-        "later": [overview.entry(room, other.n) for other in later], "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
-    }  # fmt: skip
+        "row": row,
+        "act": act,
+        "step": step,
+        "about": told.about(row),
+        "who": told.who(row),
+        "pairs": told.pairs(asked, act.facts),
+        "groups": told.groups(asked, act.facts),
+        "files": following.linked(room, telling.files(asked, act.facts)),
+        "number": told.numbers.get(row.n) or row.marks.get("receipt", [""])[0],
+        "to": ", ".join(told.party(key) for key in row.to),
+        "later": [record.entry(room, other.n) for other in later],
+        "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
+    }
 
 
 @works
@@ -71,10 +79,23 @@ class Evidence(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         room = enter(request, pk)
         rows = desk.evidence(room.case)
-        kinds = {c.key: c.title for s in room.told.regime.steps for f in s.asks for one in f.of if one.key == "kind" and f.item == "exhibit"
-                 for c in (one.choices if isinstance(one.choices, tuple) else ())}  # fmt: skip
-        shown = [{"row": row, "files": following.linked(room, row.files), "kind": _(kinds.get(row.kind, row.kind)),
-                  "tone": {"verified": "green", "rejected": "red"}.get(row.state, "yellow")} for row in rows]  # fmt: skip
+        kinds = {
+            c.key: c.title
+            for s in room.told.regime.steps
+            for f in s.asks
+            for one in f.of
+            if one.key == "kind" and f.item == "exhibit"
+            for c in (one.choices if isinstance(one.choices, tuple) else ())
+        }
+        shown = [
+            {
+                "row": row,
+                "files": following.linked(room, row.files),
+                "kind": _(kinds.get(row.kind, row.kind)),
+                "tone": {"verified": "green", "rejected": "red"}.get(row.state, "yellow"),
+            }
+            for row in rows
+        ]
         return room.page("case_evidence", {"tabs": tabs(room, "evidence"), "rows": shown})
 
 
@@ -82,19 +103,31 @@ class Evidence(View):
 class Notices(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         room = enter(request, pk)
-        rows = overview.notice_rows(room, desk.notices(room.case))
+        rows = record.notice_rows(room, desk.notices(room.case))
         return room.page("case_notices", {"tabs": tabs(room, "notices"), "rows": rows, "drafts": open_drafts(room)})
 
 
 def open_drafts(room: Room) -> list[dict[str, Any]]:
     """Drafts that wait for somebody."""
     over = {step.key for step in room.told.regime.steps if step.settles and (step.takes or "@draft" in step.about)}
-    drafts = [row for row in room.look.rows if room.told.step(row.step).effect is Effect.DRAFT
-              and not any(other.about_n == row.n and other.step in over for other in room.look.rows)]  # fmt: skip
+    drafts = [
+        row
+        for row in room.look.rows
+        if room.told.step(row.step).effect is Effect.DRAFT
+        and not any(other.about_n == row.n and other.step in over for other in room.look.rows)
+    ]
     vets = {step.key for step in room.told.regime.steps if step.vets}
     approved = {row.about_n for row in room.look.rows if row.step in vets}
-    return [{"title": _(room.told.step(row.step).title), "url": room.url("act", row.n), "who": room.told.who(row), "when": row.recorded_at,
-             "state": _("Approved, to be signed") if row.n in approved else _("To be approved")} for row in drafts]  # fmt: skip
+    return [
+        {
+            "title": _(room.told.step(row.step).title),
+            "url": room.url("act", row.n),
+            "who": room.told.who(row),
+            "when": row.recorded_at,
+            "state": _("Approved, to be signed") if row.n in approved else _("To be approved"),
+        }
+        for row in drafts
+    ]
 
 
 @works
@@ -109,13 +142,28 @@ class Submissions(View):
 def submission(room: Room, row: Any) -> dict[str, Any]:
     told, act, kept = room.told, room.look.file.act(row.act_n), room.look.row(row.act_n)
     asked = telling.fields_of(told, kept)
-    answers = [other for other in room.look.rows if other.about_n == row.act_n or (row.about and other.about == row.about and other.n > row.act_n
-               and told.step(other.step).effect is Effect.JUDGE)]  # fmt: skip
+    answers = [
+        other
+        for other in room.look.rows
+        if other.about_n == row.act_n
+        or (
+            row.about
+            and other.about == row.about
+            and other.n > row.act_n
+            and told.step(other.step).effect is Effect.JUDGE
+        )
+    ]
     return {
-        "row": row, "title": _(told.step(row.kind).title), "about": told.about(kept), "party": told.party(row.party or ""), "pairs": told.pairs(asked, act.facts),
-        "files": following.linked(room, telling.files(asked, act.facts)), "answers": [overview.entry(room, other.n) for other in answers],
-        "url": room.url("act", row.act_n), "late": row.late,
-    }  # fmt: skip
+        "row": row,
+        "title": _(told.step(row.kind).title),
+        "about": told.about(kept),
+        "party": told.party(row.party or ""),
+        "pairs": told.pairs(asked, act.facts),
+        "files": following.linked(room, telling.files(asked, act.facts)),
+        "answers": [record.entry(room, other.n) for other in answers],
+        "url": room.url("act", row.act_n),
+        "late": row.late,
+    }
 
 
 @works
@@ -124,7 +172,9 @@ class Audit(View):
         """The chain of this case, and whether it holds."""
         room = enter(request, pk)
         checked = verify.verify(room.case.pk) if "verify" in request.GET else None
-        return room.page("case_audit", {"tabs": tabs(room, "audit"), "entries": desk.audit(room.case), "checked": checked})
+        return room.page(
+            "case_audit", {"tabs": tabs(room, "audit"), "entries": desk.audit(room.case), "checked": checked}
+        )
 
 
 @works
@@ -135,7 +185,9 @@ class File(View):
         row = desk.stored(room.case, file)
         if row is None:
             raise Http404
-        response = FileResponse(store.open(row.key), as_attachment=True, filename=row.name, content_type=row.content_type)
+        response = FileResponse(
+            store.open(row.key), as_attachment=True, filename=row.name, content_type=row.content_type
+        )
         response["Content-Security-Policy"] = "sandbox"
         response["Cache-Control"] = "private, no-store"
         return response
@@ -177,8 +229,12 @@ class People(View):
         return redirect("desk:people", pk=pk)
 
     def _show(self, room: Room, form: Give | None = None) -> HttpResponse:
-        context = {"tabs": tabs(room, "case"), "pairs": overview.people(room), "assigned": desk.assigned(room.case),
-                   "form": form or Give(room)}  # fmt: skip
+        context = {
+            "tabs": tabs(room, "case"),
+            "pairs": record.people(room),
+            "assigned": desk.assigned(room.case),
+            "form": form or Give(room),
+        }
         return room.page("case_people", context, 422 if form else 200)
 
 

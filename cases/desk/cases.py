@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,20 +23,24 @@ from django.views import View
 
 from cases import actions, inputs
 from cases.desk import telling
-from cases.desk.room import person, stage, tone, works
+from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
 from cases.models import Campaign, Case
-from cases.queries import desk, work
+from cases.queries import desk, lists, work
 from platforms.models import Platform
 from regulator import pen
 from regulator.accounts import policies, queries
 from regulator.accounts.models import Unit, User
 from regulator.procedure import facts as law
-from regulator.procedure.language import Calendar, Role
+from regulator.procedure.language import Calendar, Regime, Role
 from regulator.procedure.regimes import REGIMES
 
 SIZES = (25, 50, 100)
-DUE = (("", gettext_lazy("Any")), ("overdue", gettext_lazy("Overdue")), ("soon", gettext_lazy("Next five working days")))
+DUE = (
+    ("", gettext_lazy("Any")),
+    ("overdue", gettext_lazy("Overdue")),
+    ("soon", gettext_lazy("Next five working days")),
+)
 SALT = "desk.new"
 
 
@@ -43,11 +48,23 @@ class Filter(forms.Form):
     """What narrows the list down; what cannot be read is left aside."""
 
     use_required_attribute = False
-    q = forms.CharField(label=gettext_lazy("Platform or number"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=gettext_lazy("Platform or number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     stage = forms.MultipleChoiceField(label=gettext_lazy("Stage"), required=False, widget=forms.CheckboxSelectMultiple)
     due = forms.ChoiceField(label=gettext_lazy("Next deadline"), required=False, choices=DUE, widget=forms.RadioSelect)
-    officer = forms.ModelChoiceField(label=gettext_lazy("Officer"), required=False, queryset=User.objects.none(), empty_label=gettext_lazy("Anyone"))
-    campaign = forms.ModelChoiceField(label=gettext_lazy("Campaign"), required=False, queryset=Campaign.objects.none(), empty_label=gettext_lazy("Any"))
+    officer = forms.ModelChoiceField(
+        label=gettext_lazy("Officer"), required=False, queryset=User.objects.none(), empty_label=gettext_lazy("Anyone")
+    )
+    campaign = forms.ModelChoiceField(
+        label=gettext_lazy("Campaign"),
+        required=False,
+        queryset=Campaign.objects.none(),
+        empty_label=gettext_lazy("Any"),
+    )
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(**options)
@@ -55,16 +72,21 @@ class Filter(forms.Form):
         stages = [(key, _(title)) for key, title in REGIMES[user.authority.regime].stages]
         self.fields["stage"].choices = stages  # type: ignore[attr-defined]
         self.fields["officer"].queryset = queries.staff(user.authority, Role.INSPECTOR, Role.HEAD)  # type: ignore[attr-defined]
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[one.pk for one in work.campaigns(user)])  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[one.pk for one in lists.campaigns(user)])  # type: ignore[attr-defined]
 
     def wanted(self, view: str, until: datetime) -> work.Wanted:
         self.is_valid()
         found = self.cleaned_data
         officer, campaign = found.get("officer"), found.get("campaign")
         return work.Wanted(
-            view=view, text=found.get("q", ""), stages=tuple(found.get("stage", ())), overdue=found.get("due") == "overdue",
-            until=until if found.get("due") == "soon" else None, officer=officer.pk if officer else None, campaign=campaign.pk if campaign else None,
-        )  # fmt: skip
+            view=view,
+            text=found.get("q", ""),
+            stages=tuple(found.get("stage", ())),
+            overdue=found.get("due") == "overdue",
+            until=until if found.get("due") == "soon" else None,
+            officer=officer.pk if officer else None,
+            campaign=campaign.pk if campaign else None,
+        )
 
 
 @works
@@ -81,13 +103,22 @@ class Cases(View):
         after, most = request.GET.get("after", ""), size(request.GET)
         after = after if work.is_key(after) else ""
         page = work.cases(user, form.wanted(view, soon), at=now, after=after, most=most)
-        rows = [line(case, regime, today, zone) for case in page.rows]
-        context = {"form": form, "rows": rows, "views": views(user, view), "view": view, "next": link(request.GET, after=page.next) if page.next else "",
-                   "first": link(request.GET, after="") if after else "", "narrowed": bool(form.changed_data), "opens": may_open(user)}  # fmt: skip
-        return render(request, "desk/cases.html", context)
+        names = queries.names({one for case in page.rows for one in case.officers or ()})
+        rows = [line(case, regime, today, zone, names) for case in page.rows]
+        context = {
+            "form": form,
+            "rows": rows,
+            "views": views(user, view),
+            "view": view,
+            "next": link(request.GET, after=page.next) if page.next else "",
+            "first": link(request.GET, after="") if after else "",
+            "narrowed": bool(form.changed_data),
+            "opens": may_open(user),
+        }
+        return show(request, "cases", context)
 
 
-def five_on(calendar: Calendar, today: Any) -> Any:
+def five_on(calendar: Calendar, today: date) -> date:
     """The day after the fifth working day from now."""
     day, n = today, 0
     while n < 6:
@@ -109,12 +140,19 @@ def link(asked: QueryDict, **other: str) -> str:
     return "?" + urlencode([*kept, *((key, value) for key, value in other.items() if value)])
 
 
-def line(case: Case, regime: Any, today: Any, zone: ZoneInfo) -> dict[str, Any]:
+def line(case: Any, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[str, str]) -> dict[str, Any]:
     """One case as a line of the list."""
     end = (case.next_end - timedelta(seconds=1)).astimezone(zone).date() if case.next_end else None
     left = telling.left(regime.calendar, today, end) if end else None
     titles = dict(regime.stages)
-    return {"case": case, "stage": _(titles.get(case.stage, case.stage)), "tone": tone(case.stage), "end": end, "left": left, "lead": getattr(case, "lead", "")}
+    return {
+        "case": case,
+        "stage": _(titles.get(case.stage, case.stage)),
+        "tone": tone(case.stage),
+        "end": end,
+        "left": left,
+        "officers": ", ".join(names.get(one, "") for one in case.officers or ()),
+    }
 
 
 def may_open(user: User) -> bool:
@@ -126,10 +164,10 @@ class Search(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Cases, notices and platforms by number or name."""
         user, text = person(request), request.GET.get("q", "").strip()[:200]
-        cases, notices = work.found(user, text) if text else ([], [])
+        cases, notices = lists.found(user, text) if text else ([], [])
         platforms = desk.platforms(text, most=25) if text else []
         shown = [{"case": case, "stage": stage(case)} for case in cases]
-        return render(request, "desk/search.html", {"q": text, "cases": shown, "notices": notices, "platforms": platforms})
+        return show(request, "search", {"q": text, "cases": shown, "notices": notices, "platforms": platforms})
 
 
 # ── A case begins ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,10 +176,20 @@ class Search(View):
 class Opening(forms.Form):
     """On which platform, by which unit, when it came."""
 
-    platform = forms.ModelChoiceField(label=gettext_lazy("Platform"), queryset=Platform.objects.none(), empty_label=gettext_lazy("Choose"),
-                                      help_text=gettext_lazy("A company that is not listed is entered under Platforms first."))  # fmt: skip
-    unit = forms.ModelChoiceField(label=gettext_lazy("Unit"), queryset=Unit.objects.none(), empty_label=gettext_lazy("Choose"))
-    on = forms.DateField(label=gettext_lazy("Day on which it came in"), input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    platform = forms.ModelChoiceField(
+        label=gettext_lazy("Platform"),
+        queryset=Platform.objects.none(),
+        empty_label=gettext_lazy("Choose"),
+        help_text=gettext_lazy("A company that is not listed is entered under Platforms first."),
+    )
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("Unit"), queryset=Unit.objects.none(), empty_label=gettext_lazy("Choose")
+    )
+    on = forms.DateField(
+        label=gettext_lazy("Day on which it came in"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(**options)
@@ -154,7 +202,11 @@ class Opening(forms.Form):
 class NewCase(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         user = person(request)
-        given = {"unit": user.unit_id, "on": timezone.localdate(timezone=queries.zone(user)), "platform": request.GET.get("platform")}
+        given = {
+            "unit": user.unit_id,
+            "on": timezone.localdate(timezone=queries.zone(user)),
+            "platform": request.GET.get("platform"),
+        }
         return self._show(request, Opening(user, initial=given), None, pen.uuid7())
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -189,13 +241,21 @@ class NewCase(View):
         messages.success(request, _("The lead is on file. The time to decide on filing runs."))
         return redirect("desk:case", pk=key)
 
-    def _show(self, request: HttpRequest, opening: Opening, form: Any, key: UUID, status: int = 200, refusals: Any = ()) -> HttpResponse:
+    def _show(
+        self, request: HttpRequest, opening: Opening, form: Any, key: UUID, status: int = 200, refusals: Any = ()
+    ) -> HttpResponse:
         user = person(request)
         form = form or lead(user, key, None)
         step = REGIMES[user.authority.regime].step(first_step(user))  # type: ignore[union-attr]
-        context = {"opening": opening, "form": form, "step": step, "reserved": signing.dumps([str(key), str(user.pk)], salt=SALT),
-                   "judged": [opening, *form.judged()], "refusals": refusals}  # fmt: skip
-        return render(request, "desk/case_new.html", context, status=status)
+        context = {
+            "opening": opening,
+            "form": form,
+            "step": step,
+            "reserved": signing.dumps([str(key), str(user.pk)], salt=SALT),
+            "judged": [opening, *form.judged()],
+            "refusals": refusals,
+        }
+        return show(request, "case_new", context, status=status)
 
 
 def first_step(user: User) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files, period
 from cases.templatetags import ui
@@ -39,14 +38,23 @@ def _next(room: Room, step: Step) -> Iterator[str]:
 
 
 def _clocks(room: Room, answer: Answer) -> Iterator[str]:
-    for limit in answer.limits:
+    taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), answer.step)
+    for limit in taker.limits:
         if limit.of == "served":
             words = _("On service: %(what)s, %(long)s. %(missed)s")
         elif limit.of == "taken":
-            words = _("From today: %(what)s, %(long)s. %(missed)s")
+            words = (
+                _("From today: %(what)s, %(long)s. %(missed)s")
+                if taker is answer.step
+                else _("From its issue: %(what)s, %(long)s. %(missed)s")
+            )
         else:
             words = _("%(what)s: %(long)s before the day that is set. %(missed)s")
-        said = {"what": _lower(_(limit.title or limit.key)), "long": _long(limit), "missed": _(limit.missed) if limit.missed else ""}
+        said = {
+            "what": _lower(_(limit.title or limit.key)),
+            "long": _long(limit),
+            "missed": _(limit.missed) if limit.missed else "",
+        }
         yield (words % said).strip()
 
 
@@ -74,7 +82,12 @@ def _served(room: Room, about: Ref) -> Iterator[str]:
 def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
     """The limits of a party that service of an act starts, with what each is for and how long it is."""
     for limit in step.limits:
-        if limit.of != "served" or limit.holder is not Holder.PARTY or limit.replaces or (limit.when and not limit.each and not act.facts.get(limit.when)):
+        if (
+            limit.of != "served"
+            or limit.holder is not Holder.PARTY
+            or limit.replaces
+            or (limit.when and not limit.each and not act.facts.get(limit.when))
+        ):
             continue
         for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
             source = thing.facts if thing else act.facts
@@ -107,7 +120,8 @@ def tell_ends(room: Room, answer: Answer, form: Any) -> None:
 
 def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:
     assert isinstance(limit.n, Given)
-    length = getattr(row, "cleaned_data", {}).get(limit.n.field) if row.is_bound else None
+    row.errors  # noqa: B018 - reads what was entered
+    length = row.cleaned_data.get(limit.n.field) if row.is_bound else None
     if isinstance(length, Period) and length.unit is not Unit.HOUR:
         said = {"day": ui.weekday(day), "end": ui.weekday(ends(room, limit, length, day))}
         row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % said
@@ -130,12 +144,26 @@ def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
     told, act, row = room.told, room.look.file.act(ref.n), room.look.row(ref.n)
     fields = fields_of(told, row)
     if ref.item is None:
-        return {"title": told.thing(ref), "pairs": told.pairs(fields, act.facts), "groups": told.groups(fields, act.facts),
-                "files": linked(room, files(fields, act.facts)), "row": row, "filed": [], "url": room.url("act", row.n)}  # fmt: skip
+        return {
+            "title": told.thing(ref),
+            "pairs": told.pairs(fields, act.facts),
+            "groups": told.groups(fields, act.facts),
+            "files": linked(room, files(fields, act.facts)),
+            "row": row,
+            "filed": [],
+            "url": room.url("act", row.n),
+        }
     item = act.item(ref.item)
     of = next((one.of for one in fields if one.item == item.kind), ())
-    return {"title": told.thing(ref), "pairs": told.pairs(of, item.facts), "groups": [], "row": row, "url": room.url("act", row.n),
-            "files": linked(room, files(of, item.facts)), "filed": _filed(room, told, ref)}  # fmt: skip
+    return {
+        "title": told.thing(ref),
+        "pairs": told.pairs(of, item.facts),
+        "groups": [],
+        "row": row,
+        "url": room.url("act", row.n),
+        "files": linked(room, files(of, item.facts)),
+        "filed": _filed(room, told, ref),
+    }
 
 
 def _filed(room: Room, told: Told, ref: Ref) -> list[dict[str, Any]]:
@@ -144,13 +172,19 @@ def _filed(room: Room, told: Told, ref: Ref) -> list[dict[str, Any]]:
     for act in room.look.file.about(ref):
         asked = facts.fields_of(told.regime, act.step)
         row = room.look.row(act.n)
-        found.append({"title": _(told.step(act.step).title), "who": told.who(row), "when": act.on, "n": act.n,
-                      "pairs": told.pairs(asked, act.facts), "files": linked(room, files(asked, act.facts))})  # fmt: skip
+        found.append(
+            {
+                "title": _(told.step(act.step).title),
+                "who": told.who(row),
+                "when": act.on,
+                "n": act.n,
+                "pairs": told.pairs(asked, act.facts),
+                "files": linked(room, files(asked, act.facts)),
+            }
+        )
     return found
 
 
 def linked(room: Room, kept: Any) -> list[dict[str, Any]]:
     """Files with the address at which they are read."""
     return [{**one, "url": room.url("file", one["id"])} for one in kept]
-
-

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from cases.desk.room import person
+from cases.desk.room import person, show
 from cases.models import Message
 from cases.queries import desk
 from regulator import records
@@ -26,9 +26,17 @@ class Inbox(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         before = request.GET.get("before", "")
         rows = desk.messages(person(request), _key(before), PAGE + 1)
-        shown = [{"row": row, "subject": _(row.subject) % row.params if row.params else _(row.subject), "url": _link(row)} for row in rows[:PAGE]]
-        context = {"rows": shown, "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else "", "before": before, "unread": desk.unread(person(request))}
-        return render(request, "desk/inbox.html", context)
+        shown = [
+            {"row": row, "subject": _(row.subject) % row.params if row.params else _(row.subject), "url": _link(row)}
+            for row in rows[:PAGE]
+        ]
+        context = {
+            "rows": shown,
+            "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else "",
+            "before": before,
+            "unread": desk.unread(person(request)),
+        }
+        return show(request, "inbox", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """All read."""

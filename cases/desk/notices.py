@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,9 @@ from django.views import View
 
 from cases.actions import documents
 from cases.desk import following, telling
-from cases.desk.room import Room, enter, person, works
+from cases.desk.room import Room, enter, person, show, works
 from cases.models import Notice
-from cases.queries import desk, work
+from cases.queries import desk, lists
 from regulator import store
 from regulator.accounts import policies
 from regulator.procedure.language import Effect, Role
@@ -31,15 +31,15 @@ class Dispatch(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Notices by the last lawful day to serve them; what came back; what was served."""
         user, state = person(request), request.GET.get("state", "today")
-        state = state if state in work.STATES else "today"
+        state = state if state in lists.STATES else "today"
         regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
         today = timezone.now().astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
-        rows = [line(notice, regime, today) for notice in work.dispatch(user, state)]
+        rows = [line(notice, regime, today) for notice in lists.dispatch(user, state)]
         back = [row for row in rows if row["notice"].tries] if state == "today" else []
         names = {"today": _("To print and serve"), "back": _("Came back"), "served": _("Served")}
-        views = [(names[key], f"?state={key}", key == state, "") for key in work.STATES]
+        views = [(names[key], f"?state={key}", key == state, "") for key in lists.STATES]
         context = {"rows": rows, "back": back, "views": views, "state": state, "today": today}
-        return render(request, "desk/dispatch.html", context)
+        return show(request, "dispatch", context)
 
 
 def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
@@ -47,15 +47,24 @@ def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
     serve = next((s.key for s in regime.steps if s.effect is Effect.SERVE), "")
     issued = next((s for s in regime.steps if s.notice == notice.template), None)
     serve_by = notice.serve_by  # type: ignore[attr-defined]
-    tags = {Notice.READY: (_("Ready"), "green"), Notice.COMPOSING: (_("Being printed"), "grey"), Notice.FAILED: (_("Issued, printing failed"), "red")}
+    tags = {
+        Notice.READY: (_("Ready"), "green"),
+        Notice.COMPOSING: (_("Being printed"), "grey"),
+        Notice.FAILED: (_("Issued, printing failed"), "red"),
+    }
     text, tone = tags[notice.state]
     if notice.served_n >= notice.wanted:  # type: ignore[attr-defined]
         text, tone = _("Served"), "grey"
     return {
-        "notice": notice, "title": _(issued.title) if issued else notice.template, "serve_by": serve_by, "text": text, "tone": tone,
+        "notice": notice,
+        "title": _(issued.title) if issued else notice.template,
+        "serve_by": serve_by,
+        "text": text,
+        "tone": tone,
         "left": telling.left(regime.calendar, today, serve_by) if serve_by else None,
-        "url": reverse("desk:notice", args=[notice.pk]), "serve": reverse("desk:step_about", args=[notice.case_id, serve, str(notice.act_n)]),
-    }  # fmt: skip
+        "url": reverse("desk:notice", args=[notice.pk]),
+        "serve": reverse("desk:step_about", args=[notice.case_id, serve, str(notice.act_n)]),
+    }
 
 
 def _paper(request: HttpRequest, pk: UUID) -> tuple[Room, desk.Paper]:
@@ -76,30 +85,51 @@ class Document(View):
         about = str(notice.act_n)
         clerk = Role.CLERK in request.user.roles and not room.case.origin
         context = {
-            "notice": notice, "paper": paper, "title": _(told.step(room.look.row(notice.act_n).step).title), "act_url": room.url("act", notice.act_n),
-            "to": [told.party(key) for key in notice.addressees], "unserved": [told.party(key) for key in paper.unserved],
-            "services": [_service(room, row) for row in paper.services], "attempts": [_service(room, row) for row in paper.attempts],
-            "copies": [{"row": row, "file": file, "url": room.url("file", file["id"])} for row in paper.copies for file in row.facts["copy"]],
+            "notice": notice,
+            "paper": paper,
+            "title": _(told.step(room.look.row(notice.act_n).step).title),
+            "act_url": room.url("act", notice.act_n),
+            "to": [told.party(key) for key in notice.addressees],
+            "unserved": [told.party(key) for key in paper.unserved],
+            "services": [_service(room, row) for row in paper.services],
+            "attempts": [_service(room, row) for row in paper.attempts],
+            "copies": [
+                {"row": row, "file": file, "url": room.url("file", file["id"])}
+                for row in paper.copies
+                for file in row.facts["copy"]
+            ],
             "serve": room.url("step_about", by_effect[Effect.SERVE], about) if clerk and paper.unserved else "",
             "attempt": room.url("step_about", by_effect[Effect.ATTEMPT], about) if clerk and paper.unserved else "",
             "keep": room.url("step_about", keep, about) if clerk and keep else "",
-        }  # fmt: skip
+        }
         return room.page("notice", context)
 
 
 def _service(room: Room, row: Any) -> dict[str, Any]:
     """A service or a failed attempt, in words."""
     step = room.told.step(room.look.row(row.act_n).step)
-    methods = {c.key: c.title for f in step.asks if f.key == "method" for c in (f.choices if isinstance(f.choices, tuple) else ())}
+    methods = {
+        c.key: c.title
+        for f in step.asks
+        if f.key == "method"
+        for c in (f.choices if isinstance(f.choices, tuple) else ())
+    }
     files = following.linked(room, getattr(row, "proof", []))
-    return {"row": row, "to": room.told.party(row.addressee or ""), "method": _(methods.get(row.method, row.method)), "files": files,
-            "url": room.url("act", row.act_n)}  # fmt: skip
+    return {
+        "row": row,
+        "to": room.told.party(row.addressee or ""),
+        "method": _(methods.get(row.method, row.method)),
+        "files": files,
+        "url": room.url("act", row.act_n),
+    }
 
 
 def _bytes(notice: Notice) -> HttpResponse:
     """The stored bytes, checked, and nothing else."""
     found = store.read_checked(notice.file_key, notice.file_sha256)
-    response = FileResponse(io.BytesIO(found), as_attachment=True, filename=f"{notice.number}.pdf", content_type="application/pdf")
+    response = FileResponse(
+        io.BytesIO(found), as_attachment=True, filename=f"{notice.number}.pdf", content_type="application/pdf"
+    )
     response["Content-Security-Policy"] = "sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
@@ -123,6 +153,8 @@ class Print(View):
         try:
             documents.print_notice(notice=paper.notice, by=person(request), at=timezone.now())
         except documents.NotReady:
-            messages.error(request, _("There is nothing to print yet. The notice is issued; its document is still being made."))
+            messages.error(
+                request, _("There is nothing to print yet. The notice is issued; its document is still being made.")
+            )
             return redirect("desk:notice", pk=pk)
         return _bytes(paper.notice)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
 from cases import actions
 from cases.desk import step_context
-from cases.desk.room import Room, person
-from cases.queries import desk, work
+from cases.desk.room import Room, person, show
+from cases.queries import desk, lists
 from regulator.accounts import policies
 from regulator.procedure.language import Effect, Role
 
@@ -24,11 +23,11 @@ class Intake(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Find the case by number or name."""
         text = request.GET.get("q", "").strip()[:200]
-        cases, notices = work.found(person(request), text) if text else ([], [])
+        cases, notices = lists.found(person(request), text) if text else ([], [])
         by_key = {case.pk: case for case in [*cases, *(notice.case for notice in notices)]}
         open_ = [case for case in by_key.values() if not case.origin]
         rows = [{"case": case, "lines": lines(request, case)} for case in open_[:5]]
-        return render(request, "desk/paper.html", {"q": text, "rows": rows})
+        return show(request, "paper", {"q": text, "rows": rows})
 
 
 def lines(request: HttpRequest, case: Any) -> list[dict[str, Any]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
-from cases.desk.room import person, stage, works
+from cases.desk.room import person, show, stage, works
 from cases.queries import desk
 from platforms import queries
 from regulator.procedure.language import Role
@@ -24,9 +23,18 @@ class Platforms(View):
         text, after = request.GET.get("q", "").strip()[:200], request.GET.get("after", "")[:200]
         rows = desk.platforms(text, after, PAGE + 1)
         counts = desk.counted(person(request), rows)
-        shown = [{"platform": row, "open": counts.get(row.pk, (0, 0))[0], "every": counts.get(row.pk, (0, 0))[1]} for row in rows[:PAGE]]
-        context = {"rows": shown, "text": text, "next": rows[PAGE - 1].name if len(rows) > PAGE else "", "enters": enters(request), "after": after}
-        return render(request, "desk/platforms.html", context)
+        shown = [
+            {"platform": row, "open": counts.get(row.pk, (0, 0))[0], "every": counts.get(row.pk, (0, 0))[1]}
+            for row in rows[:PAGE]
+        ]
+        context = {
+            "rows": shown,
+            "text": text,
+            "next": rows[PAGE - 1].name if len(rows) > PAGE else "",
+            "enters": enters(request),
+            "after": after,
+        }
+        return show(request, "platforms", context)
 
 
 def enters(request: HttpRequest) -> bool:
@@ -42,7 +50,14 @@ class Operator(View):
         if operator is None:
             raise Http404
         history = [{"case": case, "stage": stage(case)} for case in desk.history(person(request), operator)]
-        context = {"operator": operator, "platforms": operator.platforms.order_by("name"), "turnovers": queries.turnovers(pk),
-                   "representatives": queries.representatives(operator), "history": history, "enters": enters(request),
-                   "checks": Role.CLERK in person(request).roles, "today": timezone.localdate()}  # fmt: skip
-        return render(request, "desk/operator.html", context)
+        context = {
+            "operator": operator,
+            "platforms": operator.platforms.order_by("name"),
+            "turnovers": queries.turnovers(pk),
+            "representatives": queries.representatives(operator),
+            "history": history,
+            "enters": enters(request),
+            "checks": Role.CLERK in person(request).roles,
+            "today": timezone.localdate(),
+        }
+        return show(request, "operator", context)

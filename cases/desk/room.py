@@ -40,8 +40,9 @@ class Room:
     def __post_init__(self) -> None:
         self.told = Told(self.look, queries.names(people_in(self.look)))
         steps = {row.n: self.told.step(row.step) for row in self.look.rows}
-        self.told.numbers = {row.n: row.marks[steps[row.n].notice][0] for row in self.look.rows
-                             if steps[row.n].notice in row.marks}  # fmt: skip
+        self.told.numbers = {
+            row.n: row.marks[steps[row.n].notice][0] for row in self.look.rows if steps[row.n].notice in row.marks
+        }
 
     @property
     def case(self) -> Case:
@@ -65,8 +66,22 @@ class Room:
     def page(self, name: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
         """A page about the case, its identity above and times as they are over there."""
         with timezone.override(self.zone):
-            whole = {"room": self, "case": self.case, "identity": identity(self), "today": self.today, **context}
+            whole = {
+                "room": self,
+                "case": self.case,
+                "identity": identity(self),
+                "today": self.today,
+                "unread": desk.unread(self.user),
+                **context,
+            }
             return render(self.request, f"desk/{name}.html", whole, status=status)
+
+
+def show(request: HttpRequest, name: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """A page about no case in particular: times as they are where its reader is."""
+    with timezone.override(queries.zone(person(request))):
+        unread = {"unread": desk.unread(person(request))}
+        return render(request, f"desk/{name}.html", {**unread, **context}, status=status)
 
 
 def person(request: HttpRequest) -> User:
@@ -109,9 +124,13 @@ def identity(room: Room) -> dict[str, Any]:
         (_("Procedure"), _(told.regime.title)),
     ]
     return {
-        "name": case.platform.name, "name_local": case.platform.name_local, "number": case.number or _("Lead, no number yet"),
-        "crumbs": [(_("Cases"), reverse("desk:cases"))], "tags": tags, "facts": facts,
-    }  # fmt: skip
+        "name": case.platform.name,
+        "name_local": case.platform.name_local,
+        "number": case.number or _("Lead, no number yet"),
+        "crumbs": [(_("Cases"), reverse("desk:cases"))],
+        "tags": tags,
+        "facts": facts,
+    }
 
 
 def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:

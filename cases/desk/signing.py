@@ -53,10 +53,16 @@ def context(asked: Any) -> dict[str, Any]:
     draft = room.look.row(answer.about.n)
     act = room.look.file.act(draft.n)
     return {
-        "draft": draft, "hash": law.digest(draft.facts), "chain": list(chain(room, draft)), "mandate": mandate(room, answer),
-        "amount": amount(room, act.facts), "ceiling": answer.ceiling, "changes": redline(room, draft), "asks_password": not recently(room.request),
+        "draft": draft,
+        "hash": law.digest(draft.facts),
+        "chain": list(chain(room, draft)),
+        "mandate": mandate(room, answer),
+        "amount": amount(room, act.facts),
+        "ceiling": answer.ceiling,
+        "changes": redline(room, draft),
+        "asks_password": not recently(room.request),
         "version": version(room, draft),
-    }  # fmt: skip
+    }
 
 
 def mandate(room: Room, answer: Any) -> Mandate | None:
@@ -79,8 +85,13 @@ def chain(room: Room, draft: Act) -> Iterator[dict[str, Any]]:
         if row.about_n == draft.n and not row.about_item:
             step = room.told.step(row.step)
             said = room.told.pairs([f for f in step.asks if f.key == "outcome"], room.look.file.act(row.n).facts)
-            yield {"title": _(step.title), "who": room.told.who(row), "when": row.recorded_at, "said": said[0][1] if said else "",
-                   "passed": row.despite}  # fmt: skip
+            yield {
+                "title": _(step.title),
+                "who": room.told.who(row),
+                "when": row.recorded_at,
+                "said": said[0][1] if said else "",
+                "passed": row.despite,
+            }
 
 
 # ── What changed ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -103,7 +114,11 @@ def redline(room: Room, draft: Act) -> list[tuple[str, SafeString]]:
     told, asked = room.told, fields_of(room.told, draft)
     old, new = (dict(_flat(told, asked, room.look.file.act(row.n).facts)) for row in (before[-1], draft))
     titles = dict.fromkeys([*old, *new])
-    return [(title, compared(old.get(title, ""), new.get(title, ""))) for title in titles if old.get(title) != new.get(title)]
+    return [
+        (title, compared(old.get(title, ""), new.get(title, "")))
+        for title in titles
+        if old.get(title) != new.get(title)
+    ]
 
 
 def _flat(told: Any, asked: Any, facts: Any) -> Iterator[tuple[str, str]]:
@@ -142,5 +157,3 @@ def _words(text: str) -> list[str]:
 def _middle(text: str) -> str:
     """What did not change, shortened."""
     return text if len(text) <= 120 else f"{text[:50]} … {text[-50:]}"
-
-

@@ -15,7 +15,7 @@ from cases import actions, inputs
 from cases.desk import following, scratch, signing
 from cases.desk.room import Room
 from cases.desk.telling import short
-from cases.queries import work
+from cases.queries import lists
 from regulator.accounts import queries
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect, Kind
@@ -26,15 +26,19 @@ def setting(room: Room, answer: Answer) -> inputs.Setting:
     kinds = {one.kind for one in answer.fields}
     staff = tuple(queries.staff(room.case.authority)) if kinds & {Kind.PERSON, Kind.PERSONS} else ()
     return inputs.Setting(
-        case=room.case, by=room.user, at=room.at, staff=staff, choices=_left_to_the_door(room, answer),
+        case=room.case,
+        by=room.user,
+        at=room.at,
+        staff=staff,
+        choices=_left_to_the_door(room, answer),
         entry=_entry(room, answer),
-    )  # fmt: skip
+    )
 
 
 def _left_to_the_door(room: Room, answer: Answer) -> dict[str, tuple[Choice, ...]]:
     """Choices that the law does not know: the campaigns of the authority; the limits that ran out."""
     if answer.step.effect is Effect.LINK:
-        return {"campaign": tuple(Choice(str(one.pk), one.title) for one in work.campaigns(room.user))}
+        return {"campaign": tuple(Choice(str(one.pk), one.title) for one in lists.campaigns(room.user))}
     return {}
 
 
@@ -48,18 +52,33 @@ def _entry(room: Room, answer: Answer) -> Any:
 # ── The page ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def page(asked: Any, form: inputs.Form, frame: Any, *, answer: Answer | None = None, status: int = 200, key: str = "") -> HttpResponse:
+def page(
+    asked: Any, form: inputs.Form, frame: Any, *, answer: Answer | None = None, status: int = 200, key: str = ""
+) -> HttpResponse:
     """The form of the step, with what the law asks and what follows; after a refusal, with its reasons."""
     room, data = asked.room, asked.room.request.POST
     shown = answer or asked.answer
+    following.tell_ends(room, shown, form)
     context = {
-        "answer": shown, "step": shown.step, "about": room.told.thing(shown.about), "form": form, "frame": frame,
-        "judged": [frame, *form.judged()], "refused": bool(answer and answer.refusals), "despite": data.get("despite", ""),
-        "despite_error": _despite_error(shown, data, status), "seen": data.get("seen") or room.case.last_act_n,
-        "key": key or data.get("key") or str(uuid4()), "follows": following.of(room, shown), "url": asked.url(),
-        "drafts": shown.step.effect is Effect.DRAFT, "owner": scratch.owner(room.user), "subject": following.subject(room, shown.about),
-        "on_behalf": any(one.of_staff for one in shown.fields), "refusals": shown.refusals,
-    }  # fmt: skip
+        "answer": shown,
+        "step": shown.step,
+        "about": room.told.thing(shown.about),
+        "form": form,
+        "frame": frame,
+        "judged": [frame, *form.judged()],
+        "refused": bool(answer and answer.refusals),
+        "despite": data.get("despite", ""),
+        "despite_error": _despite_error(shown, data, status),
+        "seen": data.get("seen") or room.case.last_act_n,
+        "key": key or data.get("key") or str(uuid4()),
+        "follows": following.of(room, shown),
+        "url": asked.url(),
+        "drafts": shown.step.effect is Effect.DRAFT,
+        "owner": scratch.owner(room.user),
+        "subject": following.subject(room, shown.about),
+        "on_behalf": any(one.of_staff for one in shown.fields),
+        "refusals": shown.refusals,
+    }
     if shown.step.takes and shown.about:
         return room.page("sign", {**context, **signing.context(asked)}, status)
     return room.page("step", context, status)
@@ -75,9 +94,19 @@ def refused(asked: Any) -> HttpResponse:
     """Why the step cannot be taken, what helps, and what could be done instead."""
     room, answer = asked.room, asked.answer
     n = len(answer.refusals)
-    title = ngettext("This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n)
-    instead = [line for line in steps(room, actions.options(case=room.look, by=room.user, at=room.at)) if line["yes"]][:4]
-    context = {"answer": answer, "step": answer.step, "about": room.told.thing(answer.about), "title": title % {"n": n}, "instead": instead}
+    title = ngettext(
+        "This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n
+    )
+    instead = [line for line in steps(room, actions.options(case=room.look, by=room.user, at=room.at)) if line["yes"]][
+        :4
+    ]
+    context = {
+        "answer": answer,
+        "step": answer.step,
+        "about": room.told.thing(answer.about),
+        "title": title % {"n": n},
+        "instead": instead,
+    }
     return room.page("step_refused", context)
 
 
@@ -97,9 +126,14 @@ def stale(asked: Any, found: actions.Stale) -> HttpResponse:
     """The case moved on meanwhile; nothing was changed, and what was written is kept."""
     room = asked.room
     changes = [
-        {"title": _(room.told.step(row.step).title), "who": room.told.who(row), "when": row.recorded_at, "url": room.url("act", row.n)}
+        {
+            "title": _(room.told.step(row.step).title),
+            "who": room.told.who(row),
+            "when": row.recorded_at,
+            "url": room.url("act", row.n),
+        }
         for row in found.changes
-    ]  # fmt: skip
+    ]
     context = {"answer": asked.answer, "step": asked.answer.step, "changes": changes, "url": asked.url()}
     return room.page("step_stale", context, 409)
 
@@ -119,11 +153,14 @@ def line(room: Room, answer: Answer) -> dict[str, Any]:
     args = (step.key, str(answer.about)) if answer.about else (step.key,)
     says = _(step.says) if step.says else ""
     return {
-        "title": _(step.title), "url": reverse(f"desk:{'step_about' if answer.about else 'step'}", args=[room.case.pk, *args]),
-        "says": f"{short(about)}. {says}" if about else says, "cite": step.cite, "also": also, "refusals": answer.refusals,
-        "unknown": answer.unknown, "yes": answer.yes, "answer": answer, "thing": about,
-    }  # fmt: skip
-
-
-
-
+        "title": _(step.title),
+        "url": reverse(f"desk:{'step_about' if answer.about else 'step'}", args=[room.case.pk, *args]),
+        "says": f"{short(about)}. {says}" if about else says,
+        "cite": step.cite,
+        "also": also,
+        "refusals": answer.refusals,
+        "unknown": answer.unknown,
+        "yes": answer.yes,
+        "answer": answer,
+        "thing": about,
+    }

@@ -31,8 +31,10 @@ class Frame(forms.Form):
     """What stands around the fields of a step: the day of the event, and whether one is sure."""
 
     on = forms.DateField(
-        label=_("Day"), input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+        label=_("Day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     sure = forms.BooleanField(label="", required=True)
 
     def __init__(self, answer: Answer, today: date, **options: Any) -> None:
@@ -55,7 +57,9 @@ class Asked:
         self.room: Room = enter(request, pk)
         self.about = about
         try:
-            self.answer = actions.may(step, case=self.room.look, by=self.room.user, at=self.room.at, about=about or None)
+            self.answer = actions.may(
+                step, case=self.room.look, by=self.room.user, at=self.room.at, about=about or None
+            )
         except actions.NotFound:
             raise Http404 from None
         if self.answer.barred:
@@ -68,24 +72,34 @@ class Asked:
     def setting(self) -> inputs.Setting:
         return step_context.setting(self.room, self.answer)
 
-    def forms(self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None, quiet: bool = False) -> Any:
+    def forms(
+        self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None, quiet: bool = False
+    ) -> Any:
         """The form of the step and its frame; with a draft saved before, where nothing was posted."""
         if data is None and (kept := scratch.kept(self)):
             data, files, quiet = kept, MultiValueDict(), True
         form = inputs.form(self.answer, setting=self.setting(), data=data, files=files, quiet=quiet)
-        frame = Frame(self.answer, self.room.today, data=None if quiet else data,
-                      initial={"on": data.get("on")} if quiet and data else None)  # fmt: skip
+        frame = Frame(
+            self.answer,
+            self.room.today,
+            data=None if quiet else data,
+            initial={"on": data.get("on")} if quiet and data else None,
+        )
         return form, frame
 
     def url(self) -> str:
-        return self.room.url("step_about", self.answer.step.key, self.about) if self.about else self.room.url("step", self.answer.step.key)
+        return (
+            self.room.url("step_about", self.answer.step.key, self.about)
+            if self.about
+            else self.room.url("step", self.answer.step.key)
+        )
 
 
 @method_decorator(scratch.rescued, name="dispatch")
 @works
 class StepPage(View):
     def get(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
-        """Refusals with their provisions instead of a form; a choice of things where several are meant; else the form."""
+        """Refusals with their provisions instead of a form; which thing is meant, where there are several; the form."""
         asked = Asked(request, pk, step, about)
         if not about and asked.answer.step.about and "" not in asked.answer.step.about:
             return step_context.choose(asked)
@@ -119,10 +133,17 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     seen = data.get("seen", "")
     try:
         act = actions.do(
-            asked.answer.step.key, case=room.case.pk, by=room.user, at=timezone.now(), about=asked.ref,
-            on=frame.cleaned_data.get("on", actions.TODAY), despite=data.get("despite", ""),
-            seen=int(seen) if seen.isdigit() else None, key=data.get("key", "")[:100], **form.values(),
-        )  # fmt: skip
+            asked.answer.step.key,
+            case=room.case.pk,
+            by=room.user,
+            at=timezone.now(),
+            about=asked.ref,
+            on=frame.cleaned_data.get("on", actions.TODAY),
+            despite=data.get("despite", ""),
+            seen=int(seen) if seen.isdigit() else None,
+            key=data.get("key", "")[:100],
+            **form.values(),
+        )
     except law.Malformed as wrong:
         form.refuse(wrong.errors)
         return step_context.page(asked, form, frame, status=422)
@@ -138,5 +159,7 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
 
 
 def _done(asked: Asked, act: Act) -> HttpResponse:
-    messages.success(asked.room.request, _("Done: %(title)s (act %(n)d).") % {"title": _(asked.answer.step.title), "n": act.n})
+    messages.success(
+        asked.room.request, _("Done: %(title)s (act %(n)d).") % {"title": _(asked.answer.step.title), "n": act.n}
+    )
     return redirect("desk:case", pk=asked.room.case.pk)

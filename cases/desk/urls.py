@@ -53,5 +53,6 @@ urlpatterns = [
     path("operators/", include("platforms.desk")),
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
     path("mails/", include("cases.desk.mails")),
+    path("needs/", include("cases.desk.needs")),
     path("admin/", include("regulator.accounts.desk")),
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,15 +17,16 @@ from django.utils.translation import ngettext
 from django.views import View
 
 from cases.desk import telling
-from cases.desk.room import person
+from cases.desk.room import person, show
 from cases.models import Act, Deadline, Submission
-from cases.queries import desk, work
+from cases.queries import desk, lists, work
 from regulator.accounts import policies
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar, Cite, Regime, Role, Status
 from regulator.procedure.regimes import REGIMES
 
 SOON = 5  # working days
+Things = Mapping[tuple[UUID, int, int], str]
 
 
 @policies.staff()
@@ -39,15 +41,22 @@ class MyWork(View):
         today = now.astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
         regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
         rows = work.due(user, view)
-        groups = grouped(rows, regime.calendar, today)
+        groups = grouped(rows, work.things(rows), regime.calendar, today)
         waiting = waits(user, view, regime)
         context = {
-            "view": view, "views": views(user, view), "today": today, "groups": groups, "waiting": waiting,
-            "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")), "most": work.MOST,
-            "full": len(rows) == work.MOST, "first": first(waiting, groups), "saved": desk.scratches(user),
+            "view": view,
+            "views": views(user, view),
+            "today": today,
+            "groups": groups,
+            "waiting": waiting,
+            "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")),
+            "most": work.MOST,
+            "full": len(rows) == work.MOST,
+            "first": first(waiting, groups),
+            "saved": saved(user, regime),
             "opens": set(user.roles) & {Role.INSPECTOR, Role.HEAD, Role.CLERK},
-        }  # fmt: skip
-        return render(request, "desk/work.html", context)
+        }
+        return show(request, "work", context)
 
 
 def first_view(user: User) -> str:
@@ -66,10 +75,25 @@ def many(n: int) -> str:
     return f"{n}+" if n >= work.COUNTED else str(n)
 
 
+def saved(user: User, regime: Regime) -> list[dict[str, Any]]:
+    """What this person typed and saved for later."""
+    rows = desk.scratches(user)
+    return [
+        {
+            "row": row,
+            "title": _(regime.step(row.step).title),
+            "url": reverse("desk:step_about", args=[row.case_id, row.step, row.about])
+            if row.about
+            else reverse("desk:step", args=[row.case_id, row.step]),
+        }
+        for row in rows
+    ]
+
+
 # ── What is due ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def grouped(rows: Iterable[Deadline], calendar: Calendar, today: date) -> list[dict[str, Any]]:
+def grouped(rows: Iterable[Deadline], things: Things, calendar: Calendar, today: date) -> list[dict[str, Any]]:
     """Four groups: our own limit missed; another's missed; near; later."""
     heads = (
         ("crit", "warning", _("Critically overdue"), _("the authority has passed its own limit")),
@@ -79,34 +103,43 @@ def grouped(rows: Iterable[Deadline], calendar: Calendar, today: date) -> list[d
     )
     groups: dict[str, list[dict[str, Any]]] = {key: [] for key, *_rest in heads}
     for row in rows:
-        line = due_line(row, calendar, today)
+        line = due_line(row, things, calendar, today)
         groups[line["tone"]].append(line)
     return [
         {"tone": tone, "icon": icon, "title": title, "text": text, "rows": groups[tone]}
-        for tone, icon, title, text in heads if groups[tone]
-    ]  # fmt: skip
+        for tone, icon, title, text in heads
+        if groups[tone]
+    ]
 
 
-def due_line(row: Deadline, calendar: Calendar, today: date) -> dict[str, Any]:
+def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> dict[str, Any]:
     """One deadline as a line of the list."""
     assert row.legal_day is not None
     left = telling.left(calendar, today, row.legal_day)
     ours = row.holder == "authority"
     over = row.state == Deadline.LAPSED or row.legal_day < today
     tone = ("crit" if ours else "late") if over else "soon" if left <= SOON else "later"
+    thing = things.get((row.case_id, row.act_n, row.item_n), "")
     said = _("has lapsed; please see what follows") if row.state == Deadline.LAPSED else ""
     return {
-        "tone": tone, "title": _(row.title), "url": reverse("desk:case", args=[row.case_id]), "sub": said or telling.short(row.case.title),
-        "case": row.case, "holder": _("Us") if ours else _("Platform"), "on": row.legal_day, "left": left,
-        "provisional": row.provisional, "cite": Cite(row.cite, "", status=Status(row.cite_status)),
-    }  # fmt: skip
+        "tone": tone,
+        "title": f"{_(row.title)}: {thing}" if thing else _(row.title),
+        "url": reverse("desk:case", args=[row.case_id]),
+        "sub": said or telling.short(row.case.title),
+        "case": row.case,
+        "holder": _("Us") if ours else _("Platform"),
+        "on": row.legal_day,
+        "left": left,
+        "provisional": row.provisional,
+        "cite": Cite(row.cite, "", status=Status(row.cite_status)),
+    }
 
 
 # ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
-    """Drafts to approve, to review, to sign; submissions to answer; notices to serve: what this person's roles can do."""
+    """Drafts to approve, review and sign; submissions to answer; notices to serve: what one's roles can do."""
     roles = set(user.roles)
     found: list[dict[str, Any]] = []
     if roles & {Role.HEAD, Role.LEGAL, Role.SIGNATORY}:
@@ -114,10 +147,17 @@ def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
     if roles & {Role.INSPECTOR, Role.HEAD}:
         found += [_submission_line(row, regime) for row in work.unanswered(user, view)]
     if Role.CLERK in roles:
-        n = len(work.dispatch(user, "today"))
+        n = len(lists.dispatch(user, "today"))
         if n:
             text = ngettext("%(n)d notice to print and serve", "%(n)d notices to print and serve", n) % {"n": n}
-            found.append({"title": text, "url": reverse("desk:dispatch"), "sub": _("Most clocks start on service."), "case": None})
+            found.append(
+                {
+                    "title": text,
+                    "url": reverse("desk:dispatch"),
+                    "sub": _("Most clocks start on service."),
+                    "case": None,
+                }
+            )
     return found
 
 
@@ -140,8 +180,14 @@ def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[s
         return None
     said = _("Drafted by %(name)s") % {"name": act.by_name}
     title = _("%(step)s: %(draft)s") % {"step": _(step.title), "draft": _(regime.step(act.step).title).lower()}
-    return {"title": title, "url": reverse("desk:step_about", args=[act.case_id, step.key, str(act.n)]), "sub": said,
-            "case": act.case, "since": act.recorded_at, "cite": step.cite}  # fmt: skip
+    return {
+        "title": title,
+        "url": reverse("desk:step_about", args=[act.case_id, step.key, str(act.n)]),
+        "sub": said,
+        "case": act.case,
+        "since": act.recorded_at,
+        "cite": step.cite,
+    }
 
 
 def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:
@@ -149,8 +195,11 @@ def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:
     return {
         "title": _("Answer: %(what)s") % {"what": _(step.title).lower()},
         "url": reverse("desk:submissions", args=[row.case_id]) + f"#s{row.act_n}",
-        "sub": _("Receipt %(number)s") % {"number": row.receipt}, "case": row.case, "since": row.entered_at, "cite": step.cite,
-    }  # fmt: skip
+        "sub": _("Receipt %(number)s") % {"number": row.receipt},
+        "case": row.case,
+        "since": row.entered_at,
+        "cite": step.cite,
+    }
 
 
 def first(waiting: list[dict[str, Any]], groups: list[dict[str, Any]]) -> str:
@@ -160,5 +209,3 @@ def first(waiting: list[dict[str, Any]], groups: list[dict[str, Any]]) -> str:
     if waiting:
         return str(waiting[0]["url"])
     return str(groups[0]["rows"][0]["url"]) if groups and groups[0]["tone"] == "soon" else ""
-
-

@@ -140,6 +140,7 @@ def aware(naive: datetime, zone: ZoneInfo) -> datetime:
 class Span(forms.MultiWidget):
     """A number and its unit."""
 
+    template_name = "inputs/span.html"
     use_fieldset = True
 
     def __init__(self, units: tuple[Choice, ...]) -> None:

@@ -287,9 +287,7 @@ class Rows(BaseFormSet):
 # ── Rows come and go ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rearranged(
-    data: QueryDict, files: MultiValueDict[str, Any]
-) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
+def rearranged(data: QueryDict, files: MultiValueDict[str, Any]) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
     """What was posted with a row more or less, where `add` or `remove` was pressed; None otherwise."""
     if "add" not in data and "remove" not in data:
         return None

@@ -51,7 +51,7 @@ class Amount(serializers.DecimalField):
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):
-            raise serializers.ValidationError(_("Send an amount as text, such as \"320000.00\"."))
+            raise serializers.ValidationError(_('Send an amount as text, such as "320000.00".'))
         return super().to_internal_value(data)
 
 

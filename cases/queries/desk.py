@@ -14,8 +14,19 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from cases import file
 from cases.file import Look
 from cases.models import (
-    Act, Assignment, Case, Deadline, Evidence, Message, Notice, NoticePrint, ScratchDraft, Service,
-    ServiceAttempt, StoredFile, Submission,
+    Act,
+    Assignment,
+    Case,
+    Deadline,
+    Evidence,
+    Message,
+    Notice,
+    NoticePrint,
+    ScratchDraft,
+    Service,
+    ServiceAttempt,
+    StoredFile,
+    Submission,
 )  # fmt: skip
 from platforms.models import Operator, Platform
 from regulator.accounts.models import User
@@ -58,7 +69,9 @@ def unassigned(case: str = "pk") -> Q:
 def deadlines(case: Case) -> list[Deadline]:
     """All deadlines of a case: open ones first, then by their end; those without an end first of all."""
     rows = Deadline.objects.filter(case=case)
-    return sorted(rows, key=lambda d: (d.state != Deadline.OPEN, d.legal_end is not None, d.legal_end or 0, d.act_n, d.item_n))  # type: ignore[arg-type]
+    return sorted(
+        rows, key=lambda d: (d.state != Deadline.OPEN, d.legal_end is not None, d.legal_end or 0, d.act_n, d.item_n)
+    )  # type: ignore[arg-type]
 
 
 def notices(case: Case) -> list[Notice]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
-from cases.models import Act, Assignment, Campaign, CampaignLink, Case, Deadline, Notice, Service, ServiceAttempt, Submission
+from cases.models import (
+    Act,
+    Assignment,
+    Case,
+    Deadline,
+    Requirement,
+    Submission,
+)
 from cases.queries import desk
 from regulator.accounts.models import User
 from regulator.procedure.language import Effect, Regime, Step
@@ -40,9 +47,12 @@ def scope(user: User, view: str, case: str = "pk") -> Q:
 def due(user: User, view: str) -> list[Deadline]:
     """Deadlines that bind somebody and run, or ran out without anybody acting since; the earliest first."""
     rows = Deadline.objects.filter(
-        scope(user, view, "case"), case__authority=user.authority_id, case__closed_on__isnull=True, case__origin="",
+        scope(user, view, "case"),
+        case__authority=user.authority_id,
+        case__closed_on__isnull=True,
+        case__origin="",
         legal_end__isnull=False,
-    )  # fmt: skip
+    )
     since = Act.objects.filter(case=OuterRef("case"), n__gt=OuterRef("closed_by_n"), by_system=False)
     open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
     lapsed = Q(state=Deadline.LAPSED) & ~Exists(since) & ~Q(limit__in=rights())
@@ -50,12 +60,23 @@ def due(user: User, view: str) -> list[Deadline]:
     return list(found.select_related("case__platform").order_by("legal_end", "pk")[:MOST])
 
 
+def things(rows: Iterable[Deadline]) -> dict[tuple[UUID, int, int], str]:
+    """What the deadlines of requirements are about, by case, act and item."""
+    hung = [row for row in rows if row.item_n]
+    found = Requirement.objects.filter(case__in={row.case_id for row in hung}).values_list(
+        "case", "act_n", "item_n", "title"
+    )
+    return {(case, act, item): title for case, act, item, title in found}
+
+
 def rights() -> frozenset[str]:
     """Limits of remedies: rights of a party, which nobody has to work on."""
     return frozenset(
-        limit.key for regime in REGIMES.values() for limit in regime.limits()
+        limit.key
+        for regime in REGIMES.values()
+        for limit in regime.limits()
         if any(regime.step(key).effect is Effect.APPEAL for key in limit.met_by)
-    )  # fmt: skip
+    )
 
 
 # ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,9 +117,12 @@ def drafts(user: User, view: str = "all") -> list[Act]:
     steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
     later = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("n"))
     rows = Act.objects.filter(
-        scope(user, view, "case"), case__authority=user.authority_id, case__closed_on__isnull=True, case__origin="",
+        scope(user, view, "case"),
+        case__authority=user.authority_id,
+        case__closed_on__isnull=True,
+        case__origin="",
         step__in=steps.drafts,
-    )  # fmt: skip
+    )
     rows = rows.annotate(approved=Exists(later.filter(step__in=steps.approving)))
     rows = rows.filter(~Exists(later.filter(step__in=steps.over)))
     return list(rows.select_related("case__platform").order_by("recorded_at", "pk")[:MOST])
@@ -113,9 +137,15 @@ def unanswered(user: User, view: str) -> list[Submission]:
     )
     answered = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("act_n"))
     rows = Submission.objects.filter(
-        scope(user, view, "case"), ~Exists(answered), ~Exists(judged), case__authority=user.authority_id,
-        case__closed_on__isnull=True, case__origin="", struck_by_n__isnull=True, kind__in=steps.asked,
-    )  # fmt: skip
+        scope(user, view, "case"),
+        ~Exists(answered),
+        ~Exists(judged),
+        case__authority=user.authority_id,
+        case__closed_on__isnull=True,
+        case__origin="",
+        struck_by_n__isnull=True,
+        kind__in=steps.asked,
+    )
     return list(rows.select_related("case__platform").order_by("entered_at", "pk")[:MOST])
 
 
@@ -146,7 +176,7 @@ class Page:
 def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
     """Cases by their next deadline, those without one behind them; by key, so every page costs the same."""
     rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
-    rows = rows.select_related("platform", "operator").annotate(lead=_lead())
+    rows = rows.select_related("platform", "operator").annotate(officers=_officers())
     found: list[Case] = []
     if not after.startswith("n"):
         dated = rows.filter(next_end__isnull=False).order_by("next_end", "pk")
@@ -185,9 +215,15 @@ def is_key(text: str) -> bool:
     return True
 
 
-def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
-    for word in wanted.text.lower().split()[:5]:
+def worded(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Cases whose number, title or names hold every one of the words."""
+    for word in text.lower().split()[:5]:
         rows = rows.filter(search__contains=word)
+    return rows
+
+
+def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
+    rows = worded(rows, wanted.text)
     if wanted.stages:
         rows = rows.filter(stage__in=wanted.stages)
     if wanted.overdue:
@@ -203,82 +239,13 @@ def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Ca
     return rows
 
 
-def _lead() -> Subquery:
-    """The name of the lead officer, or of whoever opened the case."""
-    lead = Assignment.objects.filter(case=OuterRef("pk"), until__isnull=True).order_by("-role", "pk")
-    return Subquery(lead.values("user__name")[:1])
+def _officers() -> Subquery:
+    """The ids of the officers, as the last act that named any named them."""
+    named = Act.objects.filter(case=OuterRef("pk"), facts__has_key="officers").order_by("-n")
+    return Subquery(named.values("facts__officers")[:1])
 
 
 def counts(user: User) -> Mapping[str, int]:
     """How many open cases each view holds, counted up to `COUNTED`."""
     rows = desk.visible_to(user).filter(closed_on__isnull=True)
     return {view: rows.filter(scope(user, view)).order_by()[:COUNTED].count() for view in VIEWS}
-
-
-# ── Dispatch ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-STATES = ("today", "back", "served")
-
-
-def dispatch(user: User, state: str, *, before: UUID | None = None, most: int = 50) -> list[Notice]:
-    """Notices to print and serve, those that came back, and those that were served.
-
-    `served_n`, `tries`: services and failed attempts of each; `serve_by`: the last lawful day to serve it, where one runs.
-    """
-    here = {"case": OuterRef("case"), "notice_n": OuterRef("act_n"), "struck_by_n__isnull": True}
-    services, tries = Service.objects.filter(**here), ServiceAttempt.objects.filter(**here)
-    limit = Deadline.objects.filter(case=OuterRef("case"), act_n=OuterRef("act_n"), state=Deadline.OPEN,
-                                    limit__in=_of_service()).order_by("legal_end")  # fmt: skip
-    rows = Notice.objects.filter(authority=user.authority_id, case__in=desk.visible_to(user).values("pk"), struck_by_n__isnull=True)
-    rows = rows.annotate(
-        served_n=_count(services), tries=_count(tries), serve_by=Subquery(limit.values("legal_day")[:1]),
-        wanted=Func(F("addressees"), function="cardinality", output_field=IntegerField()),
-    ).select_related("case__platform")  # fmt: skip
-    if before:
-        rows = rows.filter(pk__lt=before)
-    if state == "served":
-        return list(rows.filter(served_n__gte=F("wanted")).order_by("-pk")[:most])
-    rows = rows.filter(served_n__lt=F("wanted"))
-    rows = rows.filter(tries__gt=0) if state == "back" else rows
-    return list(rows.order_by(F("serve_by").asc(nulls_last=True), "pk")[:most])
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    counted = rows.order_by().values("notice_n").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted[:1]), 0)
-
-
-def _of_service() -> frozenset[str]:
-    """Limits of the authority that a service keeps."""
-    serves = {step.key for regime in REGIMES.values() for step in regime.steps if step.effect is Effect.SERVE}
-    return frozenset(limit.key for regime in REGIMES.values() for limit in regime.limits() if serves & set(limit.met_by))
-
-
-# ── Campaigns, search ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def campaigns(user: User) -> list[Campaign]:
-    """The campaigns of the own authority and those above it, the newest first, with the number of visible cases."""
-    above = [user.authority_id, user.authority.parent_id]  # type: ignore[union-attr]
-    visible = CampaignLink.objects.filter(campaign=OuterRef("pk"), case__in=desk.visible_to(user).values("pk"))
-    count = Subquery(visible.order_by().values("campaign").annotate(n=Count("pk")).values("n")[:1])
-    rows = Campaign.objects.filter(authority__in=[key for key in above if key]).annotate(cases=Coalesce(count, 0))
-    return list(rows.select_related("authority").order_by("-start", "pk")[:MOST])
-
-
-def campaign(user: User, pk: UUID) -> Campaign | None:
-    return next((one for one in campaigns(user) if one.pk == pk), None)
-
-
-def linked(user: User, campaign: Campaign) -> list[Case]:
-    """The cases of a campaign that this person may see."""
-    rows = desk.visible_to(user).filter(campaign_links__campaign=campaign)
-    return list(rows.select_related("platform", "operator").order_by("-pk")[:MOST])
-
-
-def found(user: User, text: str) -> tuple[list[Case], list[Notice]]:
-    """Cases and notices whose number or names hold the words."""
-    rows = _narrowed(desk.visible_to(user), Wanted(text=text), datetime.min)
-    cases = list(rows.select_related("platform", "operator").order_by("-pk")[:25])
-    notices = Notice.objects.filter(authority=user.authority_id, case__in=desk.visible_to(user).values("pk"))
-    return cases, list(notices.filter(number__icontains=text.strip()).select_related("case__platform").order_by("-pk")[:25])

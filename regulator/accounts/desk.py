@@ -24,7 +24,8 @@ administers = policies.staff(Role.ADMINISTRATOR)
 
 
 def _own(request: HttpRequest) -> Authority:
-    assert isinstance(request.user, User) and request.user.authority is not None
+    assert isinstance(request.user, User)
+    assert request.user.authority is not None
     return request.user.authority
 
 
@@ -50,12 +51,18 @@ class Index(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """What there is to administer; a clerk finds the representatives here."""
         authority = _own(request)
-        return _page(request, "index", {
-            "own": authority,
-            "units": authority.units.order_by("name"),
-            "people": User.objects.filter(authority=authority).select_related("unit").order_by("-is_active", "name"),
-            "administers": Role.ADMINISTRATOR.value in request.user.roles,
-        })  # fmt: skip
+        return _page(
+            request,
+            "index",
+            {
+                "own": authority,
+                "units": authority.units.order_by("name"),
+                "people": User.objects.filter(authority=authority)
+                .select_related("unit")
+                .order_by("-is_active", "name"),
+                "administers": Role.ADMINISTRATOR.value in request.user.roles,
+            },
+        )
 
 
 @administers
@@ -85,8 +92,9 @@ class Units(View):
         form = forms.Unit(request.POST)
         if form.is_valid():
             try:
-                actions.add_unit(authority=_own(request), by=queries.actor(request.user), at=timezone.now(),
-                                 **form.cleaned_data)  # fmt: skip
+                actions.add_unit(
+                    authority=_own(request), by=queries.actor(request.user), at=timezone.now(), **form.cleaned_data
+                )
             except ValidationError as wrong:
                 _taken(form, wrong)
         if not form.is_valid():

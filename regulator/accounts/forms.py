@@ -35,9 +35,13 @@ class Authority(forms.Form):
     court = forms.CharField(label=_("Court for suits"), max_length=200, required=False)
     document_word = forms.CharField(label=_("Word in notice numbers"), max_length=32, required=False)
     hearing_threshold = forms.DecimalField(
-        label=_("Fine from which a hearing must be offered"), min_value=0, max_digits=15, decimal_places=2, required=False,
+        label=_("Fine from which a hearing must be offered"),
+        min_value=0,
+        max_digits=15,
+        decimal_places=2,
+        required=False,
         help_text=_("Set by local rules. Without it the law cannot be checked and says so."),
-    )  # fmt: skip
+    )
 
     @classmethod
     def of(cls, row: models.Authority) -> Authority:
@@ -71,9 +75,11 @@ class Roles(forms.Form):
 
 class NewPerson(Roles):
     username = forms.RegexField(
-        r"^[A-Za-z0-9][A-Za-z0-9._-]*$", label=_("Name to sign in with"), max_length=64,
+        r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
+        label=_("Name to sign in with"),
+        max_length=64,
         help_text=_("Letters, digits, dots and dashes."),
-    )  # fmt: skip
+    )
     name = forms.CharField(label=_("Name"), max_length=200)
     name_local = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("The invitation goes there."))
@@ -86,13 +92,19 @@ class Mandate(forms.Form):
     given_by = forms.ModelChoiceField(label=_("Given by"), queryset=models.User.objects.none())
     reference = forms.CharField(label=_("Reference of the document"), max_length=200)
     steps = forms.MultipleChoiceField(
-        label=_("For which steps"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("For which steps"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: all that a signatory may take."),
-    )  # fmt: skip
+    )
     up_to = forms.DecimalField(
-        label=_("Up to which amount"), min_value=0, max_digits=16, decimal_places=2, required=False,
+        label=_("Up to which amount"),
+        min_value=0,
+        max_digits=16,
+        decimal_places=2,
+        required=False,
         help_text=_("Empty: no ceiling."),
-    )  # fmt: skip
+    )
     since = forms.DateField(label=_("From"), **DAY)
     until = forms.DateField(
         label=_("Until"), required=False, help_text=_("Its last day. Empty: until it is ended."), **DAY
