@@ -185,10 +185,9 @@ def _statute(one: Statute) -> str:
 
 
 def _provision(one: Provision) -> Iterator[str]:
-    since, until = (day.isoformat() if day else "" for day in (one.since, one.until))
-    force = (
-        f"; conduct {f'from {since}' if since else ''}{f' before {until}' if until else ''}" if since or until else ""
-    )
+    days = [f"from {one.since}" if one.since else "", f"before {one.until}" if one.until else ""]
+    force = f"; conduct {' '.join(filter(None, days))}" if any(days) else ""
     yield f"- **{one.title}** ({cited(one.cite)}{force}); sanctions besides a fine: {', '.join(one.kinds) or 'none'}"
     for band in one.bands:
-        yield f"    - {band.title}, {WHOM[band.whom]}: {band.low:,} to {band.high:,} for each count ({cited(band.cite)})"
+        amounts = f"{band.low:,} to {band.high:,} for each count ({cited(band.cite)})"
+        yield f"    - {band.title}, {WHOM[band.whom]}: {amounts}"

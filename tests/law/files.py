@@ -87,7 +87,7 @@ class Walk:
         return self._file
 
     def copy(self) -> Walk:
-        return replace(self, _file=None)
+        return replace(self)
 
     def day(self, day: date) -> Walk:
         self.at = max(self.at, datetime.combine(day, time(9), ZONE))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from regulator.procedure import facts
@@ -72,9 +73,13 @@ def ready(make: Callable[[], Situation]) -> Callable[[], Situation]:
 
 
 def situation(step: str) -> Situation:
-    made = READY[step]()
-    made.step = step
-    return made
+    """A copy that may be spoiled; its rows may not."""
+    return _made(step).copy()
+
+
+@cache
+def _made(step: str) -> Situation:
+    return replace(READY[step](), step=step)
 
 
 def moment(day: date, hour: int = 10) -> datetime:

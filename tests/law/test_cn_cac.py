@@ -138,7 +138,7 @@ def oneself(here: Situation) -> Situation:
 
 def with_officer(**entered: Any) -> Callable[[Situation], Situation]:
     def spoil(here: Situation) -> Situation:
-        here.walk.parties = (OPERATOR, OFFICER)
+        here.walk.parties, here.walk._file = (OPERATOR, OFFICER), None
         return change(here, **entered)
 
     return spoil
