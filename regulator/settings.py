@@ -270,6 +270,8 @@ OUTBOX_HANDLERS = {
     "compose_notice": "cases.handlers.compose_notice",
     "preview_notice": "cases.handlers.preview_notice",
     "send_message": "cases.actions.mailing.send",
+    "scan_file": "cases.actions.files.scan",
+    "invite_representative": "platforms.actions.letters.invite",
 }
 
 # Celery: the bell, never the book; nobody waits for a broker that is away, the next bell finds the row

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
-from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError
 
 from cases import actions
-from cases.actions import documents, drafts, rebuild
+from cases.actions import documents, drafts, files, rebuild
 from cases.actions import people as staff
-from cases.models import Act, Assignment, Notice, NoticePrint, ScratchDraft
-from regulator import records
+from cases.models import Act, Assignment, Notice, NoticePrint, ScratchDraft, StoredFile
+from platforms import actions as supervised
+from regulator import records, store
+from regulator.outbox import drive
+from regulator.outbox.models import Outgoing
 from regulator.procedure.regimes import REGIMES
 from tests import make, people
 
@@ -78,6 +82,44 @@ def test_the_audit_of_cases_worked_loaded_and_assigned_is_whole(cast: people.Cas
     staff.assign(case=walk.case, user=cast.he, role="officer", by=cast.head, at=walk.at, since=date(2026, 3, 2))
     with actions.loading():
         make.case(cast, after="pay")
-    out = StringIO()
+    out = io.StringIO()
     call_command("verify_audit", stdout=out)
     assert "whole" in out.getvalue()
+
+
+def test_what_a_case_leaves_for_after_the_commit_has_somebody_to_do_it(cast: people.Cast) -> None:
+    make.case(cast, after="pay")
+    for kind in set(Outgoing.objects.values_list("kind", flat=True)) | {"scan_file", "invite_representative"}:
+        assert callable(drive.handler(kind))
+
+
+def test_a_file_is_looked_at_once_more_after_the_commit(cast: people.Cast) -> None:
+    walk = make.case(cast, after="record_violation")
+    stored = store.put(io.BytesIO(b"log"), room=f"case/{walk.case.pk}", most=100)
+    file = StoredFile(
+        case=walk.case, name="log.txt", size=stored.size, sha256=stored.sha256, key=stored.key,
+        content_type="text/plain", uploaded_at=walk.at,
+    )  # fmt: skip
+    exhibit = {"title": "Log", "kind": "electronic", "description": "Copied.", "files": [file]}
+    walk.do("add_evidence", cast.lin, exhibits=[exhibit], recusal_told=False)
+    files.scan(file=str(file.pk))
+    assert StoredFile.objects.get().scan == "not scanned"
+    store.discard(stored.key)
+    with pytest.raises(store.Damaged):
+        files.scan(file=str(file.pk))
+    assert StoredFile.objects.get().scan == "refused"
+
+
+def test_the_letter_of_an_invitation_holds_the_link_and_goes_out_once(cast: people.Cast) -> None:
+    row = supervised.name_representative(
+        operator=cast.operator, by=cast.clerk, at=people.FOUNDED, name="Wu Min", email="wu@example.org",
+        letter=people.LETTER, letter_name="letter.pdf", active_from=date(2026, 1, 1),
+    )  # fmt: skip
+    supervised.check_letter(representative=row, by=cast.clerk, at=people.FOUNDED)
+    supervised.letters.invite(representative=str(row.pk))
+    link = supervised.letters.link_of(row)
+    assert [letter.to for letter in mail.outbox] == [["wu@example.org"]]
+    assert link in mail.outbox[0].body
+    supervised.accept_invitation(link=link, username="wu", password=people.PASSWORD, at=people.FOUNDED)
+    supervised.letters.invite(representative=str(row.pk))
+    assert len(mail.outbox) == 1
