@@ -69,7 +69,13 @@ def _vague(q: Question, found: list[tuple[Act, Served]]) -> Found | None:
 
 def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
     """This very notice was served on every addressee."""
-    return Condition("not_served", lambda q: yes(served_on_all(q.file, q.about)), otherwise, cite, says=says)
+
+    def test(q: Question) -> Verdict | Found:
+        if q.history and q.about is not None and not q.file.served(q.about.n):
+            return unknown("it is not published whether act %(n)s was served", n=q.about.n)
+        return yes(served_on_all(q.file, q.about))
+
+    return Condition("not_served", test, otherwise, cite, says=says)
 
 
 def served_on_all(file: CaseFile, about: Ref | None) -> bool:

@@ -1,0 +1,213 @@
+"""Published cases as data files: read, checked, and laid before the law. `docs/replay.md` describes the form."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from regulator.procedure import calendars, engine, facts
+from regulator.procedure.engine import Judged
+from regulator.procedure.language import Act, CaseFile, Party, Ref, Regime, Verdict
+from regulator.procedure.regimes import REGIMES
+
+UNKNOWN = "unknown"
+ORIGIN = "replayed"
+WORDS = {Verdict.YES: "allowed", Verdict.NO: "refused", Verdict.UNKNOWN: "cannot be checked"}
+
+
+class Unreadable(ValueError):
+    """The file does not hold a published case; says where and why in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published step. `on` None: the day is not known. `facts`: typed as the step's fields say, the unknown left out."""
+
+    step: str
+    on: date | None
+    about: Ref | None
+    by: str
+    sure: bool
+    sources: tuple[str, ...]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    title: str
+    title_local: str
+    authority: str
+    announced: date
+    start: date
+    end: date
+    problems: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: whose it is, on whom, and what was published of it, in order."""
+
+    key: str
+    authority: str
+    authority_local: str
+    platform: str
+    platform_local: str
+    operator: str
+    kind: str
+    entries: tuple[Entry, ...]
+
+    def acts(self, regime: Regime) -> tuple[Act, ...]:
+        """The entries as acts of a replayed case."""
+        made: list[Act] = []
+        for n, entry in enumerate(self.entries, 1):
+            opens = regime.step(entry.step).opens
+            track = n if opens else (made[entry.about.n - 1].track if entry.about else 0)
+            items = facts.items_of(facts.fields_of(regime, entry.step), entry.facts)
+            to = facts.concerned(entry.facts) or (made[entry.about.n - 1].to if entry.about else ())
+            recorded = datetime.combine(entry.on or date.max, datetime.min.time(), UTC)
+            made.append(
+                Act(
+                    n,
+                    entry.step,
+                    entry.on,
+                    recorded,
+                    "",
+                    entry.about,
+                    track,
+                    entry.facts,
+                    items,
+                    to,
+                    entry.sure,
+                    ORIGIN,
+                )
+            )
+        return tuple(made)
+
+    def file(self, regime: Regime) -> CaseFile:
+        """The case as the law reads it."""
+        zone = calendars.ZONES[regime.calendar.id]
+        return CaseFile(regime, (Party("operator", self.operator),), self.acts(regime), timezone=zone.key)
+
+    def with_entries(self, *more: Entry, at: int | None = None) -> Case:
+        """The same case with more entries, before number `at` or at the end: what else would have to be on file."""
+        i = len(self.entries) if at is None else at - 1
+        return replace(self, entries=(*self.entries[:i], *more, *self.entries[i:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A data file: a campaign, if there was one, and the cases."""
+
+    title: str
+    regime: Regime
+    cases: tuple[Case, ...]
+    campaign: Campaign | None
+    sources: Mapping[str, str]
+
+
+def judged(regime: Regime, case: Case) -> tuple[Judged, ...]:
+    """What the law says of each step."""
+    return engine.judge(case.file(regime))
+
+
+def earlier(published: Iterable[Published], operator: str, day: date) -> tuple[tuple[date, str], ...]:
+    """Penalties on this operator decided before `day`, with the authority: what a repeat offence would rest on."""
+    found = [
+        (entry.on, case.authority)
+        for one in published
+        for case in one.cases
+        for entry in case.entries
+        if case.operator == operator and entry.step == "decide" and entry.on and entry.on < day
+    ]
+    return tuple(sorted(found))
+
+
+# ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read(path: Path) -> Published:
+    """The file, checked. Unreadable, or OSError where it cannot be opened."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise Unreadable(f"{path.name} is not a TOML file in UTF-8: {wrong}.") from None
+    regime = REGIMES.get(str(data.get("regime")))
+    if regime is None:
+        raise Unreadable(f"{path.name} names no regime of this installation; known: {', '.join(REGIMES)}.")
+    try:
+        campaign = _campaign(data["campaign"]) if "campaign" in data else None
+        cases = tuple(_case(regime, row, campaign) for row in data["case"])
+        found = Published(data["title"], regime, cases, campaign, data.get("sources", {}))
+    except (KeyError, TypeError, AttributeError) as wrong:
+        raise Unreadable(f"{path.name} lacks or misspells {wrong}.") from None
+    _sourced(found)
+    return found
+
+
+def _campaign(row: Mapping[str, Any]) -> Campaign:
+    columns = ("title", "title_local", "authority", "announced", "start", "end", "problems")
+    return Campaign(**{column: row[column] for column in columns})
+
+
+def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> Case:
+    columns = ("key", "authority", "authority_local", "platform", "platform_local", "operator", "kind")
+    entries: list[Entry] = []
+    for n, act in enumerate(row["act"], 1):
+        where = f"{row['key']}, act {n}"
+        entry = _entry(regime, act, where)
+        if entry.about is not None and not 1 <= entry.about.n < n:
+            raise Unreadable(f"{where} is about act {entry.about}, which does not come before it.")
+        if entry.step == "link_campaign" and (campaign is None or not entry.on or entry.on < campaign.announced):
+            raise Unreadable(f"{where} links the case to a campaign that had not been announced.")
+        entries.append(entry)
+    return Case(**{column: row[column] for column in columns}, entries=tuple(entries))
+
+
+def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:
+    try:
+        regime.step(row["step"])
+    except KeyError:
+        raise Unreadable(f"{where}: there is no step “{row.get('step')}”.") from None
+    on = None if row["on"] == UNKNOWN else row["on"]
+    if isinstance(on, datetime) or not isinstance(on, date | None):
+        raise Unreadable(f"{where}: `on` is a date or “{UNKNOWN}”.")
+    return Entry(
+        step=row["step"], on=on, about=Ref.read(row["about"]) if "about" in row else None, by=row.get("by", ""),
+        sure=row.get("sure", True), sources=tuple(row.get("sources", ())),
+        facts=_facts(regime, row["step"], row.get("facts", {}), where),
+    )  # fmt: skip
+
+
+def _facts(regime: Regime, step: str, raw: Mapping[str, Any], where: str) -> dict[str, Any]:
+    fields = facts.fields_of(regime, step)
+    try:
+        values = facts.meant(fields, _known(raw))
+        facts.kept_in_part(fields, values)
+    except facts.Malformed as wrong:
+        raise Unreadable(f"{where}: {wrong}") from None
+    except (ValueError, TypeError, AttributeError, InvalidOperation) as wrong:
+        raise Unreadable(f"{where}: a fact cannot be read ({wrong}).") from None
+    return values
+
+
+def _known(raw: Any) -> Any:
+    """What is known, as it is kept: days and times as text, what is unknown left out."""
+    if isinstance(raw, dict):
+        return {key: _known(value) for key, value in raw.items() if value != UNKNOWN}
+    if isinstance(raw, list):
+        return [_known(value) for value in raw]
+    return raw.isoformat() if isinstance(raw, date) else raw
+
+
+def _sourced(found: Published) -> None:
+    """Whatever is certain and dated has a source, and each source named is described."""
+    for case in found.cases:
+        for n, entry in enumerate(case.entries, 1):
+            missing = [key for key in entry.sources if key not in found.sources]
+            if missing or (entry.sure and entry.on and not entry.sources):
+                raise Unreadable(f"{case.key}, act {n} names no source, or one that is not described.")
