@@ -1,0 +1,19 @@
+"""manage.py load_demo"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cases.management import demo
+from regulator.accounts.models import Authority
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with an invented authority, ten companies and cases at every stage."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Authority.objects.exists():
+            raise CommandError("There is an authority already. Invented cases go into an empty database only.")
+        stage = demo.load(at=timezone.now())
+        self.stdout.write(f"{len(stage.walks)} cases of ten invented companies are loaded.")
