@@ -97,6 +97,10 @@ class Look:
         """The act as kept; StopIteration when the case has none of this number."""
         return next(row for row in self.rows if row.n == n)
 
+    def told(self) -> set[str]:
+        """The parties that know of the case: those on whom something was served."""
+        return {act.facts["addressee"] for act in self.file.of_effect(Effect.SERVE) if act.facts.get("addressee")}
+
     def with_act(self, act: Act, parties: Iterable[CaseParty] = ()) -> Look:
         """The look after one more act, which may have brought parties into the case."""
         rows = (*self.rows, act)

@@ -8,7 +8,7 @@ from uuid import UUID
 from cases.file import Look
 from cases.models import Act
 from regulator.accounts.models import User
-from regulator.procedure.language import Actor, Answer, Effect, Role, Step
+from regulator.procedure.language import Actor, Answer, Role, Step
 
 
 class NotFound(Exception):
@@ -55,20 +55,23 @@ def actor(by: User | Actor, look: Look, day: date) -> Actor:
         return by
     roles, party = frozenset(map(Role, by.roles)), look.people.party_of(by.pk, day)
     if by.is_representative:
-        visible = bool(party) and _served(look, party)
+        visible = party in look.told()
     else:
-        visible = by.authority_id == look.case.authority_id and roles != {Role.ADMINISTRATOR}
+        visible = by.authority_id == look.case.authority_id and bool(roles - {Role.ADMINISTRATOR})
     if not (visible and by.is_active):
         raise NotFound
     return Actor(str(by.pk), by.name, roles, party, look.people.mandates)
 
 
-def _served(look: Look, party: str) -> bool:
-    return any(act.facts.get("addressee") == party for act in look.file.of_effect(Effect.SERVE))
-
-
 def user_id(by: User | Actor) -> UUID | None:
     return None if isinstance(by, Actor) else by.pk
+
+
+def opened_before(by: User | Actor, key: str, step: str) -> Act | None:
+    """The act that opened a case when this person sent the same key before. Two cases are never opened by one click."""
+    if not key or isinstance(by, Actor):
+        return None
+    return Act.objects.filter(user=by.pk, key=key, n=1, step=step).select_related("case").first()
 
 
 # ── What the law says ──────────────────────────────────────────────────────────────────────────────────────────────

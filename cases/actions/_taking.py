@@ -76,8 +76,11 @@ def taking(
     Yields the sheet for the verb. NotFound, Barred, Refused, Stale, KeyReused, facts.Malformed: nothing was written.
     """
     wanted = Wanted(step, by, at, on, reference(about), despite.strip(), seen, key, history, facts)
+    subject = _subject(case)
+    if isinstance(subject, Case) and (opened := _asking.opened_before(by, key, step)):
+        raise Repeated(opened)
     try:
-        with records.writing(step=step, subject=_subject(case), by=by, at=at, related=RELATED) as ink:
+        with records.writing(step=step, subject=subject, by=by, at=at, related=RELATED) as ink:
             look = file.build(ink.subject, _asking.user_id(by))
             it, entered = _sheet(wanted, look, ink.n)
             yield it

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 
+from cases.actions._following import today
 from cases.actions._making import Making
 from cases.file import Look
 from cases.models import Message, Notice, StoredFile
@@ -49,7 +50,8 @@ def messages(it: Making, after: Look) -> list[Message]:
 def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, str]]:
     effect = it.step.effect
     if effect in TO_PARTY and it.on is not None:
-        for user in after.people.speakers_for(it.act.to, it.act.recorded_at.date()):
+        told = after.told().intersection(it.act.to)
+        for user in after.people.speakers_for(told, today(it)):
             yield user, "act", TO_PARTY[effect]
     if it.act.role == Role.REPRESENTATIVE.value:
         yield from ((user, "act", RECEIVED) for user in officers(after))

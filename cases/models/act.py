@@ -55,6 +55,7 @@ class Act(records.Book):
                 condition=~Q(key=""),
                 nulls_distinct=False,
             ),
+            models.UniqueConstraint(fields=("user", "key"), name="act_opening_key_once", condition=Q(n=1) & ~Q(key="")),
             models.CheckConstraint(
                 condition=Q(user__isnull=False, by_system=False) | Q(user__isnull=True, by_system=True) | ~Q(origin=""),
                 name="act_has_an_author",

@@ -210,6 +210,34 @@ def test_the_same_key_gives_one_act(cast: people.Cast) -> None:
         walk.do("write_report", cast.lin, key="k1", report="r", proposal="p")
 
 
+def open_case(cast: people.Cast) -> object:
+    case = actions.opening(platform=cast.platform, unit=cast.unit)
+    said = {"source": "complaint", "title": "Twice", "summary": "Delays."}
+    return actions.do("receive_lead", case=case, by=cast.lin, at=make.BEGIN, key="k", **said).case_id
+
+
+def test_one_click_opens_one_case(cast: people.Cast) -> None:
+    assert open_case(cast) == open_case(cast)
+    assert Case.objects.count() == 1
+
+
+def test_two_clicks_at_once_open_one_case(cast: people.Cast) -> None:
+    assert len(set(at_once(*[lambda: open_case(cast)] * 4))) == 1
+    assert Case.objects.count() == 1
+
+
+def test_a_warning_is_passed_by_the_head_with_a_reason_and_the_signatory_needs_none(cast: people.Cast) -> None:
+    walk = make.case(cast, after="review_legality").on(date(2026, 6, 10))  # ninety days are over: a rule not verified
+    draft = walk.ref("draft_decision")
+    with pytest.raises(actions.Refused) as refused:
+        walk.do("approve", cast.head, about=draft)
+    assert refused.value.answer.refusals == ()
+    act = walk.do("approve", cast.head, about=draft, despite="The operator asked for time.")
+    assert act.passed == [warning.key for warning in refused.value.answer.warnings]
+    assert act.payload()["despite"] == "The operator asked for time."
+    assert walk.do("decide", cast.signatory, about=draft).passed == []
+
+
 def test_a_stale_page_is_told_what_happened_since(cast: people.Cast) -> None:
     walk = make.case(cast, after="record_violation")
     seen = walk.case.last_act_n
