@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -81,7 +82,7 @@ def record(row: Deadline, *, at: datetime) -> bool:
         return hand(row, LAPSED, at=at)
     if row.state != Deadline.OPEN:
         return _forget(row)
-    named = {"limit": row.limit} | ({"addressee": row.addressee} if row.addressee else {})
+    named: dict[str, Any] = {"limit": row.limit} | ({"addressee": row.addressee} if row.addressee else {})
     about = Ref(row.act_n, row.item_n or None)
     try:
         actions.do(row.then, case=row.case_id, by=actions.SYSTEM_ACTOR, at=at, about=about, **named)

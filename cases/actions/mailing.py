@@ -111,7 +111,8 @@ def _transmit(post: Any, letter: mail.EmailMessage) -> None:
         post.send_messages([letter])
         return
     recipients = [*letter.to, *filter(None, [settings.JOURNAL_ADDRESS])]
-    refused = server.sendmail(letter.from_email, recipients, letter.message().as_bytes(linesep="\r\n"))
+    safe: Any = letter.message()
+    refused = server.sendmail(letter.from_email, recipients, safe.as_bytes(linesep="\r\n"))
     if letter.to[0] in refused:  # the journal took it: for the addressee it is a refusal all the same
         raise smtplib.SMTPRecipientsRefused(refused)
 

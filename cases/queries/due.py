@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
-from cases.models import Assignment, Case, Deadline, Message, Obligation
+from cases.models import Assignment, Case, Deadline, Obligation
 from cases.models.deadline import TO_LOOK_AT
 from regulator.accounts.models import Authority, User
 from regulator.outbox.models import Outgoing, State
@@ -53,26 +54,25 @@ def deserted(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What the machine could not finish and gives to people, for one authority."""
+    """What the machine could not finish and gives to people, for one authority; the newest first."""
 
     reminders: list[Obligation]  # nobody could be reminded
     lapses: list[Deadline]  # nobody could be given the work
-    mails: list[Message]  # the copy by e-mail could not be sent
-    work: list[Outgoing]  # anything else that failed too often
+    stuck: list[Outgoing]  # mails, documents and other work that failed too often
+    cases: dict[UUID | None, Case]  # of what is stuck
 
 
 def needs_human(authority: Authority) -> Waiting:
-    """The list of what needs a person, the newest first."""
+    """The list of what needs a person."""
     cases = Case.objects.filter(authority=authority)
-    stuck = Outgoing.objects.filter(state=State.NEEDS_HUMAN, subject_id__in=cases.values("pk"))
+    stuck = Outgoing.objects.filter(state=State.NEEDS_HUMAN, subject_id__in=cases.values("pk")).order_by("-id")[:MOST]
     reminders = Obligation.objects.filter(
         state=Obligation.NEEDS_HUMAN, case__authority=authority, deadline__state=Deadline.OPEN
     )
     lapses = Deadline.objects.filter(handed=Deadline.NEEDS_HUMAN, case__authority=authority)
-    mails = Message.objects.filter(pk__in=[row.payload["message"] for row in stuck.filter(kind="send_message")[:MOST]])
     return Waiting(
         list(reminders.select_related("deadline", "case").order_by("-id")[:MOST]),
         list(lapses.select_related("case").order_by("-id")[:MOST]),
-        list(mails.select_related("case", "user").order_by("-id")),
-        list(stuck.exclude(kind="send_message").order_by("-id")[:MOST]),
+        list(stuck),
+        {case.pk: case for case in cases.filter(pk__in=[row.subject_id for row in stuck])},
     )

@@ -32,7 +32,7 @@ def kept() -> list[Mail]:
     folder = Path(settings.EMAIL_FILE_PATH) if settings.EMAIL_FILE_PATH else None
     if folder is None or not folder.is_dir():
         return []
-    files = sorted((file for file in folder.glob("*.log") if file.is_file()), reverse=True)
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     found = [mail for file in files[:MOST] for mail in _letters(file)]
     return found[:MOST]
 
