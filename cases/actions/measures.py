@@ -8,7 +8,7 @@ from cases.models import CorrectionOrder, Requirement, Summons
 
 def summon(it: Making) -> None:
     """Call the operator to an interview."""
-    it.make(Summons, at=it.facts["interview_at"])
+    it.make(Summons, at=it.facts.get("interview_at"))
 
 
 def hold(it: Making) -> None:

@@ -26,7 +26,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published step. `on` None: the day is not known. `facts`: typed as the step's fields say, the unknown left out."""
+    """One published step. `on` None: the day is not known. `facts`: as the step's fields say, the unknown left out."""
 
     step: str
     on: date | None
