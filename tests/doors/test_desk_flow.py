@@ -1,0 +1,223 @@
+"""The main job at the desk, through its pages only: from a lead to a notice that is issued, served and corrected."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.models import Act, Case, Notice, StoredFile
+from tests import make, people
+from tests.doors.desk import enter, hidden, said, step, take
+
+VIOLATION = {
+    "violations-TOTAL_FORMS": "1", "violations-INITIAL_FORMS": "0", "violations-0-provision": "csl-information",
+    "violations-0-title": "Complaints left unanswered", "violations-0-description": "For weeks.",
+    "violations-0-conduct_from": "2026-01-05", "violations-0-conduct_to": "",
+}  # fmt: skip
+
+
+EXHIBIT = {
+    "exhibits-TOTAL_FORMS": "1", "exhibits-INITIAL_FORMS": "0", "exhibits-0-title": "Complaint log",
+    "exhibits-0-kind": "electronic", "exhibits-0-shows": "2.1", "exhibits-0-description": "Exported on site.",
+    "recusal_told": "yes", "on": "2026-03-02",
+}  # fmt: skip
+
+
+def test_from_the_lead_to_a_served_order(cast: people.Cast) -> None:
+    lin, head, clerk, signatory = (enter(one) for one in (cast.lin, cast.head, cast.clerk, cast.signatory))
+    lead = {"platform": str(cast.platform.pk), "unit": str(cast.unit.pk), "source": "complaint", "title": "Unanswered",
+            "summary": "Reports wait.", "on": "2026-03-02"}  # fmt: skip
+    answer = take(lin, "/desk/cases/new/", **lead)
+    assert answer.status_code == 302
+    case = Case.objects.get()
+    assert (case.title, case.stage, str(case.opened_on)) == ("Unanswered", "lead", "2026-03-02")
+
+    assert take(lin, step(case, "record_violation"), **VIOLATION).status_code == 302
+    exhibit = SimpleUploadedFile("log.csv", b"day,open\n2026-01-05,214\n", "text/csv")
+    assert take(lin, step(case, "add_evidence"), **EXHIBIT, **{"exhibits-0-files": exhibit}).status_code == 302
+    kept = StoredFile.objects.get()
+    assert (kept.name, kept.size) == ("log.csv", 24)
+    checked = {"outcome": "verified", "how": "Compared on site."}
+    assert take(enter(cast.chen), step(case, "verify_evidence", "3.1"), **checked).status_code == 302
+    officers = [str(cast.lin.pk), str(cast.chen.pk)]
+    proposal = {"grounds": "A duty was breached.", "competence": "Registered here.", "proposed": officers}
+    assert take(lin, step(case, "propose_filing"), **proposal).status_code == 302
+    assert take(head, step(case, "file_case", "5"), officers=officers).status_code == 302
+    case.refresh_from_db()
+    assert case.number
+
+    order = {
+        "to": "operator", "facts": "As found.", "language": "zh_en", "requirements-TOTAL_FORMS": "1",
+        "requirements-INITIAL_FORMS": "0", "requirements-0-violation": "2.1", "requirements-0-title": "Answer them",
+        "requirements-0-demand": "Answer each complaint.", "requirements-0-within_0": "7",
+        "requirements-0-within_1": "working_day",
+    }  # fmt: skip
+    assert take(lin, step(case, "draft_order"), **order).status_code == 302
+    assert take(head, step(case, "approve", "7")).status_code == 302
+    issued = take(signatory, step(case, "order_correction", "7"), password=people.PASSWORD)
+    assert issued.status_code == 302
+    notice = Notice.objects.get()
+    assert notice.number
+    assert notice.addressees == ["operator"]
+
+    assert take(clerk, step(case, "serve", "9"), addressee="operator", method="direct", on="").status_code == 422
+    today = str(Act.objects.get(n=9).on)
+    service = {"addressee": "operator", "method": "direct", "receipt": "Fan Yi", "on": today}
+    assert take(clerk, step(case, "serve", "9"), **service).status_code == 302
+    page = lin.get(f"/desk/cases/{case.pk}/").content.decode()
+    assert "Why this date" in page
+    assert "Correct: Requirement 1: Answer them" in page
+
+
+def test_a_wrong_password_signs_nothing(cast: people.Cast) -> None:
+    walk = make.case(cast, after="approve_order")
+    client, url = enter(cast.signatory), step(walk.case, "order_correction", str(walk.n("draft_order")))
+    for password in ("", "not mine"):
+        answer = take(client, url, password=password)
+        assert answer.status_code == 422
+        assert "Enter your password" in answer.content.decode()
+    assert not Notice.objects.exists()
+    assert take(client, url, password=people.PASSWORD).status_code == 302
+    assert Notice.objects.count() == 1
+
+
+def test_the_signature_page_shows_content_hash_and_chain(cast: people.Cast) -> None:
+    walk = make.case(cast, after="approve_order")
+    page = enter(cast.signatory).get(step(walk.case, "order_correction", str(walk.n("draft_order")))).content.decode()
+    assert "Approve the draft" in page
+    assert "Written" in page
+    assert "Answer the open complaints" in page
+    assert "DRAFT" in page
+
+
+def test_a_refused_step_shows_reasons_and_provisions_and_no_form(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case")
+    page = enter(cast.lin).get(step(walk.case, "draft_decision"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "There is nothing this step could be about" in text
+    page = enter(cast.lin).get(step(make.case(cast, after="receive_lead").case, "draft_order"))
+    text = page.content.decode()
+    assert "This step cannot be taken today" in text
+    assert "APL 54" in text
+    assert 'name="key"' not in text
+
+
+def test_a_barred_step_is_forbidden_and_an_unknown_one_is_not_there(cast: people.Cast) -> None:
+    case = make.case(cast, after="receive_lead").case
+    assert enter(cast.lin).get(step(case, "file_case")).status_code == 403
+    assert enter(cast.lin).get(step(case, "no_such_step")).status_code == 404
+    assert enter(cast.lin).get(step(case, "file_case", "99")).status_code == 403
+
+
+def test_a_stranger_sees_the_same_404_as_for_no_case(cast: people.Cast) -> None:
+    case = make.case(cast, after="file_case").case
+    other = enter(cast.other)
+    none = f"/desk/cases/{cast.unit.pk}/"
+    for url in (f"/desk/cases/{case.pk}/", step(case, "draft_order"), f"/desk/cases/{case.pk}/audit/"):
+        assert other.get(url).status_code == 404
+    assert said(other.get(none)) == said(other.get(f"/desk/cases/{case.pk}/"))
+    assert other.post(step(case, "draft_order"), {}).status_code == 404
+    assert Act.objects.filter(case=case).count() == case.last_act_n
+
+
+def test_the_second_click_finds_the_first_act(cast: people.Cast) -> None:
+    case, client = make.case(cast, after="receive_lead").case, enter(cast.lin)
+    url = step(case, "record_violation")
+    form = {**hidden(client.get(url)), **VIOLATION}
+    form.pop("seen")
+    assert client.post(url, form).status_code == client.post(url, form).status_code == 302
+    assert Act.objects.filter(case=case, step="record_violation").count() == 1
+
+
+def test_the_second_click_on_a_lead_finds_the_first_case(cast: people.Cast) -> None:
+    client = enter(cast.lin)
+    lead = {**hidden(client.get("/desk/cases/new/")), "platform": str(cast.platform.pk), "unit": str(cast.unit.pk),
+            "source": "complaint", "title": "Twice", "summary": "Clicked.", "on": "2026-03-02"}  # fmt: skip
+    first, second = client.post("/desk/cases/new/", lead), client.post("/desk/cases/new/", lead)
+    assert first["Location"] == second["Location"]
+    assert Case.objects.count() == 1
+
+
+def test_a_stale_page_changes_nothing_and_keeps_what_was_written(cast: people.Cast) -> None:
+    case, lin, chen = make.case(cast, after="record_violation").case, enter(cast.lin), enter(cast.chen)
+    url = step(case, "record_violation")
+    form = {**hidden(lin.get(url)), **VIOLATION, "violations-0-title": "Written meanwhile"}
+    assert take(chen, url, **VIOLATION).status_code == 302
+    answer = lin.post(url, form)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "What changed meanwhile" in text
+    assert "Chen" in text
+    assert not Act.objects.filter(facts__violations__0__title="Written meanwhile").exists()
+    assert "Written meanwhile" in lin.get(url).content.decode()
+
+
+def test_input_is_kept_on_a_mistake_and_the_mistake_is_named(cast: people.Cast) -> None:
+    case = make.case(cast, after="receive_lead").case
+    entered = {**VIOLATION, "violations-0-title": "", "violations-0-description": "Kept text"}
+    answer = take(enter(cast.lin), step(case, "record_violation"), **entered)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kept text" in text
+    assert "Enter: violation in one line" in text
+    assert 'href="#id_violations-0-title"' in text
+    assert Case.objects.get().last_act_n == 1
+
+
+def test_a_draft_is_saved_seen_by_nobody_else_and_gone_when_taken(cast: people.Cast) -> None:
+    case, lin, chen = make.case(cast, after="receive_lead").case, enter(cast.lin), enter(cast.chen)
+    url = step(case, "record_violation")
+    assert take(lin, url, **VIOLATION, save="1").status_code == 200
+    assert "For weeks." in lin.get(url).content.decode()
+    assert "For weeks." not in chen.get(url).content.decode()
+    assert "Record violations" in lin.get("/desk/").content.decode()
+    assert take(lin, url, **VIOLATION).status_code == 302
+    assert "For weeks." not in lin.get(url).content.decode()
+
+
+def test_what_was_written_survives_the_end_of_the_session(cast: people.Cast) -> None:
+    case, lin = make.case(cast, after="receive_lead").case, enter(cast.lin)
+    url = step(case, "record_violation")
+    form = {**hidden(lin.get(url)), **VIOLATION, "violations-0-description": "Typed too long"}
+    lin.cookies.clear()
+    answer = lin.post(url, form)
+    assert answer.status_code == 302
+    assert "login" in answer["Location"]
+    assert "Typed too long" in enter(cast.lin).get(url).content.decode()
+    assert not Act.objects.filter(step="record_violation").exists()
+
+
+def test_rows_come_and_go_without_script(cast: people.Cast) -> None:
+    case, client = make.case(cast, after="receive_lead").case, enter(cast.lin)
+    url = step(case, "record_violation")
+    more = take(client, url, **VIOLATION, add="violations").content.decode()
+    assert "Violation 2" in more
+    two = {**VIOLATION, "violations-TOTAL_FORMS": "2", "violations-1-title": "The second"}
+    less = take(client, url, **two, remove="violations-0").content.decode()
+    assert "Violation 2" not in less
+    assert "The second" in less
+
+
+def test_a_warning_stops_whoever_cannot_pass_it(cast: people.Cast) -> None:
+    """Closing rests on an unverified rule: the head goes on with a reason, and only with one."""
+    walk = make.case(cast, after="pay")
+    head, url = enter(cast.head), step(walk.case, "close_case")
+    page = head.get(url).content.decode()
+    if "Your reason for going on" not in page:
+        assert "This step cannot be taken today" in page
+        return
+    answer = take(head, url, reason="Done.", sure="on")
+    assert answer.status_code == 409
+
+
+def test_a_wrong_entry_is_corrected_from_its_own_page(cast: people.Cast) -> None:
+    walk = make.case(cast, after="receive_lead")
+    client = enter(cast.lin)
+    page = client.get(f"/desk/cases/{walk.case.pk}/acts/1/").content.decode()
+    assert "Correct this entry" in page
+    entered = {"what": "facts", "facts-title": "Another title", "facts-source": "media", "reason": "Misread.",
+               "facts-summary": "Users report delays.", "sure": "on"}  # fmt: skip
+    answer = take(client, step(walk.case, "correct_entry", "1"), **entered)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    correction = Act.objects.get(step="correct_entry")
+    assert correction.facts["facts"] == {"title": "Another title", "source": "media"}

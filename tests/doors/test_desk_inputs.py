@@ -1,0 +1,307 @@
+"""Files and texts as people and attackers send them: each with a clear message, nothing stored, nothing lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pikepdf
+import pytest
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from PIL import Image
+
+from cases import inputs
+from cases.inputs import fields, uploads
+from cases.models import Case, StoredFile
+from regulator.accounts.models import Authority, User
+from regulator.procedure.language import Answer, Choice, Field, Kind, Period, Ref, Step, Unit
+from regulator.procedure.regimes import REGIMES
+from tests import make, people
+from tests.doors.desk import enter, step, take
+
+PARIS = ZoneInfo("Europe/Paris")
+CN = REGIMES["cn-cac"]
+
+
+def pdf() -> bytes:
+    made = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(made)
+    return made.getvalue()
+
+
+def locked_pdf() -> bytes:
+    made = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(made, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return made.getvalue()
+
+
+def picture(kind: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(made, kind)
+    return made.getvalue()
+
+
+def sheet() -> bytes:
+    made, book = io.BytesIO(), openpyxl.Workbook()
+    book.active["A1"] = "open"
+    book.save(made)
+    return made.getvalue()
+
+
+def package(*parts: tuple[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, body in (("[Content_Types].xml", b"<Types/>"), *parts):
+            package.writestr(name, body)
+    return made.getvalue()
+
+
+DOCX = package(("word/document.xml", b"<w:document><w:body/></w:document>"))
+BOMB = package(("word/document.xml", b"<w:body>" + b"0" * 90_000_000))
+MACROS = package(("word/document.xml", b"<w:body/>"), ("word/vbaProject.bin", b"x"))
+
+
+@pytest.fixture
+def kept(settings: Any, tmp_path: Path) -> Path:
+    """Where bytes are stored."""
+    options = {"location": tmp_path, "base_url": None}
+    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": options}}
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("a.pdf", pdf()), ("a.png", picture("PNG")), ("a.JPG", picture("JPEG")), ("a.csv", b"a,b\n1,2\n"),
+     ("a.txt", "投诉".encode("gb18030")), ("a.xlsx", sheet()), ("a.docx", DOCX)],
+)  # fmt: skip
+def test_what_is_what_it_says_is_kept_with_its_hash(name: str, body: bytes, kept: Path) -> None:
+    found = inputs.keep(SimpleUploadedFile(name, body), room="case/1")
+    assert (found["name"], found["size"]) == (name, len(body))
+    assert (kept / found["key"]).read_bytes() == body
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "why"),
+    [
+        ("a.exe", b"MZ", "cannot be taken"),
+        ("a.svg", b"<svg/>", "cannot be taken"),
+        ("page.html", b"<html>", "cannot be taken"),
+        ("noextension", b"text", "cannot be taken"),
+        ("a.pdf", b"", "is empty"),
+        ("a.pdf", b"MZ\x90\x00" * 40, "not a readable PDF"),
+        ("a.pdf", b"%PDF-1.7 and nothing behind it", "not a readable PDF"),
+        ("a.pdf", picture("PNG"), "not a readable PDF"),
+        ("a.png", picture("JPEG"), "not a readable PNG"),
+        ("a.png", picture("PNG")[:30], "not a readable PNG"),
+        ("a.txt", b"<!DOCTYPE html><script>x</script>", "not a readable TXT"),
+        ("a.txt", b"%PDF-1.4", "not a readable TXT"),
+        ("a.csv", b"\x00\x01\x02", "not a readable CSV"),
+        ("a.csv", b"   \n", "not a readable CSV"),
+        ("a.xlsx", DOCX, "not a readable XLSX"),
+        ("a.docx", sheet(), "not a readable DOCX"),
+        ("a.docx", BOMB, "unpacks to more"),
+        ("a.docx", MACROS, "macros"),
+    ],
+)
+def test_what_is_not_what_it_says_is_refused_and_not_kept(name: str, body: bytes, why: str, kept: Path) -> None:
+    with pytest.raises(inputs.Unfit, match=why):
+        inputs.keep(SimpleUploadedFile(name, body), room="case/1")
+    assert [one for one in kept.rglob("*") if one.is_file()] == []
+
+
+def test_a_locked_pdf_is_asked_for_again(kept: Path) -> None:
+    with pytest.raises(inputs.Unfit):
+        inputs.keep(SimpleUploadedFile("a.pdf", locked_pdf()), room="case/1")
+
+
+def test_a_file_above_fifty_megabytes_is_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST", 1_000)
+    with pytest.raises(inputs.Unfit, match="larger than 50 MB"):
+        inputs.keep(SimpleUploadedFile("a.txt", b"x" * 1_001), room="case/1")
+    assert uploads.MOST == 1_000
+    assert [one for one in kept.rglob("*") if one.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\temp\\log.csv", "log.csv"),
+        ("invoice\u202efdp.exe.pdf", "invoicefdp.exe.pdf"),
+        ("a\r\nSet-Cookie: x.pdf", "aSet-Cookie: x.pdf"),
+        ("x" * 10_000 + ".pdf", "x" * 116 + ".pdf"),
+        ("\x00.pdf", "file.pdf"),
+    ],
+)
+def test_names_cannot_mislead(sent: str, shown: str) -> None:
+    assert inputs.named(sent) == shown
+
+
+def test_a_token_is_good_for_its_person_and_case_only() -> None:
+    token = inputs.signed({"id": "1", "key": "case/1/abc"}, by="lin")
+    assert uploads.read(token, room="case/1", by="lin")
+    assert uploads.read(token, room="case/1", by="chen") is None
+    assert uploads.read(token, room="case/2", by="lin") is None
+    assert uploads.read(token + "x", room="case/1", by="lin") is None
+
+
+# ── Values ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def asked(*of: Field) -> Answer:
+    return Answer(Step("test", "Test", (), CN.record), None, of)
+
+
+def setting(zone: str = "Asia/Shanghai") -> inputs.Setting:
+    authority = Authority(timezone=zone, regime="cn-cac")
+    return inputs.Setting(case=Case(authority=authority, regime="cn-cac"), by=User(), at=datetime.now(UTC))
+
+
+def form(*of: Field, **data: str) -> inputs.Form:
+    text = QueryDict(mutable=True)
+    text.update(data)
+    return inputs.form(asked(*of), setting=setting(), data=text, files=MultiValueDict())
+
+
+UNITS = (Choice("working_day", "working days"), Choice("month", "months"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "value"),
+    [
+        (Kind.LINE, {"x": " a\u202eb "}, "ab"),
+        (Kind.TEXT, {"x": "a\r\nb"}, "a\nb"),
+        (Kind.NUMBER, {"x": "3"}, 3),
+        (Kind.MONEY, {"x": "320,000.50"}, Decimal("320000.50")),
+        (Kind.BOOL, {"x": "no"}, False),
+        (Kind.DATE, {"x": "2026-11-23"}, date(2026, 11, 23)),
+        (Kind.MOMENT, {"x": "2026-11-23T09:30"}, datetime(2026, 11, 23, 1, 30, tzinfo=UTC)),
+        (Kind.PERIOD, {"x_0": "10", "x_1": "working_day"}, Period(10, Unit.WORKING_DAY)),
+        (Kind.THING, {"x": "5.2"}, Ref(5, 2)),
+    ],
+)
+def test_each_kind_means_its_type(kind: Kind, data: dict[str, str], value: Any) -> None:
+    choices = UNITS if kind is Kind.PERIOD else (Choice("5.2", "Requirement 2"),)
+    found = form(Field("x", "It", kind, choices=choices), **data)
+    assert found.is_valid(), found.errors
+    assert found.values() == {"x": value}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (Kind.LINE, {"x": "y" * 301}),
+        (Kind.LINE, {"x": "   "}),
+        (Kind.TEXT, {"x": "y" * 20_001}),
+        (Kind.NUMBER, {"x": "1.5"}),
+        (Kind.NUMBER, {"x": "-1"}),
+        (Kind.MONEY, {"x": "-5"}),
+        (Kind.MONEY, {"x": "1.234"}),
+        (Kind.MONEY, {"x": "NaN"}),
+        (Kind.MONEY, {"x": "3,20"}),
+        (Kind.BOOL, {"x": "perhaps"}),
+        (Kind.DATE, {"x": "2026-02-30"}),
+        (Kind.DATE, {"x": "23/11/2026"}),
+        (Kind.MOMENT, {"x": "noon"}),
+        (Kind.PERIOD, {"x_0": "0", "x_1": "working_day"}),
+        (Kind.PERIOD, {"x_0": "5", "x_1": "year"}),
+        (Kind.THING, {"x": "9.9"}),
+        (Kind.CHOICE, {"x": "<script>"}),
+    ],
+)
+def test_what_does_not_fit_is_said_at_its_field(kind: Kind, data: dict[str, str]) -> None:
+    choices = UNITS if kind is Kind.PERIOD else (Choice("5.2", "Requirement 2"), Choice("5.3", "Requirement 3"))
+    found = form(Field("x", "It", kind, choices=choices), **data)
+    assert not found.is_valid()
+    assert list(found.errors) == ["x"]
+
+
+def test_an_hour_that_did_not_exist_or_came_twice_is_asked_for_again() -> None:
+    with pytest.raises(forms.ValidationError, match="did not exist"):
+        fields.aware(datetime(2026, 3, 29, 2, 30), PARIS)  # noqa: DTZ001
+    with pytest.raises(forms.ValidationError, match="came twice"):
+        fields.aware(datetime(2026, 10, 25, 2, 30), PARIS)  # noqa: DTZ001
+    assert fields.aware(datetime(2026, 7, 1, 12), PARIS).astimezone(UTC).hour == 10  # noqa: DTZ001
+
+
+def test_what_is_asked_under_a_condition_is_required_only_then_and_dropped_otherwise() -> None:
+    kind = Field("kind", "Kind", Kind.CHOICE, choices=(Choice("fine", "Fine"), Choice("warning", "Warning")))
+    amount = Field("amount", "Amount", Kind.MONEY, only_when=("kind", ("fine",)))
+    unmet = form(kind, amount, kind="warning", amount="rubbish")
+    assert unmet.is_valid()
+    assert unmet.values() == {"kind": "warning"}
+    assert not form(kind, amount, kind="fine").is_valid()
+    assert "Only where Kind is: Fine." in str(form(kind, amount)["amount"].help_text)
+
+
+# ── At the door ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+EXHIBIT = {
+    "exhibits-TOTAL_FORMS": "1",
+    "exhibits-INITIAL_FORMS": "0",
+    "exhibits-0-title": "Log",
+    "exhibits-0-kind": "electronic",
+    "exhibits-0-description": "Exported.",
+    "recusal_told": "no",
+    "on": "2026-03-02",
+}
+
+
+def test_a_received_file_survives_a_mistake_elsewhere(cast: people.Cast) -> None:
+    case, client = make.case(cast, after="record_violation").case, enter(cast.lin)
+    file = SimpleUploadedFile("log.txt", b"214 open")
+    answer = take(client, step(case, "add_evidence"), **{**EXHIBIT, "exhibits-0-title": "", "exhibits-0-files": file})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Received: log.txt" in text
+    assert not StoredFile.objects.exists()
+    token = text.partition('name="exhibits-0-files-kept" value="')[2].partition('"')[0]
+    assert take(client, step(case, "add_evidence"), **{**EXHIBIT, "exhibits-0-files-kept": token}).status_code == 302
+    row = StoredFile.objects.get()
+    got = client.get(f"/desk/cases/{case.pk}/files/{row.pk}/")
+    assert b"".join(got.streaming_content) == b"214 open"
+    assert got["Content-Security-Policy"] == "sandbox"
+    assert got["Content-Disposition"].startswith("attachment")
+    assert enter(cast.other).get(f"/desk/cases/{case.pk}/files/{row.pk}/").status_code == 404
+
+
+def test_a_wrong_file_is_named_and_nothing_is_taken(cast: people.Cast) -> None:
+    case = make.case(cast, after="record_violation").case
+    file = SimpleUploadedFile("photo.png", b"MZ not a picture")
+    answer = take(enter(cast.lin), step(case, "add_evidence"), **{**EXHIBIT, "exhibits-0-files": file})
+    assert answer.status_code == 422
+    assert "photo.png is not a readable PNG file" in answer.content.decode()
+    assert Case.objects.get().last_act_n == case.last_act_n
+
+
+def test_hostile_texts_are_shown_as_text(cast: people.Cast) -> None:
+    case, client = make.case(cast, after="receive_lead").case, enter(cast.lin)
+    hostile = "<script>alert(1)</script>\u202e"
+    row = {
+        "violations-TOTAL_FORMS": "1",
+        "violations-INITIAL_FORMS": "0",
+        "violations-0-provision": "csl-information",
+        "violations-0-title": hostile,
+        "violations-0-description": hostile * 50,
+        "violations-0-conduct_from": "2026-01-05",
+    }
+    assert take(client, step(case, "record_violation"), **row).status_code == 302
+    for page in ("", "timeline/", "acts/2/"):
+        text = client.get(f"/desk/cases/{case.pk}/{page}").content.decode()
+        assert "<script>alert" not in text
+        assert "\u202e" not in text
+    too_long = {**row, "violations-0-title": "x" * 10_000}
+    assert take(client, step(case, "record_violation"), **too_long).status_code == 422
