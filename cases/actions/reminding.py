@@ -22,11 +22,11 @@ LATE = timedelta(minutes=15)  # a reminder sent later than that after it was due
 
 WORDS = {
     "reminder": _("%(case)s: %(title)s – the time runs until %(day)s"),
+    "delayed": _("%(case)s: %(title)s – the time runs until %(day)s (reminder delayed since %(since)s)"),
     "held": _("%(case)s: a reminder could not be sent before the time ran out; please see to it"),
     "nobody": _("%(case)s: nobody on the platform's side can be reminded of a deadline; please see to it"),
     "which": _("%(title)s: the time runs until %(day)s."),
     "safe": _("To be on the safe side, be ready by %(safe)s."),
-    "since": _("Delayed: this reminder was due on %(since)s."),
 }
 
 # picked   what is due; reminders and cases that somebody is just writing to are left to the next round
@@ -110,10 +110,9 @@ WITH picked AS MATERIALIZED (
     INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, obligation_id, effect_key,
         made_at, email_state)
     SELECT {key}, u.id, j.case_id, j.act_n, CASE m.state WHEN 'sent' THEN 'reminder' ELSE 'work' END,
-        CASE m.state WHEN 'sent' THEN %(reminder)s WHEN 'held' THEN %(held)s ELSE %(nobody)s END,
-        array_remove(ARRAY[CASE WHEN m.state <> 'sent' THEN %(which)s END,
-            CASE WHEN m.state = 'sent' AND j.safe <> j.day THEN %(safe)s END,
-            CASE WHEN m.state = 'sent' AND j.late THEN %(since)s END], NULL),
+        CASE m.state WHEN 'sent' THEN CASE WHEN j.late THEN %(delayed)s ELSE %(reminder)s END
+            WHEN 'held' THEN %(held)s ELSE %(nobody)s END,
+        array_remove(ARRAY[CASE WHEN m.state <> 'sent' THEN %(which)s WHEN j.safe <> j.day THEN %(safe)s END], NULL),
         jsonb_build_object('case', j.name, 'title', j.title, 'day', j.day, 'safe', j.safe, 'since', j.since), j.id,
         CASE m.state WHEN 'sent' THEN 'remind:' || j.id ELSE m.state || ':' || j.deadline_id END || ':' || u.id,
         %(at)s, CASE u.email WHEN '' THEN 'none' ELSE 'waiting' END

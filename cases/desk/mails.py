@@ -43,7 +43,8 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
     found = mails.one(name)
     if found is None:
         raise Http404
-    return render(request, "desk/mail.html", {"mail": found, "back": reverse("desk:mails")})
+    parts = [part.strip() for part in found.text.split("\n\n") if part.strip()]
+    return render(request, "desk/mail.html", {"mail": found, "parts": parts, "back": reverse("desk:mails")})
 
 
 urlpatterns = [path("", index, name="mails"), path("<slug:name>/", letter, name="mail")]
