@@ -145,6 +145,7 @@ def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:
         (_("Evidence"), "evidence", exhibits),
         (_("Notices"), "notices", notices),
         (_("Submissions"), "submissions", sum(effect.value == "submit" for effect in effects)),
+        (_("Notes"), "notes", ""),
         (_("Audit"), "audit", ""),
     ]
     return [(label, room.url(name), name == here, count) for label, name, count in views]

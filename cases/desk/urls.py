@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from cases.desk import campaigns, case, cases, inbox, notices, paper, platforms, steps, work
+from cases.desk import campaigns, case, cases, inbox, notes, notices, paper, platforms, previews, steps, work
 
 
 class Reference:
@@ -23,9 +23,13 @@ ONE = [
     path("", case.Overview.as_view(), name="case"),
     path("timeline/", case.Timeline.as_view(), name="timeline"),
     path("acts/<int:n>/", case.Entered.as_view(), name="act"),
+    path("acts/<int:n>/preview/", previews.Draft.as_view(), name="act_preview"),
+    path("previews/<slug:key>/", previews.Shown.as_view(), name="preview"),
+    path("previews/<slug:key>/document/", previews.Document.as_view(), name="preview_document"),
     path("evidence/", case.Evidence.as_view(), name="evidence"),
     path("notices/", case.Notices.as_view(), name="notices"),
     path("submissions/", case.Submissions.as_view(), name="submissions"),
+    path("notes/", notes.Notes.as_view(), name="notes"),
     path("people/", case.People.as_view(), name="people"),
     path("people/<uuid:assignment>/end/", case.Unassign.as_view(), name="unassign"),
     path("audit/", case.Audit.as_view(), name="audit"),

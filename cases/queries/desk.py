@@ -20,6 +20,7 @@ from cases.models import (
     Deadline,
     Evidence,
     Message,
+    Note,
     Notice,
     NoticePrint,
     ScratchDraft,
@@ -99,6 +100,11 @@ def evidence(case: Case) -> list[Evidence]:
 
 def submissions(case: Case) -> list[Submission]:
     return list(Submission.objects.filter(case=case, struck_by_n__isnull=True).order_by("-act_n"))
+
+
+def notes(case: Case) -> list[Note]:
+    """What colleagues wrote, newest first."""
+    return list(Note.objects.filter(case=case).select_related("by").order_by("-id")[:200])
 
 
 def stored(case: Case, pk: UUID) -> StoredFile | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases.models import Campaign, Case, Notice, NoticePrint, Violation
+from cases.models import Campaign, Case, Note, Notice, NoticePrint, Violation
 from platforms.models import Operator, Representative
 from regulator import records, store
 from regulator.accounts import policies
@@ -35,6 +37,8 @@ def addresses(walk: make.Walk) -> Iterator[tuple[str, Any]]:
     assert notice is not None
     representative = Representative.objects.filter(operator=cast.operator).first()
     assert representative is not None
+    if not default_storage.exists(representative.letter_key):
+        default_storage.save(representative.letter_key, ContentFile(b"%PDF-1.7"))
     file, mandate = cast.unit.pk, cast.signatory.mandates.get().pk
     by_word = {
         "desk/cases/<uuid:pk>": str(walk.case.pk),
@@ -376,3 +380,17 @@ def test_the_audit_is_verified_from_the_page_and_a_forgery_is_found(cast: people
     assert "entries, whole" in client.get(f"/desk/cases/{case.pk}/audit/?verify=1").content.decode()
     assert "Verify now" in said(client.get(f"/desk/cases/{case.pk}/audit/"))
     assert Violation.objects.filter(case=case).exists()
+
+
+def test_notes_stay_inside_and_are_kept_as_written(cast: people.Cast) -> None:
+    walk, client = make.case(cast, after="serve_order"), enter(cast.lin)
+    url = f"/desk/cases/{walk.case.pk}/notes/"
+    assert client.post(url, {"text": " "}).status_code == 422
+    assert client.post(url, {"text": "Ask the provider of the log too."}).status_code == 302
+    assert "Ask the provider" in enter(cast.auditor).get(url).content.decode()
+    assert enter(cast.auditor).post(url, {"text": "x"}).status_code == 403
+    assert enter(cast.administrator).get(url).status_code == 403
+    assert enter(cast.other).post(url, {"text": "x"}).status_code == 404
+    assert "entries, whole" in client.get(f"/desk/cases/{walk.case.pk}/audit/?verify=1").content.decode()
+    with pytest.raises(records.NoPen):
+        Note.objects.get().delete()
