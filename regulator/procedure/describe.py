@@ -77,6 +77,8 @@ def _step(regime: Regime, text: Step) -> Iterator[str]:
     yield from _listed("Needs", [f"{need.says} — {cited(need.cite)}{_force(need.notes)}" for need in text.needs])
     if text.vets:
         yield "And all that the issue of the draft needs, but who signs it"
+    if text.ceiling:
+        yield f"Ceiling: {text.ceiling.__doc__}"
     yield from _listed("Asks", [_field(one) for one in text.asks])
     yield from _listed("Starts", [limit(one) for one in text.limits])
     yield from _listed("Follows", list(_follows(regime, text)))

@@ -31,6 +31,7 @@ def test_a_step_is_told_with_needs_limits_provisions_and_what_follows() -> None:
 def test_a_rule_that_was_not_verified_says_so() -> None:
     lines = describe.step(CN, "decide")
     assert "  - Within the time to decide — APL 60 [unverified]" in lines
+    assert "Ceiling: Each fine keeps the range of its provision" in "\n".join(lines)
     assert "  - In time — ARL 20, only noted" in describe.step(CN, "apply_reconsideration")
 
 

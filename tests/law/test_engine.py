@@ -440,6 +440,17 @@ def test_a_mitigated_fine_may_lie_below_the_minimum_never_above_the_maximum() ->
     assert drafting(1_000_000, count=2) == set()
 
 
+def test_the_answer_carries_the_range_of_the_fines() -> None:
+    walk = files.filed()
+    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(fine(Ref(2, 1), 400_000, count=2)))
+    assert answer.ceiling is not None
+    assert (answer.ceiling.low, answer.ceiling.high, str(answer.ceiling.cite)) == (100_000, 1_000_000, "CSL 69")
+    assert "2 counts" in answer.ceiling.sentence
+    assert walk.ask("draft_pre_notice", LIN).ceiling is None, "nothing entered yet"
+    warned = files.pre_notice(warning(Ref(2, 1)), hearing_right=False)
+    assert walk.taking("draft_pre_notice", LIN, **warned).ceiling is None
+
+
 def test_without_a_threshold_every_fine_carries_the_right_to_a_hearing() -> None:
     walk = Walk(settings={})
     files.filed(walk)

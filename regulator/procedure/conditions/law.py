@@ -149,6 +149,19 @@ def ceiling_of(q: Question, row: Row) -> Ceiling:
     return found
 
 
+def range_of_fines(q: Question) -> Ceiling | None:
+    """Each fine keeps the range of its provision, for its tier, on the day of the conduct, times its counts."""
+    rows = [row for row in sanctions(q) if row["kind"] == "fine"]
+    try:
+        found = [ceiling_of(q, row) for row in rows]
+    except money.Unpriced:
+        return None
+    if not found:
+        return None
+    low, high = (sum((getattr(one, end) for one in found), Decimal(0)) for end in ("low", "high"))
+    return Ceiling(low, high, " ".join(dict.fromkeys(one.sentence for one in found)), found[0].cite)
+
+
 def within_ceiling(cite: Cite) -> Condition:
     """Each fine keeps the range of its provision for its tier, on the conduct day, times its number of counts.
 

@@ -19,7 +19,7 @@ from regulator.procedure.conditions.entries import (
     time_ran_out,
 )
 from regulator.procedure.conditions.hearing import asked_for_hearing
-from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined
+from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
 from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
 from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, of_party, others_here
@@ -182,13 +182,14 @@ HEARING_THE_PLATFORM = (
     Step("write_report", "Write the case-handling opinion", OFFICERS, O14("33"), needs=(FILED, TWO, FREE, FOUND),
          says="Facts, evidence, law and the proposal, when the investigation is finished.", asks=forms.REPORT),
     Step("draft_pre_notice", "Draft an advance notice", OFFICERS, APL("44"), Effect.DRAFT, asks=forms.PRE_NOTICE,
-         says="Facts, reasons, basis and the intended sanctions; the operator is heard.",
+         says="Facts, reasons, basis and the intended sanctions; the operator is heard.", ceiling=range_of_fines,
          needs=(FILED, TWO, FREE, FOUND, *PENALTY, law.RIGHT_TOLD, law.FAIR_TIME)),
     # APL 44: "before making a decision, tell the party the content of the intended penalty, the facts, reasons and basis,
     # and the rights to state, to defend and to ask for a hearing"; O14 39 names the form.
     Step("give_pre_notice", "Give advance notice", SIGNATORY, APL("44; 63"), Effect.NOTIFY, about=("draft_pre_notice",),
          says="Starts the time to state, defend and ask for a hearing.", takes="draft_pre_notice", settles=True, opens=True,
          needs=(*ISSUE, TWO, *PENALTY, law.RIGHT_TOLD, law.FAIR_TIME), enters="notice", notice="pre_notice",
+         ceiling=range_of_fines,
          limits=(law.STATEMENT, law.HEARING_REQUEST), title_local="行政处罚意见告知书"),
     # APL 45: "the party has the right to state and to defend itself"; "shall not aggravate the penalty because of it".
     Step("make_statement", "Make a statement", PARTY, APL("45"), Effect.SUBMIT, about=PRE_NOTICE, backdated=True,
@@ -236,6 +237,7 @@ DRAFT_DECISION = ("draft_decision",)
 DECISION = (
     Step("draft_decision", "Draft a penalty decision", OFFICERS, APL("57; 59"), Effect.DRAFT, about=PRE_NOTICE,
          says="For legal review, discussion and approval.", once=law.all_decided, asks=forms.DECISION,
+         ceiling=range_of_fines,
          needs=(FILED, TWO, FREE, law.TOLD, UNDECIDED, law.NOTICED, *PENALTY)),
     # APL 58: reviewed by persons "engaged in legal review"; "not reviewed or not passed, no decision shall be made".
     Step("review_legality", "Review the legality", (Role.LEGAL,), APL("58"), about=DRAFT_DECISION, asks=forms.LEGALITY,
@@ -249,7 +251,7 @@ DECISION = (
     # APL 57(1), 59: the head reviews the result and decides; what the written decision must state. APL 61: effect on service.
     Step("decide", "Decide on the penalty", SIGNATORY, APL("57; 59"), Effect.DECIDE, about=DRAFT_DECISION, settles=True,
          says="Signs and issues the decision. It takes effect on service.", takes="draft_decision",
-         needs=(*ISSUE, *(need for need in law.DECIDING if need not in ISSUE)), enters="decided", notice="decision",
+         ceiling=range_of_fines, needs=(*ISSUE, *law.DECIDING), enters="decided", notice="decision",
          limits=(law.SERVE_DECISION, law.PAY, *law.remedies("decide")), title_local="行政处罚决定书"),
     # APL 57(1) nos. 2-4: minor (33), no violation established, or referred. O14 33: the head approves.
     Step("draft_conclusion", "Draft a decision without penalty", OFFICERS, APL("57; 33"), Effect.DRAFT,

@@ -101,7 +101,7 @@ FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44
 NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
 UNDECIDED = undecided("decide", APL("45; 57"), "The decision about this party has been made.", "Not decided yet")
 DECIDING = (
-    FILED, FREE, TWO, TOLD,
+    TWO, TOLD,
     # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
     run_out("statement", APL("45; 62"), "The operator may state and defend itself until %(day)s.",
             "Time to state and defend is over"),
