@@ -36,6 +36,14 @@ def test_options_hold_only_steps_of_the_role_and_things_that_still_need_somethin
     assert "accept_remediation" not in walk.options(LIN)
 
 
+def test_options_leave_out_what_its_time_has_gone_by() -> None:
+    walk = files.decided()
+    assert not {"decline_lead", "extend_filing", "extend_decision", "extend_by_superior"} & walk.options(GAO).keys()
+    assert not {"make_statement", "request_hearing", "waive_hearing"} & walk.options(REP).keys()
+    assert "extend_filing" in files.lead().options(GAO)
+    assert "extend_decision" in files.filed().options(GAO)
+
+
 def test_grey_options_carry_their_reasons_and_provisions() -> None:
     grey = files.lead().options(LIN)["draft_order"][0]
     assert not grey.yes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -175,12 +175,21 @@ def _past(duty: Duty, q: Question) -> bool:
 
 def extendable(limit: str, cite: Cite, says: str = "") -> Condition:
     """A deadline of this limit hangs on the thing asked about, has begun, and was not met."""
+    none = nothing_to_extend(limit)
+    return Condition(
+        "nothing_to_extend", lambda q: yes(not none(q.file, q.about)), "No such time is running.", cite,
+        says=says or "The time has begun",
+    )  # fmt: skip
 
-    def test(q: Question) -> Verdict:
-        about = q.about
-        return yes(any(about in (d.ref, Ref(d.act)) and d.how in ("", "lapsed") for d in _of(q, limit)))
 
-    return Condition("nothing_to_extend", test, "No such time is running.", cite, says=says or "The time has begun")
+def nothing_to_extend(limit: str) -> Callable[[CaseFile, Ref | None], bool]:
+    """Does no deadline of this limit hang on the thing that is open or lapsed?"""
+
+    def none(file: CaseFile, about: Ref | None) -> bool:
+        found = [d for d in duties.of(file) if d.limit.key == limit and about in (d.ref, Ref(d.act))]
+        return not any(d.how in ("", "lapsed") for d in found)
+
+    return none
 
 
 def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:

@@ -120,7 +120,7 @@ def is_of(file: CaseFile, name: str, act: Act) -> bool:
 
 
 def candidates(step: Step, q: Question) -> Iterator[Ref | None]:
-    if (not step.about or "" in step.about) and not over(step, q, None):
+    if (not step.about or "" in step.about) and _shown(step, q, None) and not over(step, q, None):
         yield None
     for spec in step.about:
         for ref in things(q.file, spec):
@@ -128,8 +128,8 @@ def candidates(step: Step, q: Question) -> Iterator[Ref | None]:
                 yield ref
 
 
-def _shown(step: Step, q: Question, ref: Ref) -> bool:
-    if q.actor.party and not reached(q.file, ref, q.actor.party):
+def _shown(step: Step, q: Question, ref: Ref | None) -> bool:
+    if q.actor.party and ref is not None and not reached(q.file, ref, q.actor.party):
         return False
     return step.hides is None or not step.hides(q.file, ref)
 

@@ -26,6 +26,7 @@ from regulator.procedure.conditions.people import none_recused, not_an_officer, 
 from regulator.procedure.conditions.terms import (
     extendable,
     not_before,
+    nothing_to_extend,
     notice_early_enough,
     run_out_here,
     served_here,
@@ -99,9 +100,10 @@ FINDING_THE_FACTS = (
                             says="Another person proposed it")), title_local="立案"),
     # O14 17: a complaint that is not filed: "a written record is kept for reference".
     Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED), enters="closed",
-         says="The lead is closed; a written note is kept.", asks=(forms.REASON,)),
+         says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=(forms.REASON,)),
     Step("extend_filing", "Allow fifteen days to file", HEAD, O14("18"), about=("receive_lead",), once=True,
          says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")),),
+         hides=nothing_to_extend("file"),
          asks=(forms.REASON,), limits=(law.FILING_LONGER,)),
     Step("name_officers", "Name case officers", HEAD, APL("42"), needs=(FILED, FREE, none_recused("officers", APL("43"))),
          says="From now on these officers handle the case.", asks=forms.NEW_OFFICERS),
@@ -159,6 +161,7 @@ CORRECTION = (
          says="A named officer must answer. The deadline stands until then.", asks=forms.TIME_WANTED),
     Step("grant_time", "Grant more time", HEAD, APL("28", DERIVED), Effect.JUDGE, about=REQUIREMENT, asks=forms.TIME_GRANTED,
          says="Measured from the unrolled end; the operator is told.", needs=(FREE, extendable("correct", APL("28"))),
+         hides=nothing_to_extend("correct"),
          limits=(law.CORRECT_LONGER,)),
     Step("refuse_time", "Refuse more time", OFFICERS, APL("28", DERIVED), Effect.JUDGE, about=("ask_time",), settles=True,
          says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
@@ -204,7 +207,7 @@ HEARING_THE_PLATFORM = (
          says="What is adopted and what not, with reasons.", needs=(FREE,), asks=forms.REVIEW_OF_STATEMENT),
     # APL 64(1): "the party shall request it within five days after the authority has told it".
     Step("request_hearing", "Ask for a hearing", PARTY, APL("63; 64(1)"), Effect.SUBMIT, about=PRE_NOTICE, backdated=True,
-         says="The authority must hold it.", once=True, asks=forms.HEARING_WANTED,
+         says="The authority must hold it.", once=True, hides=law.all_decided, asks=forms.HEARING_WANTED,
          needs=(UNDECIDED, law.ASKED_ONCE,
                 still_running("hearing_request", APL("64(1); 85"), "The time to ask for a hearing ended on %(day)s.",
                               "No right to ask for a hearing runs from this notice for this party.", "In time"))),
@@ -262,9 +265,11 @@ DECISION = (
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides.
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
          says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")),),
+         hides=nothing_to_extend("decide"),
          limits=(law.DECIDE_LONGER,)),
     Step("extend_by_superior", "Record an extension by the superior", HEAD, O14("42"), about=("file_case",),
          says="Decided by the head of the next-higher department.", asks=forms.SUPERIOR, limits=(law.DECIDE_AS_SET,),
+         hides=nothing_to_extend("decide"),
          needs=(done("extend_decision", cite=O14("42"), otherwise="The own head's extension comes first.",
                      says="The own head extended it first"), extendable("decide", O14("42")))),
 )  # fmt: skip

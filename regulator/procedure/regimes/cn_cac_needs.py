@@ -142,6 +142,10 @@ def all_decided(file: CaseFile, about: Ref | None) -> bool:
     return bool(done) and done.issuperset(file.act(about.n).to)
 
 
+def is_filed(file: CaseFile, about: Ref | None) -> bool:
+    return bool(file.taken("file_case"))
+
+
 def is_open(file: CaseFile, about: Ref | None) -> bool:
     return not engine.closed(file)
 
