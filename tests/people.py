@@ -18,6 +18,14 @@ FOUNDED = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)  # a Monday, nine o'clock in Sh
 PASSWORD = "four words nobody joins"
 LETTER = Stored("letters/one", 1200, "0" * 64)
 
+LETTERHEAD = {
+    "name_local": "东海省互联网信息办公室", "address": "东海市人民路8号 | 8 Renmin Road, Donghai",
+    "contact": "010-5555 0199",
+    "payment_account": "东海银行 6200 0000 1234 | Bank of Donghai 6200 0000 1234",
+    "reconsideration_body": "东海省人民政府 | the People’s Government of Donghai Province",
+    "court": "东海市中级人民法院 | Donghai Intermediate People’s Court",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -88,7 +96,7 @@ def supervised_by(clerk: User, name: str, username: str) -> tuple[Platform, User
 def _authority(key: str) -> tuple[Authority, Unit]:
     authority = accounts.found_authority(
         by=SYSTEM, at=FOUNDED, key=key, name=f"Cyberspace Administration of {key}", regime="cn-cac", prefix=key.upper(),
-        timezone="Asia/Shanghai", settings={"hearing_threshold": "1000000"},
+        timezone="Asia/Shanghai", settings={"hearing_threshold": "1000000"}, **LETTERHEAD,
     )  # fmt: skip
     return authority, accounts.add_unit(authority=authority, name="Platforms", by=SYSTEM, at=FOUNDED)
 

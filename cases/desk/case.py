@@ -71,6 +71,7 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "to": ", ".join(told.party(key) for key in row.to),
         "later": [record.entry(room, other.n) for other in later],
         "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
+        "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
     }
 
 

@@ -152,6 +152,7 @@ def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
             "row": row,
             "filed": [],
             "url": room.url("act", row.n),
+            "preview": room.url("act_preview", row.n) if told.step(row.step).effect is Effect.DRAFT else "",
         }
     item = act.item(ref.item)
     of = next((one.of for one in fields if one.item == item.kind), ())

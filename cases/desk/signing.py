@@ -58,11 +58,19 @@ def context(asked: Any) -> dict[str, Any]:
         "chain": list(chain(room, draft)),
         "mandate": mandate(room, answer),
         "amount": amount(room, act.facts),
+        "return_url": returning(room, draft),
         "ceiling": answer.ceiling,
         "changes": redline(room, draft),
         "asks_password": not recently(room.request),
         "version": version(room, draft),
     }
+
+
+def returning(room: Room, draft: Act) -> str:
+    """Where the draft is sent back to its author, by whoever may."""
+    steps = [step for step in room.told.regime.steps if "@draft" in step.about and step.settles]
+    found = next((step.key for step in steps if set(step.by) & set(room.user.roles)), "")
+    return room.url("step_about", found, str(draft.n)) if found else ""
 
 
 def mandate(room: Room, answer: Any) -> Mandate | None:

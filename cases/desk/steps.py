@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from cases import actions, inputs
-from cases.desk import scratch, signing, step_context
+from cases.desk import previews, scratch, signing, step_context
 from cases.desk.room import Room, enter, works
 from cases.models import Act
+from cases.notices import sources
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Effect, Ref
 
@@ -108,16 +109,16 @@ class StepPage(View):
         return step_context.page(asked, *asked.forms(), key=str(uuid4()))
 
     def post(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
-        """Another row, save for later, or take the step."""
+        """Another row, save for later, look at the paper, or take the step."""
         asked = Asked(request, pk, step, about)
         changed = inputs.rearranged(request.POST, request.FILES)
         if changed or "save" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))
         form, frame = asked.forms(request.POST, request.FILES)
-        sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
+        sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame), previews.sound(asked, frame)]
         if not all(sound):
             return step_context.page(asked, form, frame, status=422)
-        return _take(asked, form, frame)
+        return _preview(asked, form, frame) if "preview" in request.POST else _take(asked, form, frame)
 
     def _keep(self, asked: Asked, data: QueryDict, files: MultiValueDict[str, Any]) -> HttpResponse:
         form, frame = asked.forms(data, files, quiet=True)
@@ -125,6 +126,17 @@ class StepPage(View):
             scratch.save(asked, form)
             messages.success(asked.room.request, _("Saved. Nobody else sees it until you send it."))
         return step_context.page(asked, form, frame)
+
+
+def _preview(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
+    """The paper of what stands in the form, which is saved for the way back."""
+    try:
+        context = sources.of_values(asked.room.look, asked.answer.step.key, form.values(), on=asked.room.today)
+    except law.Malformed as wrong:
+        form.refuse(wrong.errors)
+        return step_context.page(asked, form, frame, status=422)
+    scratch.save(asked, form)
+    return previews.ask(asked.room, context, asked.url())
 
 
 def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:

@@ -125,8 +125,24 @@ def draft_an_order(job: Job) -> None:
             f"requirements__{n}__within_1": "working_day",
         })  # fmt: skip
     assert lin.page.locator('[name="requirements-0-demand"]').input_value() == DEMANDS[0]
+    look_at_the_paper(lin)
+    assert lin.page.locator('[name="requirements-1-demand"]').input_value() == DEMANDS[1]
     lin.press("Draft an order to correct")
     assert "Done:" in lin.text(), lin.text()
+
+
+def look_at_the_paper(visitor: Visitor) -> None:
+    """The preview is the real document, marked DRAFT; what was written is there again on the way back."""
+    visitor.press("Preview")
+    assert "The preview is being made" in visitor.text()
+    print_documents()
+    visitor.page.reload()
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("link", name="Open the PDF").click()
+    text = paper.squeezed(paper.text(Path(download.value.path()).read_bytes()))
+    for said in ("草稿，未经签发", "Draft, not issued, without legal effect.", *DEMANDS):
+        assert paper.squeezed(said) in text, said
+    visitor.follow("Back to the draft")
 
 
 def approve_it(job: Job) -> None:

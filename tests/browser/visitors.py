@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass
 class Visitor:
-    """Somebody at a browser: goes to pages, fills them in by the labels they read, and presses buttons by their names."""
+    """Somebody at a browser: goes to pages, fills them in, and presses buttons by their names."""
 
     context: BrowserContext
     page: Page
@@ -152,14 +152,17 @@ class Street:
     clock: Clock
     visitors: list[Visitor] = field(default_factory=list)
 
-    def visitor(self, user: User | None = None, *, script: bool = True, width: int = 1440, dark: bool = False) -> Visitor:
+    def visitor(
+        self, user: User | None = None, *, script: bool = True, width: int = 1440, dark: bool = False
+    ) -> Visitor:
         """A fresh browser; signed in already where a person is given."""
         scheme = "dark" if dark else "light"
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=script, color_scheme=scheme, locale="en-GB"
         )
         if user is not None:
-            context.add_cookies([{"name": realms.cookie(signin.realm_of(user)), "value": session(user), "url": self.url}])
+            name = realms.cookie(signin.realm_of(user))
+            context.add_cookies([{"name": name, "value": session(user), "url": self.url}])
         found = Visitor(context, context.new_page(), self.url, self.clock)
         self.visitors.append(found)
         return found
