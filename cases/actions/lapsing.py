@@ -131,10 +131,10 @@ def hand(row: Deadline, words: str, *, at: datetime) -> bool:
     people = _workers(case)
     made = [_message(row, case, user, words, at) for user in people]
     with records.bookkeeping("hand over"):
+        Case.objects.select_for_update().get(pk=case.pk)  # the case first, as acts do: nobody waits in a circle
         there = Message.objects.filter(effect_key__in=[message.effect_key for message in made])
         known = set(there.values_list("effect_key", flat=True))
         fresh = [message for message in made if message.effect_key not in known]
-        # Messages first: they wait for the lock of the case, and nothing that its holder wants is held meanwhile.
         records.insert([*fresh, *(_copy(message) for message in fresh)])
         found = Deadline.HANDED if people else Deadline.NEEDS_HUMAN
         Deadline.objects.filter(pk=row.pk).update(handed=found, look_at=at + NOBODY_WAIT)

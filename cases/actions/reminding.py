@@ -31,13 +31,15 @@ WORDS = {
 
 # picked   what is due; reminders and cases that somebody is just writing to are left to the next round
 # due      what becomes of each: history is not reminded; past its end it is held; one that a more urgent one of the
-#          same deadline has overtaken is superseded, whoever sends that; the rest is sent
+#          same deadline has overtaken is superseded, whoever sends that; the rest is sent; of several that are held
+#          the most urgent one tells the officers
 # reps     representatives in force of the party that holds the deadline
 # desk     for what the authority holds, or a person of it has to see to: the case officers now, and whoever is assigned
 # heads    where there are none: the heads of the unit, else of the authority
 # told     whom each reaches
 # marked   the obligations as they stand now: what was marked by somebody else meanwhile is not marked again
-# said     the inbox: only for what this statement marked, and once for each effect
+# said     the inbox: only for what this statement marked, and once for each effect; in order of the key, so that two
+#          bells at once wait for each other at most, and not in a circle
 # copies   the e-mail copies
 # OFFSET 0 keeps the planner from reading whole tables where a few thousand rows among millions are looked up by key.
 REMIND = """
@@ -55,13 +57,12 @@ WITH picked AS MATERIALIZED (
         CASE WHEN (d.safe_end AT TIME ZONE a.timezone)::time = '00:00' THEN to_char(d.safe_day, 'YYYY-MM-DD')
             ELSE to_char(d.safe_end AT TIME ZONE a.timezone, 'YYYY-MM-DD HH24:MI') END AS safe,
         to_char(p.due_at AT TIME ZONE a.timezone, 'YYYY-MM-DD HH24:MI') AS since, p.due_at < %(late)s AS late,
-        CASE WHEN c.origin <> '' THEN 'skipped'
-            WHEN d.legal_end <= %(at)s THEN 'held'
-            WHEN EXISTS (SELECT FROM cases_obligation x WHERE x.deadline_id = p.deadline_id AND x.due_at > p.due_at
-                AND x.due_at <= %(at)s AND x.state <> 'cancelled') THEN 'superseded'
-            ELSE 'sent' END AS fate
+        CASE WHEN c.origin <> '' THEN 'skipped' WHEN d.legal_end <= %(at)s THEN 'held'
+            WHEN more.urgent THEN 'superseded' ELSE 'sent' END AS fate, more.urgent AS quiet
     FROM picked p CROSS JOIN LATERAL (SELECT * FROM cases_deadline WHERE id = p.deadline_id OFFSET 0) d
     JOIN cases_case c ON c.id = p.case_id JOIN accounts_authority a ON a.id = c.authority_id
+    CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM cases_obligation x WHERE x.deadline_id = p.deadline_id
+        AND x.due_at > p.due_at AND x.due_at <= %(at)s AND x.state <> 'cancelled') AS urgent OFFSET 0) more
 ), reps AS MATERIALIZED (
     SELECT DISTINCT due.id, speaker.user_id FROM due CROSS JOIN LATERAL (
         SELECT r.user_id FROM cases_caseparty p JOIN platforms_representative r ON r.operator_id = p.operator_id
@@ -73,7 +74,8 @@ WITH picked AS MATERIALIZED (
     WHERE due.holder = 'party' AND due.fate = 'sent'
 ), inside AS MATERIALIZED (
     SELECT due.id, due.case_id, due.unit_id, due.authority_id FROM due
-    WHERE due.fate = 'held' OR due.fate = 'sent' AND NOT EXISTS (SELECT FROM reps WHERE reps.id = due.id)
+    WHERE due.fate = 'held' AND NOT due.quiet
+        OR due.fate = 'sent' AND NOT EXISTS (SELECT FROM reps WHERE reps.id = due.id)
 ), desk AS MATERIALIZED (
     SELECT inside.id, u.id AS user_id FROM inside
     JOIN cases_assignment g ON g.case_id = inside.case_id AND g.until IS NULL
@@ -114,10 +116,10 @@ WITH picked AS MATERIALIZED (
             WHEN 'held' THEN %(held)s ELSE %(nobody)s END,
         array_remove(ARRAY[CASE WHEN m.state <> 'sent' THEN %(which)s WHEN j.safe <> j.day THEN %(safe)s END], NULL),
         jsonb_build_object('case', j.name, 'title', j.title, 'day', j.day, 'safe', j.safe, 'since', j.since), j.id,
-        CASE m.state WHEN 'sent' THEN 'remind:' || j.id ELSE m.state || ':' || j.deadline_id END || ':' || u.id,
-        %(at)s, CASE u.email WHEN '' THEN 'none' ELSE 'waiting' END
+        CASE m.state WHEN 'sent' THEN 'remind:' || j.id ELSE m.state || ':' || j.deadline_id END || ':' || u.id
+            AS effect_key, %(at)s, CASE u.email WHEN '' THEN 'none' ELSE 'waiting' END
     FROM marked m JOIN judged j ON j.id = m.id JOIN told ON told.id = m.id JOIN accounts_user u ON u.id = told.user_id
-    ON CONFLICT (effect_key) DO NOTHING RETURNING id, case_id, email_state
+    ORDER BY effect_key ON CONFLICT (effect_key) DO NOTHING RETURNING id, case_id, email_state
 ), copies AS (
     INSERT INTO outbox_outgoing (id, kind, effect_key, queue, payload, subject_id, attempts, unanswered, state,
         last_error)

@@ -160,11 +160,19 @@ def test_whatever_the_order_of_batches_a_superseded_rung_is_never_sent(walk):
     assert states(end) == {7: "superseded", 1: "sent"}
 
 
+def held(walk: make.Walk) -> list[Any]:
+    """The deadlines of a case for which a reminder was held."""
+    return list(Deadline.objects.filter(case=walk.case, obligations__state="held").distinct())
+
+
 def test_all_that_was_due_is_accounted_for(cast):
     walks = [make.case(cast, after="serve_order") for _ in range(3)]
     at = walks[0].at + timedelta(days=400)
-    at_once(3, lambda: reminding.remind(at=at))
+    at_once(4, lambda: reminding.remind(at=at, batch=2))  # so small that the rungs of one deadline fall apart
+    reminding.remind(at=at)
     lapsing.sweep(at=at)
+    told = Message.objects.filter(effect_key__startswith="held:").values_list("case", "user", "effect_key")
+    assert len(told) == len(set(told)) == sum(2 for walk in walks for _ in held(walk))
     assert not due.reminders(at).exists()
     assert not Obligation.objects.filter(state="owed", due_at__lte=at).exists()
 
