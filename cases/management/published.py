@@ -65,27 +65,13 @@ class Case:
         """The entries as acts of a replayed case."""
         made: list[Act] = []
         for n, entry in enumerate(self.entries, 1):
-            opens = regime.step(entry.step).opens
-            track = n if opens else (made[entry.about.n - 1].track if entry.about else 0)
+            answered = made[entry.about.n - 1] if entry.about else None
+            track = n if regime.step(entry.step).opens else answered.track if answered else 0
             items = facts.items_of(facts.fields_of(regime, entry.step), entry.facts)
-            to = facts.concerned(entry.facts) or (made[entry.about.n - 1].to if entry.about else ())
+            to = facts.concerned(entry.facts) or (answered.to if answered else ())
             recorded = datetime.combine(entry.on or date.max, datetime.min.time(), UTC)
-            made.append(
-                Act(
-                    n,
-                    entry.step,
-                    entry.on,
-                    recorded,
-                    "",
-                    entry.about,
-                    track,
-                    entry.facts,
-                    items,
-                    to,
-                    entry.sure,
-                    ORIGIN,
-                )
-            )
+            act = Act(n, entry.step, entry.on, recorded, "", entry.about, track, entry.facts, items, to)
+            made.append(replace(act, sure=entry.sure, origin=ORIGIN))
         return tuple(made)
 
     def file(self, regime: Regime) -> CaseFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -79,31 +80,28 @@ def corrected_facts_fit(cite: Cite) -> Condition:
         replacing = (q.facts or {}).get("facts")
         if not replacing:
             return YES
-        fields = facts.fields_of(q.file.regime, entry(q).step)
         try:
-            values = {**entry(q).facts, **facts.meant(fields, replacing)}
-            facts.kept(fields if of_staff_fields(entry(q)) else tuple(f for f in fields if not f.of_staff), values)
+            return _meets_its_step(q, _merged(q, replacing))
         except facts.Malformed as wrong:
             return Found(NO, {"why": next(iter(wrong.errors.values()))}, "%(why)s")
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
             return NO
-        if len(facts.items_of(fields, values)) != len(entry(q).items):
-            return Found(NO, {}, "A correction cannot add or remove things: later acts name them by number.")
-        return _meets_its_step(q, values)
 
     return Condition(
-        "wrong_entries",
-        test,
-        "These entries do not fit the step.",
-        cite,
-        of_facts=True,
-        field="facts",
+        "wrong_entries", test, "These entries do not fit the step.", cite, of_facts=True, field="facts",
         says="The right entries fit the step",
-    )
+    )  # fmt: skip
 
 
-def of_staff_fields(act: Act) -> bool:
-    return "channel" in act.facts
+def _merged(q: Question, replacing: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with its right facts. facts.Malformed where they do not fit."""
+    old = entry(q)
+    fields = facts.fields_of(q.file.regime, old.step)
+    values = {**old.facts, **facts.meant(fields, replacing)}
+    facts.kept(tuple(one for one in fields if not one.of_staff or "channel" in old.facts), values)
+    if len(facts.items_of(fields, values)) != len(old.items):
+        raise facts.Malformed({"facts": "A correction cannot add or remove things: later acts name them by number."})
+    return values
 
 
 def _meets_its_step(q: Question, values: dict[str, Any]) -> Verdict | Found:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from regulator.procedure import money
-from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, yes
+from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import (
     Band,
     Ceiling,
@@ -45,6 +45,8 @@ def law_of_the_conduct(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         for row in (q.facts or {}).get("violations", ()):
             provision = q.file.regime.provision(row["provision"])
+            if undated(q) and not row.get("conduct_to"):
+                return unknown("the days of the conduct are not known")
             day = row.get("conduct_to") or today(q)
             if not provision.in_force(day):
                 return Found(NO, {"provision": str(provision.cite), "day": day.isoformat()})

@@ -154,31 +154,22 @@ def mandated(cite: Cite) -> Condition:
     """A mandate covers this step, this day and the total of the fines."""
 
     def test(q: Question) -> Verdict | Found:
-        assert q.step is not None
         if q.history:
             return unknown("the mandate of who signed is not known")
         fit = [m for m in q.actor.mandates if _covers(m, q)]
-        if not fit:
-            return NO
         amount = total_fine(q)
         if any(m.up_to is None or amount <= m.up_to for m in fit):
             return YES
-        most = max(m.up_to for m in fit if m.up_to is not None)
-        return Found(
-            NO,
-            {"amount": f"{amount:,.2f}", "up_to": f"{most:,.2f}"},
-            "The fines add up to %(amount)s; your mandate reaches up to %(up_to)s.",
-        )
+        most = max((m.up_to for m in fit if m.up_to is not None), default=None)
+        if most is None:
+            return NO
+        params = {"amount": f"{amount:,.2f}", "up_to": f"{most:,.2f}"}
+        return Found(NO, params, "The fines add up to %(amount)s; your mandate reaches up to %(up_to)s.")
 
     return Condition(
-        "no_mandate",
-        test,
-        "You hold no mandate to sign this on this day.",
-        cite,
-        always=True,
-        at_issue=True,
+        "no_mandate", test, "You hold no mandate to sign this on this day.", cite, always=True, at_issue=True,
         says="Your mandate covers it",
-    )
+    )  # fmt: skip
 
 
 def _covers(mandate: Mandate, q: Question) -> bool:

@@ -55,8 +55,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step that was taken. `on` None: undated; `by` empty: author unknown; `sure` False: uncertain. Facts as meant.
-    """
+    """A step that was taken. `on` None: undated; `by` empty: author unknown; `sure` False: uncertain."""
 
     n: int
     step: str

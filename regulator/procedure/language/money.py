@@ -12,8 +12,7 @@ from regulator.procedure.language.sources import Cite
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of fines for one tier of a provision, per count, in force for conduct from `since` until before `until`.
-    """
+    """A range of fines for one tier of a provision, per count, for conduct from `since` until before `until`."""
 
     tier: str
     title: str

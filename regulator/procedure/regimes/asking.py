@@ -107,14 +107,18 @@ def addressees(q: Question) -> tuple[Choice, ...]:
     if q.about is None or not q.file.exists(q.about):
         return parties(q)
     told = {s.addressee for s in q.file.served(q.about.n)}
-    return tuple(Choice(p.key, p.name) for p in q.file.parties if p.key in q.file.act(q.about.n).to and p.key not in told)
+    return tuple(
+        Choice(p.key, p.name) for p in q.file.parties if p.key in q.file.act(q.about.n).to and p.key not in told
+    )
 
 
 def of_kind(kind: str, title: str) -> Choices:
     """Items of this kind that are not settled, by the fact that names them."""
 
     def among(q: Question) -> tuple[Choice, ...]:
-        found = [(Ref(act.n, item.n), item) for act in q.file.acts if not act.void for item in act.items if item.kind == kind]
+        found = [
+            (Ref(act.n, item.n), item) for act in q.file.acts if not act.void for item in act.items if item.kind == kind
+        ]
         return tuple(Choice(str(ref), f"{item.facts[title]}") for ref, item in found if not engine.settled(q.file, ref))
 
     return among

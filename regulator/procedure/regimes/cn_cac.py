@@ -52,6 +52,7 @@ from regulator.procedure.regimes.cn_cac_sources import (
     APL,
     ARL,
     CPL,
+    CSL,
     DERIVED,
     ECO,
     O14,
@@ -115,9 +116,9 @@ FINDING_THE_FACTS = (
          says="Decided by the head; a recused officer acts no more in this case.", asks=forms.RECUSAL,
          needs=(not_oneself("person", APL("43"), "Nobody decides on their own recusal."),)),
     # CSL 61, 69: fines for those "directly in charge and other directly responsible persons".
-    Step("add_officer_party", "Add an officer of the company", HEAD, APL("4"), Effect.JOIN, asks=forms.OFFICER,
+    Step("add_officer_party", "Add an officer of the company", HEAD, CSL("61; 69"), Effect.JOIN, asks=forms.OFFICER,
          says="Only where a provision fines officers of the company: own notices, hearing, service and remedies.",
-         needs=(FILED, FREE, officers_fined(APL("4")))),
+         needs=(FILED, FREE, officers_fined(CSL("61; 69")))),
     Step("link_campaign", "Link to a campaign", OFFICERS, O14("17", DERIVED), Effect.LINK, after_close=True,
          says="Links the case to a campaign. A campaign files no case.", asks=forms.CAMPAIGN),
 )  # fmt: skip

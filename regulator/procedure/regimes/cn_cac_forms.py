@@ -7,7 +7,9 @@ from regulator.procedure.regimes import asking
 from regulator.procedure.regimes.asking import fixed
 
 REASON = asking.text("reason", "Reason")
-INSIDE_NOTE = asking.text("note", "Note for the approver", required=False, inside=True, help="Stays inside the authority.")
+INSIDE_NOTE = asking.text(
+    "note", "Note for the approver", required=False, inside=True, help="Stays inside the authority."
+)
 LANGUAGE = asking.choice("language", "Language of the notice", fixed(zh_en="Chinese with an English translation", zh="Chinese only",
                          en="English only"), initial="zh_en")  # fmt: skip
 
@@ -19,7 +21,9 @@ LEAD_SOURCES = fixed(
 LEAD = (
     asking.choice("source", "Where it came from", LEAD_SOURCES),
     asking.line("title", "Title of the case"),
-    asking.text("summary", "What is suspected", help="About systems and duties of the operator, never about what a user said."),
+    asking.text(
+        "summary", "What is suspected", help="About systems and duties of the operator, never about what a user said."
+    ),
     asking.files("files", "Papers", required=False),
 )
 FILED_BY = (
@@ -284,7 +288,9 @@ OUTCOME = (
 )  # fmt: skip
 LAPSE = (asking.line("limit", "Limit"), asking.line("addressee", "Holder", required=False))
 CORRECTION = (
-    asking.choice("what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")),
+    asking.choice(
+        "what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")
+    ),
     asking.day("day", "Right day", only_when=("what", ("day",))),
     asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
     REASON,

@@ -45,7 +45,9 @@ from regulator.procedure.conditions.people import (
 )
 from regulator.procedure.conditions.terms import ahead, in_time, long_enough, room_to_serve, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
-from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, DERIVED, O14, TALK, UNVERIFIED
+from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, O14, TALK, UNVERIFIED
+
+# fmt: off
 
 AUTHORITY = Holder.AUTHORITY
 
@@ -63,8 +65,8 @@ FOUND = done("record_violation", cite=APL("54"), otherwise="No violation has bee
 # O14 33: "after the investigation the officers write a case-handling opinion report", which the decision rests on.
 REPORTED = done("write_report", cite=O14("33"), otherwise="No case-handling opinion is on file.",
                 says="Case-handling opinion on file")
-# Measures are for the operator: APL 4 lets a penalty fall only on whom a law, regulation or rule names.
-OPERATORS = operators_only(APL("4"))
+# CSL 61, 69 fine officers of the company; nothing else here is addressed to them.
+OPERATORS = operators_only(CSL("61; 69", DERIVED))
 
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,13 +88,13 @@ HEARING_KINDS = ("confiscation", "suspend_business", "suspend_updates")
 TOLD = served("give_pre_notice", APL("44; 62"), "No advance notice has been served: the operator was not told the facts, "
               "the reasons, the basis and its rights.", "Advance notice served")
 PENALTY = (
-    violations_stand(APL("40")),  # "where the facts of a violation are not clear, no penalty may be given"
-    kinds_allowed(APL("4; 9")),  # penalties "shall be laid down by law, regulation or rule"
+    violations_stand(APL("57")),  # (1) no. 3: "where no violation is established, no penalty is given"
+    kinds_allowed(APL("9")),  # (1)-(6): the kinds of penalty; each provision names its own
     within_ceiling(APL("5; 37")),  # "commensurate with the facts"; "the provisions at the time of the violation apply"
     fined_once("decide", APL("29")),  # "for the same violation no party shall be fined twice"
     evidence_verified(APL("46")),  # "evidence must be verified before it can ground a finding of fact"
     addressed(APL("59; 61")),  # the decision names the party and is served on it
-    basis_verified(APL("4", DERIVED)),
+    basis_verified(APL("9", DERIVED)),  # each weak provision is named itself
 )
 RIGHT_TOLD = hearing_right_told(HEARING_KINDS, APL("63"))
 # Neither APL nor O14 sets a number of days for the statement; five working days are the careful reading.

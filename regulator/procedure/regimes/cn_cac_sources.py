@@ -32,10 +32,16 @@ STATUTES = (APL, O14, ARL, ALL, CPL, CSL16, CSL, ECO, TALK, DISC)
 AMENDED = date(2026, 1, 1)  # the amended CSL applies to conduct from this day (APL 37)
 OPERATOR, OFFICER = PartyKind.OPERATOR, PartyKind.OFFICER
 AS_SINCE_2020 = ("warning", "suspend_updates")  # Eco 36: interview, warning, order; on refusal suspension of updates
-TIERS = {"ordinary": "ordinary", "serious": "refusal to correct, or serious consequences", "grave": "large leak, or specially serious effect"}
+TIERS = {
+    "ordinary": "ordinary",
+    "serious": "refusal to correct, or serious consequences",
+    "grave": "large leak, or specially serious effect",
+}
 
 
-def band(tier: str, low: int, high: int, cite: Cite, since: date | None, until: date | None, whom: PartyKind = OPERATOR) -> Band:
+def band(
+    tier: str, low: int, high: int, cite: Cite, since: date | None, until: date | None, whom: PartyKind = OPERATOR
+) -> Band:
     """A band in yuan."""
     return Band(tier, TIERS[tier], Decimal(low), Decimal(high), cite, since, until, whom)
 
