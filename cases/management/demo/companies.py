@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 
 import pikepdf
 
-from cases.management.demo.people import BEFORE, PASSWORD, Cast
+from cases.management.demo.people import BEFORE, PASSWORD, ZONE, Cast
 from platforms import actions as supervised
+from platforms.actions import clock
 from platforms.models import Representative
 from regulator import store
 from regulator.accounts.models import User
 from regulator.records import Loader
 
 MOST = 1 << 20  # bytes of a letter of authority
+ABROAD = {"beichen": "Europe/London"}  # who sees ends of periods by another clock as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def enter(cast: Cast, load: Loader, *, at: datetime) -> None:
     for key, row in named.items():
         cast.reps[key] = _accept(row, day + timedelta(days=2))
     load.flush()
+    for key, user in cast.reps.items():
+        clock.keep(user=user, timezone=ABROAD.get(key, ZONE), at=day + timedelta(days=3))
 
 
 def _company(cast: Cast, one: Company, number: int, at: datetime) -> Representative:
