@@ -21,6 +21,7 @@ from cases import file
 from cases.models import Assignment, Case, CaseParty, Deadline, Notice, Service, StoredFile, Submission
 from cases.queries import portal_told
 from cases.queries.portal_told import Filing, Told
+from platforms.models import Representative
 from regulator.accounts.models import User
 from regulator.audit.models import Entry
 from regulator.procedure.language import Effect, Limit, Party, PartyKind, Ref, Regime, Role
@@ -47,6 +48,7 @@ def spoken_for(user: User, at: datetime) -> QuerySet[CaseParty]:
         kind=CaseParty.OPERATOR,
         struck_by_n__isnull=True,
         operator__representatives__user=user.pk,
+        operator__representatives__scope=Representative.ALL_CASES,
         operator__representatives__accepted_at__isnull=False,
         operator__representatives__revoked_at__isnull=True,
         operator__representatives__active_from__lte=F("today"),

@@ -96,6 +96,47 @@ def test_what_is_owed_follows_the_payments(cast: people.Cast, clock: Clock) -> N
     assert "You owe nothing." in text(walk)
 
 
+def test_an_interview_stands_with_its_time_place_and_outcome(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="file_case")
+    when = walk.at + timedelta(days=3)
+    walk.do(
+        "draft_summons", cast.lin, to=["operator"], attendee="Editor-in-chief", subject="Complaints", facts="As found.",
+        interview_at=when, place="Room 5", language="zh_en",
+    )  # fmt: skip
+    walk.do("approve", cast.head, about=walk.ref("draft_summons"))
+    walk.do("summon", cast.signatory, about=walk.ref("draft_summons"))
+    walk.do("serve", cast.clerk, about=walk.ref("summon"), addressee="operator", method="direct", receipt="Fan")
+    portal.later(clock, walk)
+    page = text(walk)
+    assert f"You are called to an interview: {when.astimezone(make.SHANGHAI):%a} {when.day} {when:%b %Y}" in page
+    assert "Room 5" in page
+    calendar = portal.signed_in(cast.rep).get(portal.url(walk.case, "calendar.ics").rstrip("/")).content
+    (event,) = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    assert (event.decoded("DTSTART"), str(event["LOCATION"])) == (when, "Room 5")
+    moved = when + timedelta(days=1)
+    anew = {"interview_at": moved, "place": "Room 6", "reason": "Illness."}
+    walk.do("postpone_interview", cast.lin, about=walk.ref("summon"), **anew)
+    page = text(walk)
+    assert "New time" in page
+    assert "Room 6" in page
+    walk.at = clock.at = moved + timedelta(hours=2)
+    held = {"outcome": "held", "attendees": "Editor-in-chief", "minutes": "Kept."}
+    walk.do("record_interview", cast.lin, about=walk.ref("summon"), **held)
+    assert "Held, minutes signed" in text(walk)
+
+
+def test_a_closed_case_says_so(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="pay")
+    walk.do("accept_remediation", cast.lin, about=walk.ref("order_correction", 2), reason="Seen.")
+    walk.do("close_case", cast.head, reason="Paid and corrected.")
+    portal.later(clock, walk)
+    page = text(walk)
+    assert "The case was closed on" in page
+    assert "/steps/apply_reconsideration/" in page
+    assert "/steps/submit_remediation/" not in page
+    assert "Closed" in portal.signed_in(cast.rep).get("/portal/cases/").content.decode()
+
+
 def test_the_list_has_the_next_date_and_what_is_asked(ordered: make.Walk) -> None:
     page = portal.signed_in(ordered.cast.rep).get("/portal/cases/").content.decode()
     assert ordered.case.number in page
