@@ -21,13 +21,17 @@ from platforms import actions, queries
 from platforms.models import Operator, Representative
 from regulator import store
 from regulator.accounts import policies
+from regulator.accounts import queries as accounts
 from regulator.accounts.models import User
 from regulator.procedure.language import Role
 
 enters = policies.staff(Role.INSPECTOR, Role.HEAD, Role.CLERK)
 checks = policies.staff(Role.CLERK)
 
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "input_formats": ["%Y-%m-%d"]}
+DAY: dict[str, Any] = {
+    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    "input_formats": ["%Y-%m-%d"],
+}
 MOST = 10 * 1024 * 1024  # bytes of a letter of authority
 
 
@@ -100,6 +104,13 @@ class Speaker(forms.Form):
         return letter
 
 
+def shown(request: HttpRequest, page: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page, with times as they are where its reader is."""
+    assert isinstance(request.user, User)
+    with timezone.override(accounts.zone(request.user)):
+        return render(request, f"desk/platforms/{page}.html", context, status=status)
+
+
 class Form(View):
     """A page that asks a few things about an operator, and one verb that takes them."""
 
@@ -133,7 +144,7 @@ class Form(View):
 
     def show(self, request: HttpRequest, operator: Operator | None, form: forms.Form) -> HttpResponse:
         context = {"form": form, "operator": operator, "said": self.said}
-        return render(request, f"desk/platforms/{self.page}.html", context, status=422 if form.is_bound else 200)
+        return shown(request, self.page, context, 422 if form.is_bound else 200)
 
 
 def _operator(pk: UUID | None) -> Operator | None:
@@ -202,13 +213,13 @@ def _representative(pk: UUID) -> Representative:
 class Representatives(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Letters that wait for a check, the oldest first."""
-        return render(request, "desk/platforms/representatives.html", {"rows": queries.unchecked()})
+        return shown(request, "representatives", {"rows": queries.unchecked()})
 
 
 @checks
 class Check(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return render(request, "desk/platforms/check.html", {"row": _representative(pk), "today": timezone.localdate()})
+        return shown(request, "check", {"row": _representative(pk), "today": timezone.localdate()})
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """The letter is in order: the one-time invitation goes out. Or it is not, and the authority is revoked."""

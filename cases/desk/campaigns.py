@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -20,7 +21,10 @@ from cases.queries import lists
 from regulator.accounts import policies
 from regulator.procedure.language import Role
 
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "input_formats": ["%Y-%m-%d"]}
+DAY: dict[str, Any] = {
+    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    "input_formats": ["%Y-%m-%d"],
+}
 
 
 class Campaign(forms.Form):
@@ -64,6 +68,7 @@ class New(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         user, form = person(request), Campaign(request.POST)
+        assert user.authority is not None
         if form.is_valid():
             try:
                 made = campaigns.open_campaign(

@@ -174,8 +174,19 @@ class Audit(View):
         room = enter(request, pk)
         checked = verify.verify(room.case.pk) if "verify" in request.GET else None
         return room.page(
-            "case_audit", {"tabs": tabs(room, "audit"), "entries": desk.audit(room.case), "checked": checked}
+            "case_audit",
+            {
+                "tabs": tabs(room, "audit"),
+                "entries": [(row, _entry_title(room, row.step)) for row in desk.audit(room.case)],
+                "checked": checked,
+            },
         )
+
+
+def _entry_title(room: Room, step: str) -> str:
+    """What an entry of the chain is about: a step by its title, other work by its name."""
+    known = {one.key: one.title for one in room.told.regime.steps}
+    return _(known[step]) if step in known else step.replace("_", " ").capitalize()
 
 
 @works
@@ -200,7 +211,9 @@ class File(View):
 class Give(forms.Form):
     """Work on a case for somebody."""
 
-    user = forms.ModelChoiceField(label=gettext_lazy("Colleague"), queryset=None)
+    user: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Colleague"), queryset=None, empty_label=gettext_lazy("Choose")
+    )
     role = forms.ChoiceField(label=gettext_lazy("As"), choices=Assignment.ROLES)
 
     def __init__(self, room: Room, **options: Any) -> None:
@@ -216,7 +229,7 @@ class People(View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Give work to a colleague, or take it back. For the head, and for whoever takes a case that nobody has."""
         room = enter(request, pk)
-        if not set(request.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
+        if not set(room.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
             raise PermissionDenied
         form = Give(room, data=request.POST)
         if not form.is_valid():
@@ -246,7 +259,7 @@ class Unassign(View):
         row = next((one for one in desk.assigned(room.case) if one.pk == assignment), None)
         if row is None:
             raise Http404
-        if not set(request.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
+        if not set(room.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
             raise PermissionDenied
         people.unassign(assignment=row, by=room.user, at=timezone.now(), until=room.today)
         return redirect("desk:people", pk=pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -99,7 +99,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
 def ends(room: Room, limit: Limit, length: Period, start: date) -> date:
     """The last day of a period that starts on a day."""
     term = clock.end(limit, start, room.told.regime.calendar, period=length, zone=room.zone)
-    return term.legal_end.date() if hasattr(term.legal_end, "hour") else term.legal_end  # type: ignore[union-attr]
+    return term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
 
 
 # ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────
@@ -114,8 +114,9 @@ def tell_ends(room: Room, answer: Answer, form: Any) -> None:
     day = next_working_day(room)
     for one in answer.fields:
         limit = limits.get(one.item)
-        for row in form.groups[one.key].forms if limit and one.key in form.groups else ():
-            _tell_end(room, limit, row, day)
+        if limit and one.key in form.groups:
+            for row in form.groups[one.key].forms:
+                _tell_end(room, limit, row, day)
 
 
 def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:

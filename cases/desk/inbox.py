@@ -55,5 +55,5 @@ def _key(text: str) -> UUID | None:
 def _link(row: Message) -> str:
     """Where the matter is."""
     if row.case_id is None:
-        return row.link
+        return ""
     return reverse("desk:act", args=[row.case_id, row.act_n]) if row.act_n else reverse("desk:case", args=[row.case_id])

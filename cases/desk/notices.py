@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -83,7 +84,7 @@ class Document(View):
         by_effect = {s.effect: s.key for s in told.regime.steps if s.about == ("@notice",)}
         keep = next((s.key for s in told.regime.steps if s.about == ("@notice",) and s.effect is Effect.RECORD), "")
         about = str(notice.act_n)
-        clerk = Role.CLERK in request.user.roles and not room.case.origin
+        clerk = Role.CLERK in room.user.roles and not room.case.origin
         context = {
             "notice": notice,
             "paper": paper,
@@ -124,7 +125,7 @@ def _service(room: Room, row: Any) -> dict[str, Any]:
     }
 
 
-def _bytes(notice: Notice) -> HttpResponse:
+def _bytes(notice: Notice) -> FileResponse:
     """The stored bytes, checked, and nothing else."""
     found = store.read_checked(notice.file_key, notice.file_sha256)
     response = FileResponse(
@@ -137,7 +138,7 @@ def _bytes(notice: Notice) -> HttpResponse:
 
 @works
 class Read(View):
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         """The document, to be read on a screen."""
         _room, paper = _paper(request, pk)
         if paper.notice.state != Notice.READY:
@@ -147,7 +148,7 @@ class Read(View):
 
 @policies.staff(Role.CLERK, Role.HEAD, Role.SIGNATORY, Role.INSPECTOR)
 class Print(View):
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
         """The stored bytes for paper; that they were printed is put on record first."""
         _room, paper = _paper(request, pk)
         try:

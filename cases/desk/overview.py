@@ -19,25 +19,6 @@ from regulator.procedure.language import Answer, Effect, Ref
 
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
 
-# What moves a case on comes before what only adds to it.
-ORDER = {
-    Effect.FILE: 1,
-    Effect.SERVE: 1,
-    Effect.JUDGE: 2,
-    Effect.HOLD: 2,
-    Effect.PAY: 2,
-    Effect.DRAFT: 3,
-    Effect.FIND: 4,
-    Effect.COLLECT: 5,
-    Effect.SUBMIT: 6,
-    Effect.RECORD: 4,
-    Effect.CLOSE: 6,
-    Effect.APPEAL: 7,
-    Effect.JOIN: 7,
-    Effect.ATTEMPT: 7,
-    Effect.LINK: 8,
-}
-ASIDE = (Effect.CORRECT,)  # found on the page of the entry itself
 MOVING = (
     Effect.FILE,
     Effect.DRAFT,
@@ -75,21 +56,12 @@ def context(room: Room) -> dict[str, Any]:
 
 def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     """Steps that may be taken, the moving ones first; those that may not, with why; the rest folded away."""
-    ranked = sorted((a for a in answers if a.step.effect not in ASIDE), key=rank)
+    ranked = sorted((a for a in answers if a.step.effect not in step_context.ASIDE), key=step_context.rank)
     lawful = gathered(room, [a for a in ranked if a.yes])
     refused = [step_context.line(room, a) for a in ranked if not a.yes]
     moving = [line for line in refused if line["answer"].step.effect in MOVING or line["answer"].step.takes]
     grey, rest = moving[:GREY], [line for line in refused if line not in moving[:GREY]]
     return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": grey, "rest": rest}
-
-
-def rank(answer: Answer) -> int:
-    """Drafts to issue or approve first, then what moves the case on."""
-    if answer.step.takes or answer.step.vets:
-        return 0
-    return ORDER.get(answer.step.effect, 3) + (
-        3 if answer.step.settles is True and answer.step.effect in (Effect.FIND, Effect.RECORD) else 0
-    )
 
 
 def gathered(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:

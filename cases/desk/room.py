@@ -23,6 +23,7 @@ from cases.templatetags import ui
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
 from regulator.procedure.language import Role
+from regulator.procedure.regimes import REGIMES
 
 WORKERS = (Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.CLERK, Role.AUDITOR)
 works = policies.staff(*WORKERS)
@@ -97,10 +98,10 @@ def enter(request: HttpRequest, pk: UUID) -> Room:
     return Room(request, look, timezone.now())
 
 
-def stage(case: Case, told: Told | None = None) -> dict[str, str]:
+def stage(case: Case) -> dict[str, str]:
     """The stage of a case as a tag."""
-    from_regime = dict(told.regime.stages) if told else {}
-    return {"text": _(from_regime.get(case.stage, case.stage)), "tone": tone(case.stage)}
+    titles = dict(REGIMES[case.regime].stages)
+    return {"text": _(titles.get(case.stage, case.stage)), "tone": tone(case.stage)}
 
 
 TONES = {"notice": "yellow", "hearing": "yellow", "decided": "red", "closed": "grey"}
@@ -114,7 +115,7 @@ def identity(room: Room) -> dict[str, Any]:
     """The bar above a page about a case."""
     case, told = room.case, room.told
     officers = ", ".join(told.person(one) for one in room.look.file.officers)
-    tags = [stage(case, told)]
+    tags = [stage(case)]
     if case.origin:
         tags.append({"text": _("Replayed"), "tone": "grey"})
     facts = [

@@ -17,8 +17,31 @@ from cases.desk.room import Room
 from cases.desk.telling import short
 from cases.queries import lists
 from regulator.accounts import queries
+from regulator.procedure import duties
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect, Kind
+
+# Found on the page of the entry itself.
+ASIDE = (Effect.CORRECT,)
+
+# What moves a case on comes before what only adds to it.
+ORDER = {
+    Effect.FILE: 1,
+    Effect.SERVE: 1,
+    Effect.JUDGE: 2,
+    Effect.HOLD: 2,
+    Effect.PAY: 2,
+    Effect.DRAFT: 3,
+    Effect.FIND: 4,
+    Effect.COLLECT: 5,
+    Effect.SUBMIT: 6,
+    Effect.RECORD: 4,
+    Effect.CLOSE: 6,
+    Effect.APPEAL: 7,
+    Effect.JOIN: 7,
+    Effect.ATTEMPT: 7,
+    Effect.LINK: 8,
+}
 
 
 def setting(room: Room, answer: Answer) -> inputs.Setting:
@@ -39,6 +62,15 @@ def _left_to_the_door(room: Room, answer: Answer) -> dict[str, tuple[Choice, ...
     """Choices that the law does not know: the campaigns of the authority; the limits that ran out."""
     if answer.step.effect is Effect.LINK:
         return {"campaign": tuple(Choice(str(one.pk), one.title) for one in lists.campaigns(room.user))}
+    if answer.step.effect is Effect.LAPSE:
+        over = [one for one in duties.of(room.look.file) if one.open and one.ref == answer.about]
+        over = [one for one in over if one.over(room.at, room.zone)]
+        limits = {one.limit.key: one.limit.title for one in over}
+        holders = {one.addressee: room.told.party(one.addressee) for one in over if one.addressee}
+        return {
+            "limit": tuple(Choice(key, title) for key, title in limits.items()),
+            "addressee": tuple(Choice(key, name) for key, name in holders.items()),
+        }
     return {}
 
 
@@ -97,9 +129,9 @@ def refused(asked: Any) -> HttpResponse:
     title = ngettext(
         "This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n
     )
-    instead = [line for line in steps(room, actions.options(case=room.look, by=room.user, at=room.at)) if line["yes"]][
-        :4
-    ]
+    options = actions.options(case=room.look, by=room.user, at=room.at)
+    lawful = sorted((one for one in options if one.yes and one.step.effect not in ASIDE), key=rank)
+    instead = steps(room, lawful[:4])
     context = {
         "answer": answer,
         "step": answer.step,
@@ -164,3 +196,12 @@ def line(room: Room, answer: Answer) -> dict[str, Any]:
         "answer": answer,
         "thing": about,
     }
+
+
+def rank(answer: Answer) -> int:
+    """Drafts to issue or approve first, then what moves the case on."""
+    if answer.step.takes or answer.step.vets:
+        return 0
+    return ORDER.get(answer.step.effect, 3) + (
+        3 if answer.step.settles is True and answer.step.effect in (Effect.FIND, Effect.RECORD) else 0
+    )

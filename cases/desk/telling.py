@@ -12,6 +12,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases import inputs
 from cases.file import Look
 from cases.models import Act
 from cases.templatetags import ui
@@ -86,7 +87,7 @@ class Told:
             said = f"{self._choice_of(item)} {money(item.facts['amount'], self.regime.currency)}"
         elif item.kind in ("sanction", "intended"):
             said = self._choice_of(item)
-        head = _("%(kind)s %(n)d") % {"kind": _(item.kind.capitalize()), "n": item.n}
+        head = _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
         return f"{head}: {short(str(said))}" if said else head
 
     def _choice_of(self, item: Item) -> str:
@@ -128,7 +129,7 @@ class Told:
             rows = []
             for row in values[one.key]:
                 n += 1
-                rows.append({"n": n, "title": _("%(kind)s %(n)d") % {"kind": _(one.item.capitalize()), "n": n},
+                rows.append({"n": n, "title": _("%(kind)s %(n)d") % {"kind": inputs.thing(one.item), "n": n},
                              "pairs": self.pairs(one.of, row), "files": files(one.of, row)})  # fmt: skip
             found.append({"title": _(one.title), "rows": rows})
         return found

@@ -7,5 +7,6 @@ their field, in the reader's language, with the input kept: files that were rece
 from cases.inputs.forms import Form, Setting, form, rearranged
 from cases.inputs.json import serializer
 from cases.inputs.uploads import Unfit, keep, named, signed
+from cases.inputs.words import thing
 
-__all__ = ["Form", "Setting", "Unfit", "form", "keep", "named", "rearranged", "serializer", "signed"]
+__all__ = ["Form", "Setting", "Unfit", "form", "keep", "named", "rearranged", "serializer", "signed", "thing"]

@@ -24,6 +24,7 @@ from regulator.procedure.regimes import REGIMES
 
 FEW = 4  # choices that are shown as radios
 LOCAL = "%Y-%m-%dT%H:%M"
+FORMS = (LOCAL, f"{LOCAL}:%S", "%Y-%m-%d %H:%M")
 THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 MARKS = "\x7f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks that turn the direction of text
 CHOOSE = gettext_lazy("Choose")
@@ -101,7 +102,7 @@ class Moment(forms.DateTimeField):
     """A local time of the authority. A time that the clocks left out, or showed twice, is asked for again."""
 
     def __init__(self, *, zone: ZoneInfo, **more: Any) -> None:
-        super().__init__(input_formats=[LOCAL, f"{LOCAL}:%S", "%Y-%m-%d %H:%M"], **more)
+        super().__init__(input_formats=FORMS, **more)
         self.zone = zone
 
     def prepare_value(self, value: Any) -> Any:
@@ -112,7 +113,7 @@ class Moment(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         if value in self.empty_values:
             return None
-        naive = next((read for form in self.input_formats if (read := _read(str(value), form))), None)
+        naive = next((read for form in FORMS if (read := _read(str(value), form))), None)
         if naive is None:
             raise forms.ValidationError(_("Enter a date and a time of day."), code="invalid")
         return aware(naive, self.zone)
@@ -210,6 +211,12 @@ class Files(forms.Field):
         super().__init__(**more)
         self.setting = setting
 
+    @property
+    def received(self) -> list[tuple[str, uploads.Kept]]:
+        """What came in so far, with its tokens."""
+        assert isinstance(self.widget, FilesInput)
+        return self.widget.kept
+
     def clean(self, value: Any) -> list[uploads.Kept]:
         new, tokens = value or ([], [])
         room, by = self.setting.room, str(self.setting.by.pk)
@@ -220,7 +227,7 @@ class Files(forms.Field):
                 found.append(uploads.keep(upload, room=room))
             except uploads.Unfit as unfit:
                 wrong.append(str(unfit))
-        self.widget.kept = [(uploads.signed(kept, by=by), kept) for kept in found]
+        self.received[:] = [(uploads.signed(kept, by=by), kept) for kept in found]
         if wrong:
             raise forms.ValidationError(wrong)
         if self.required and not found:
@@ -279,7 +286,7 @@ def _period(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field
 
 
 def _choice(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
-    options = [(one.key, _(one.title)) for one in setting.among(asked)]
+    options: list[tuple[str, Any]] = [(one.key, _(one.title)) for one in setting.among(asked)]
     if len(options) == 1 and asked.required and base["initial"] is None:
         base["initial"] = options[0][0]
     in_row = base.pop("row", False)
@@ -319,6 +326,8 @@ CHOSEN = (
 
 def made(asked: Field, setting: Setting, *, initial: Any = None, row: bool = False) -> forms.Field:
     """The form field for one thing that is asked; `row`: inside a repeated group."""
+    if asked.kind is Kind.LINE and setting.choices.get(asked.key):
+        asked = replace(asked, kind=Kind.CHOICE, required=True)
     base: dict[str, Any] = {
         "label": _(asked.title),
         "help_text": _(asked.help) if asked.help else "",

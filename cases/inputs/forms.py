@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from cases.inputs import fields
+from cases.inputs import fields, words
 from cases.inputs.fields import Setting
 from regulator.procedure import facts
 from regulator.procedure.facts import MOST_ITEMS
@@ -98,9 +98,10 @@ class Form(forms.Form):
         return self.data.get(name) in one.only_when[1]
 
     def clean(self) -> dict[str, Any]:
+        wrong = super().errors
         for one in self.asked:
-            if one.key in self._errors and not self._met(one):  # type: ignore[operator]
-                del self._errors[one.key]  # type: ignore[attr-defined]
+            if one.key in wrong and not self._met(one):
+                del wrong[one.key]
         for one in self.asked:
             chosen = self.cleaned_data.get(one.key)
             if one.least and one.key in self.fields and chosen is not None and len(chosen) < one.least and chosen:
@@ -201,7 +202,7 @@ class Form(forms.Form):
         for each in self._all():
             for key, field in each.fields.items():
                 if isinstance(field, fields.Files):
-                    held[f"{each.add_prefix(key)}-kept"] = [token for token, _kept in field.widget.kept]
+                    held[f"{each.add_prefix(key)}-kept"] = [token for token, _kept in field.received]
         return held
 
     def _all(self) -> Iterator[Form]:
@@ -223,13 +224,17 @@ def _replacing(one: Field, whole: Form) -> Form | None:
     bound = {"data": whole.data, "files": whole.files} if whole.is_bound else {}
     known = facts.meant(plain, {k: v for k, v in now.items() if k in {each.key for each in plain}})
     prefix = whole.add_prefix(one.key)
-    return Form(plain, whole.setting, initial=known, prefix=prefix, quiet=whole.quiet, row=True, **bound)
+    below = Form(plain, whole.setting, initial=known, prefix=prefix, quiet=whole.quiet, row=True, **bound)
+    if one.only_when:
+        shown = {"data-when": whole.add_prefix(one.only_when[0]), "data-is": " ".join(one.only_when[1])}
+        for field in below.fields.values():
+            field.widget.attrs |= shown
+    return below
 
 
 class Rows(BaseFormSet):
     """A repeated group: every row becomes a thing of the act. Works by posting `add` and `remove`."""
 
-    form: Callable[..., Form]
     extra, can_order, can_delete, can_delete_extra = 0, False, False, False
     max_num, absolute_max, validate_max, validate_min = MOST_ITEMS, MOST_ITEMS, True, True
     edit_only = False
@@ -247,11 +252,10 @@ class Rows(BaseFormSet):
 
     def __init__(self, **options: Any) -> None:
         self.form = Form
-        self.renderer = None
         row = {"asked": self.asked.of, "setting": self.whole.setting, "quiet": self.whole.quiet, "row": True}
         super().__init__(form_kwargs=row, **options)
-        self.item_title = _(self.asked.item.capitalize())
-        self.add_title = _("Add another: %(thing)s") % {"thing": _(self.asked.item)}
+        self.item_title = words.thing(self.asked.item)
+        self.add_title = _("Add another: %(thing)s") % {"thing": self.item_title.lower()}
 
     def total_form_count(self) -> int:
         known = super().total_form_count() if self.is_bound else len(self.initial or ())
@@ -259,7 +263,7 @@ class Rows(BaseFormSet):
 
     def _construct_form(self, i: int, **options: Any) -> Form:
         """Rows mark what is optional, as the form around them does."""
-        row = super()._construct_form(i, **options)
+        row: Form = super()._construct_form(i, **options)  # type: ignore[misc]
         row.use_required_attribute = True
         return row
 
@@ -278,7 +282,7 @@ class Rows(BaseFormSet):
         if len(path) == 2 and path[0].isdigit() and int(path[0]) < len(rows):
             rows[int(path[0])].refuse({path[1]: sentence})
         else:
-            self._non_form_errors.append(sentence)
+            super().non_form_errors().append(sentence)
 
     def non_form_errors(self) -> Any:
         return self.error_class() if self.whole.quiet else super().non_form_errors()

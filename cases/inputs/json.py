@@ -108,7 +108,7 @@ class One(serializers.ChoiceField):
 
 
 class Several(serializers.ListField):
-    def to_internal_value(self, data: Any) -> tuple[Any, ...]:
+    def to_internal_value(self, data: Any) -> Any:
         return tuple(super().to_internal_value(data))
 
 

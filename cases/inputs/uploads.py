@@ -11,7 +11,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 import openpyxl
 import pikepdf
@@ -139,7 +139,7 @@ def _binary(head: bytes) -> bool:
     return any(match.byte_match and len(match.byte_match) > 3 and match.confidence >= 0.8 for match in found)
 
 
-def _pdf(stream: IO[bytes]) -> bool:
+def _pdf(stream: BinaryIO) -> bool:
     with pikepdf.open(stream) as document:
         if document.is_encrypted:
             raise Unfit(_("The PDF is encrypted. Send a copy without a password."))

@@ -72,7 +72,7 @@ def deadlines(case: Case) -> list[Deadline]:
     rows = Deadline.objects.filter(case=case)
     return sorted(
         rows, key=lambda d: (d.state != Deadline.OPEN, d.legal_end is not None, d.legal_end or 0, d.act_n, d.item_n)
-    )  # type: ignore[arg-type]
+    )
 
 
 def notices(case: Case) -> list[Notice]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,10 +25,20 @@ from regulator.procedure.language import Role
 administers = policies.staff(Role.ADMINISTRATOR)
 
 
-def _own(request: HttpRequest) -> Authority:
+def _user(request: HttpRequest) -> User:
     assert isinstance(request.user, User)
-    assert request.user.authority is not None
-    return request.user.authority
+    return request.user
+
+
+def _own(request: HttpRequest) -> Authority:
+    found = _user(request).authority
+    assert found is not None
+    return found
+
+
+def _today(request: HttpRequest) -> date:
+    """The day it is where the authority is."""
+    return timezone.localdate(timezone=ZoneInfo(_own(request).timezone))
 
 
 def _person(request: HttpRequest, pk: UUID) -> User:
@@ -36,7 +48,8 @@ def _person(request: HttpRequest, pk: UUID) -> User:
 
 def _page(request: HttpRequest, name: str, context: Mapping[str, Any], form: BaseForm | None = None) -> HttpResponse:
     status = 422 if form is not None and form.is_bound else 200
-    return render(request, f"desk/admin/{name}.html", {"form": form, **context}, status=status)
+    with timezone.override(ZoneInfo(_own(request).timezone)):
+        return render(request, f"desk/admin/{name}.html", {"form": form, **context}, status=status)
 
 
 def _taken(form: BaseForm, wrong: ValidationError) -> None:
@@ -60,7 +73,7 @@ class Index(View):
                 "people": User.objects.filter(authority=authority)
                 .select_related("unit")
                 .order_by("-is_active", "name"),
-                "administers": Role.ADMINISTRATOR.value in request.user.roles,
+                "administers": Role.ADMINISTRATOR.value in _user(request).roles,
             },
         )
 
@@ -77,7 +90,7 @@ class Settings(View):
         if not form.is_valid():
             return _page(request, "authority", {"own": own}, form)
         actions.change_authority(
-            authority=own, by=queries.actor(request.user), at=timezone.now(), **form.columns(own.settings)
+            authority=own, by=queries.actor(_user(request)), at=timezone.now(), **form.columns(own.settings)
         )
         messages.success(request, _("The authority was changed."))
         return redirect("desk:admin")
@@ -93,7 +106,7 @@ class Units(View):
         if form.is_valid():
             try:
                 actions.add_unit(
-                    authority=_own(request), by=queries.actor(request.user), at=timezone.now(), **form.cleaned_data
+                    authority=_own(request), by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data
                 )
             except ValidationError as wrong:
                 _taken(form, wrong)
@@ -110,7 +123,7 @@ class NewPerson(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Enter a person and send the invitation to choose a password."""
-        own, by, at = _own(request), queries.actor(request.user), timezone.now()
+        own, by, at = _own(request), queries.actor(_user(request)), timezone.now()
         form = forms.NewPerson(request.POST, authority=own)
         person = None
         if form.is_valid():
@@ -137,7 +150,7 @@ class Person(View):
         form = forms.Roles(request.POST, authority=_own(request))
         if form.is_valid():
             try:
-                actions.set_roles(user=person, by=queries.actor(request.user), at=timezone.now(), **form.cleaned_data)
+                actions.set_roles(user=person, by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data)
             except ValidationError as wrong:
                 _taken(form, wrong)
         if not form.is_valid():
@@ -149,7 +162,7 @@ class Person(View):
         now = {"roles": person.roles, "unit": person.unit_id}
         form = form or forms.Roles(initial=now, authority=_own(request))
         held = person.mandates.select_related("given_by").order_by("-since")
-        return _page(request, "person", {"person": person, "mandates": held, "today": timezone.localdate()}, form)
+        return _page(request, "person", {"person": person, "mandates": held, "today": _today(request)}, form)
 
 
 @administers
@@ -160,7 +173,7 @@ class Close(View):
         if person == request.user:
             messages.error(request, _("You cannot close your own account."))
         else:
-            actions.deactivate(user=person, subject=_own(request), by=queries.actor(request.user), at=timezone.now())
+            actions.deactivate(user=person, subject=_own(request), by=queries.actor(_user(request)), at=timezone.now())
             messages.success(request, _("The account was closed. What this person did stays on record."))
         return redirect("desk:person", pk=pk)
 
@@ -171,7 +184,7 @@ class Invite(View):
         """Send another invitation."""
         person = _person(request, pk)
         if person.email and person.is_active:
-            actions.invite(user=person, by=queries.actor(request.user), at=timezone.now())
+            actions.invite(user=person, by=queries.actor(_user(request)), at=timezone.now())
             messages.success(request, _("An invitation was sent to %(email)s.") % {"email": person.email})
         else:
             messages.error(request, _("There is no e-mail address to send an invitation to."))
@@ -186,7 +199,7 @@ class NewMandate(View):
             request,
             "mandate",
             {"person": person},
-            forms.Mandate(person=person, initial={"since": timezone.localdate()}),
+            forms.Mandate(person=person, initial={"since": _today(request)}),
         )
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -195,7 +208,7 @@ class NewMandate(View):
         if form.is_valid():
             try:
                 actions.give_mandate(
-                    user=person, by=queries.actor(request.user), at=timezone.now(), **form.cleaned_data
+                    user=person, by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data
                 )
             except ValidationError as wrong:
                 _taken(form, wrong)
@@ -214,7 +227,7 @@ class EndMandate(View):
         )
         try:
             actions.end_mandate(
-                mandate=mandate, on=timezone.localdate(), by=queries.actor(request.user), at=timezone.now()
+                mandate=mandate, on=_today(request), by=queries.actor(_user(request)), at=timezone.now()
             )
             messages.success(request, _("The mandate ends today."))
         except ValidationError as wrong:

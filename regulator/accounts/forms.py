@@ -13,7 +13,10 @@ from regulator.accounts import models
 from regulator.procedure.language import Effect, Role
 from regulator.procedure.regimes import REGIMES
 
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "input_formats": ["%Y-%m-%d"]}
+DAY: dict[str, Any] = {
+    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    "input_formats": ["%Y-%m-%d"],
+}
 ROLES = [(key, title) for key, title in models.ROLES if key != Role.REPRESENTATIVE.value]
 
 

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.models import Act, Case, Notice, StoredFile
 from tests import make, people
+from tests.doors.conftest import Clock
 from tests.doors.desk import enter, hidden, said, step, take
 
 VIOLATION = {
@@ -221,3 +222,20 @@ def test_a_wrong_entry_is_corrected_from_its_own_page(cast: people.Cast) -> None
     assert answer.status_code == 302, answer.content.decode()[:3000]
     correction = Act.objects.get(step="correct_entry")
     assert correction.facts["facts"] == {"title": "Another title", "source": "media"}
+
+
+def test_a_late_entry_is_confirmed_by_a_person_who_chooses_what_lapsed(cast: people.Cast, clock: Clock) -> None:
+    """Service entered after the period had passed: nothing lapses by itself; an officer confirms it."""
+    walk = make.case(cast, after="issue_order")
+    walk.wait(days=60)
+    day = walk.acts["order_correction"].on
+    walk.do("serve", cast.clerk, about=walk.ref("order_correction"), addressee="operator", method="direct",
+            receipt="Fan Yi", on=day)  # fmt: skip
+    clock.at = walk.at
+    client = enter(cast.lin)
+    url = step(walk.case, "confirm_lapse", str(walk.ref("order_correction", 1)))
+    assert "Correct" in client.get(url).content.decode()
+    entered = {"limit": "correct", "addressee": "operator", "reason": "Entered late.", "sure": "on"}
+    assert take(client, url, **{**entered, "sure": ""}).status_code == 422
+    assert take(client, url, **entered).status_code == 302
+    assert Act.objects.filter(case=walk.case, step="confirm_lapse").count() == 1

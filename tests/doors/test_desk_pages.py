@@ -270,7 +270,7 @@ def test_an_operator_is_entered_once(cast: people.Cast) -> None:
     assert "Pillar" in client.get("/desk/platforms/?q=pillar").content.decode()
     turnover = {"year": "2025", "amount": "1200000.50", "currency": "eur", "source": "Annual report"}
     assert client.post(f"/desk/operators/{operator.pk}/turnovers/new/", turnover).status_code == 302
-    assert "EUR 1200000.50" in client.get(f"/desk/operators/{operator.pk}/").content.decode()
+    assert "EUR 1,200,000.50" in client.get(f"/desk/operators/{operator.pk}/").content.decode()
 
 
 def test_a_clerk_checks_the_letter_before_the_invitation_goes_out(cast: people.Cast) -> None:
