@@ -51,7 +51,8 @@ def _case(case: Case, platform: Platform, campaign: CampaignRow | None, by: User
 
 
 def _facts(entry: Entry, campaign: CampaignRow | None) -> dict[str, Any]:
-    return {**entry.facts, "campaign": str(campaign.pk)} if entry.step == "link_campaign" else dict(entry.facts)
+    linked = {"campaign": str(campaign.pk)} if campaign and entry.step == "link_campaign" else {}
+    return {**entry.facts, **linked}
 
 
 def _platform(case: Case, by: User, at: datetime) -> Platform:
