@@ -238,6 +238,7 @@ class Rows(BaseFormSet):
     extra, can_order, can_delete, can_delete_extra = 0, False, False, False
     max_num, absolute_max, validate_max, validate_min = MOST_ITEMS, MOST_ITEMS, True, True
     edit_only = False
+    renderer = None  # the form set takes the settings' own
     min_num = 1
     asked: Field
     whole: Form
