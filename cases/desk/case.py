@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -79,25 +80,30 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
 class Evidence(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         room = enter(request, pk)
-        rows = desk.evidence(room.case)
-        kinds = {
-            c.key: c.title
-            for s in room.told.regime.steps
-            for f in s.asks
-            for one in f.of
-            if one.key == "kind" and f.item == "exhibit"
-            for c in (one.choices if isinstance(one.choices, tuple) else ())
+        return room.page("case_evidence", {"tabs": tabs(room, "evidence"), "rows": exhibits(room)})
+
+
+def exhibits(room: Room) -> list[dict[str, Any]]:
+    """The exhibits of a case, with their files and whether they may be used."""
+    rows = desk.evidence(room.case)
+    kinds = {
+        c.key: c.title
+        for s in room.told.regime.steps
+        for f in s.asks
+        for one in f.of
+        if one.key == "kind" and f.item == "exhibit"
+        for c in (one.choices if isinstance(one.choices, tuple) else ())
+    }
+    return [
+        {
+            "row": row,
+            "files": following.linked(room, row.files),
+            "kind": _(kinds.get(row.kind, row.kind)),
+            "state": capfirst(row.get_state_display()),
+            "tone": {"verified": "green", "rejected": "red"}.get(row.state, "yellow"),
         }
-        shown = [
-            {
-                "row": row,
-                "files": following.linked(room, row.files),
-                "kind": _(kinds.get(row.kind, row.kind)),
-                "tone": {"verified": "green", "rejected": "red"}.get(row.state, "yellow"),
-            }
-            for row in rows
-        ]
-        return room.page("case_evidence", {"tabs": tabs(room, "evidence"), "rows": shown})
+        for row in rows
+    ]
 
 
 @works

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files, period
 from cases.templatetags import ui
-from regulator.procedure import clock, facts
+from regulator.procedure import clock
+from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
 
 ISSUING = (Effect.SUMMON, Effect.ORDER, Effect.NOTIFY, Effect.DECIDE)
@@ -64,7 +65,7 @@ def _lower(text: str) -> str:
 
 def _long(limit: Limit) -> str:
     if isinstance(limit.n, Given):
-        return _("as long as it sets")
+        return _("for the period that it sets")
     return period(Period(limit.n, limit.unit))
 
 
@@ -143,28 +144,19 @@ def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
     if ref is None or not room.look.file.exists(ref):
         return None
     told, act, row = room.told, room.look.file.act(ref.n), room.look.row(ref.n)
-    fields = fields_of(told, row)
-    if ref.item is None:
-        return {
-            "title": told.thing(ref),
-            "pairs": told.pairs(fields, act.facts),
-            "groups": told.groups(fields, act.facts),
-            "files": linked(room, files(fields, act.facts)),
-            "row": row,
-            "filed": [],
-            "url": room.url("act", row.n),
-            "preview": room.url("act_preview", row.n) if told.step(row.step).effect is Effect.DRAFT else "",
-        }
-    item = act.item(ref.item)
-    of = next((one.of for one in fields if one.item == item.kind), ())
+    fields, facts = fields_of(told, row), act.facts
+    if ref.item is not None:
+        item = act.item(ref.item)
+        fields, facts = next((one.of for one in fields if one.item == item.kind), ()), item.facts
+    drafted = ref.item is None and told.step(row.step).effect is Effect.DRAFT
     return {
         "title": told.thing(ref),
-        "pairs": told.pairs(of, item.facts),
-        "groups": [],
-        "row": row,
+        "pairs": told.pairs(fields, facts),
+        "groups": told.groups(fields, facts),
+        "files": linked(room, files(fields, facts)),
+        "filed": _filed(room, told, ref) if ref.item is not None else [],
         "url": room.url("act", row.n),
-        "files": linked(room, files(of, item.facts)),
-        "filed": _filed(room, told, ref),
+        "preview": room.url("act_preview", row.n) if drafted else "",
     }
 
 
@@ -172,7 +164,7 @@ def _filed(room: Room, told: Told, ref: Ref) -> list[dict[str, Any]]:
     """What was done about the thing so far."""
     found = []
     for act in room.look.file.about(ref):
-        asked = facts.fields_of(told.regime, act.step)
+        asked = law.fields_of(told.regime, act.step)
         row = room.look.row(act.n)
         found.append(
             {

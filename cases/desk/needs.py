@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from cases.desk.room import person
+from cases.desk.room import person, show
 from cases.models import Case
 from cases.queries import due
 from cases.queries.due import Waiting
@@ -32,7 +32,7 @@ def _own(request: HttpRequest) -> Authority:
 @policies.staff(Role.HEAD, Role.CLERK)
 class Needs(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "desk/needs.html", {"rows": list(_rows(due.needs_human(_own(request))))})
+        return show(request, "needs", {"rows": list(_rows(due.needs_human(_own(request))))})
 
 
 @policies.staff(Role.HEAD, Role.CLERK)

@@ -20,6 +20,7 @@ from cases.actions import documents
 from cases.desk import following, telling
 from cases.desk.room import Room, enter, person, show, works
 from cases.models import Notice
+from cases.notices.words import KINDS
 from cases.queries import desk, lists
 from regulator import store
 from regulator.accounts import policies
@@ -46,7 +47,6 @@ class Dispatch(View):
 def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
     """A notice as a line of the dispatch desk."""
     serve = next((s.key for s in regime.steps if s.effect is Effect.SERVE), "")
-    issued = next((s for s in regime.steps if s.notice == notice.template), None)
     serve_by = notice.serve_by  # type: ignore[attr-defined]
     tags = {
         Notice.READY: (_("Ready"), "green"),
@@ -58,7 +58,7 @@ def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
         text, tone = _("Served"), "grey"
     return {
         "notice": notice,
-        "title": _(issued.title) if issued else notice.template,
+        "title": KINDS.get(notice.template, notice.template),
         "serve_by": serve_by,
         "text": text,
         "tone": tone,
@@ -80,30 +80,39 @@ class Document(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """One notice: its bytes, its prints, how it was served, what came back."""
         room, paper = _paper(request, pk)
-        notice, told = paper.notice, room.told
-        by_effect = {s.effect: s.key for s in told.regime.steps if s.about == ("@notice",)}
-        keep = next((s.key for s in told.regime.steps if s.about == ("@notice",) and s.effect is Effect.RECORD), "")
-        about = str(notice.act_n)
-        clerk = Role.CLERK in room.user.roles and not room.case.origin
-        context = {
-            "notice": notice,
-            "paper": paper,
-            "title": _(told.step(room.look.row(notice.act_n).step).title),
-            "act_url": room.url("act", notice.act_n),
-            "to": [told.party(key) for key in notice.addressees],
-            "unserved": [told.party(key) for key in paper.unserved],
-            "services": [_service(room, row) for row in paper.services],
-            "attempts": [_service(room, row) for row in paper.attempts],
-            "copies": [
-                {"row": row, "file": file, "url": room.url("file", file["id"])}
-                for row in paper.copies
-                for file in row.facts["copy"]
-            ],
-            "serve": room.url("step_about", by_effect[Effect.SERVE], about) if clerk and paper.unserved else "",
-            "attempt": room.url("step_about", by_effect[Effect.ATTEMPT], about) if clerk and paper.unserved else "",
-            "keep": room.url("step_about", keep, about) if clerk and keep else "",
-        }
-        return room.page("notice", context)
+        return room.page("notice", {**told_of(room, paper), **_steps(room, paper)})
+
+
+def told_of(room: Room, paper: desk.Paper) -> dict[str, Any]:
+    """A notice in words: addressees, services, attempts, copies."""
+    notice, told = paper.notice, room.told
+    return {
+        "notice": notice,
+        "paper": paper,
+        "title": KINDS.get(notice.template, notice.template),
+        "act_url": room.url("act", notice.act_n),
+        "to": [told.party(key) for key in notice.addressees],
+        "unserved": [told.party(key) for key in paper.unserved],
+        "services": [_service(room, row) for row in paper.services],
+        "attempts": [_service(room, row) for row in paper.attempts],
+        "copies": [
+            {"row": row, "file": file, "url": room.url("file", file["id"])}
+            for row in paper.copies
+            for file in row.facts["copy"]
+        ],
+    }
+
+
+def _steps(room: Room, paper: desk.Paper) -> dict[str, str]:
+    """Where the clerk enters what happened to a notice."""
+    steps = [step for step in room.told.regime.steps if step.about == ("@notice",)]
+    by_effect = {step.effect: room.url("step_about", step.key, str(paper.notice.act_n)) for step in steps}
+    if Role.CLERK not in room.user.roles or room.case.origin:
+        return {}
+    found = {"keep": by_effect[Effect.RECORD]}
+    if paper.unserved:
+        found |= {"serve": by_effect[Effect.SERVE], "attempt": by_effect[Effect.ATTEMPT]}
+    return found
 
 
 def _service(room: Room, row: Any) -> dict[str, Any]:

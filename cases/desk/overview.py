@@ -139,7 +139,7 @@ def if_nobody_acts(room: Room, rows: Iterable[Deadline]) -> list[tuple[date, str
         and row.legal_day >= room.today
         and row.limit not in rights
     ]
-    said = _("%(what)s lapses; the system records it and gives work to a named person.")
+    said = _("“%(what)s” runs out; the system records it and gives work to a named person.")
     return [
         (row.legal_day, said % {"what": name_of(room, row)})
         for row in sorted(due, key=lambda r: r.legal_end or room.at)[:3]
@@ -150,23 +150,12 @@ def if_nobody_acts(room: Room, rows: Iterable[Deadline]) -> list[tuple[date, str
 def deadline(room: Room, row: Deadline) -> dict[str, Any]:
     """One deadline with its count."""
     done = row.state != Deadline.OPEN
-    left = (
-        None
-        if row.legal_day is None or (done and row.state != Deadline.LAPSED)
-        else telling.left(room.told.regime.calendar, room.today, row.legal_day)
-    )
-    several = len(room.look.file.parties) > 1 and row.addressee and row.holder == "party"
-    origin = room.told.numbers.get(row.act_n) or room.told.thing(Ref(row.act_n))
-    whose = [room.told.party(row.addressee) if several else row.get_holder_display(), origin]
+    counts = row.legal_day is not None and (not done or row.state == Deadline.LAPSED)
+    left = telling.left(room.told.regime.calendar, room.today, row.legal_day) if counts and row.legal_day else None
     sub = {Deadline.MET: _("met"), Deadline.LAPSED: _("lapsed"), Deadline.EXTENDED: _("extended")}.get(row.state, "")
-    note = []
-    if row.safe_day and row.safe_day != row.legal_day:
-        note.append(_("Last safe day: %(day)s.") % {"day": ui.weekday(row.safe_day)})
-    if row.provisional:
-        note.append(_("Provisional: the calendar of that year is not published yet."))
     return {
         "title": name_of(room, row),
-        "whose": " · ".join(filter(None, map(str, whose))),
+        "whose": _whose(room, row),
         "on": row.legal_day,
         "left": left,
         "sub": sub,
@@ -176,7 +165,25 @@ def deadline(room: Room, row: Deadline) -> dict[str, Any]:
         "trace": row.trace,
         "rule": row.cite,
         "rule_status": row.cite_status,
-        "note": " ".join(note),
+        "note": _note(row),
         "today": room.today,
         "none": _("Not known yet"),
     }
+
+
+def _whose(room: Room, row: Deadline) -> str:
+    """Whose turn it is, and from which notice or act."""
+    several = len(room.look.file.parties) > 1 and row.addressee and row.holder == "party"
+    origin = room.told.numbers.get(row.act_n) or room.told.thing(Ref(row.act_n))
+    holder = room.told.party(row.addressee) if several else row.get_holder_display()
+    return " · ".join(filter(None, (str(holder), origin)))
+
+
+def _note(row: Deadline) -> str:
+    """What else there is to know about a date."""
+    note = []
+    if row.safe_day and row.safe_day != row.legal_day:
+        note.append(_("Last safe day: %(day)s.") % {"day": ui.weekday(row.safe_day)})
+    if row.provisional:
+        note.append(_("Provisional: the calendar of that year is not published yet."))
+    return " ".join(note)

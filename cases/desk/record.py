@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cases.desk import telling
 from cases.desk.room import Room
 from cases.models import Notice, Service
+from cases.notices.words import KINDS
 from cases.queries import desk
 from regulator.procedure.language import Kind
 
@@ -64,7 +65,7 @@ def notice_row(room: Room, row: Notice, services: list[Service]) -> dict[str, An
     last = services[-1] if services else None
     return {
         "row": row,
-        "title": _(room.told.step(room.look.row(row.act_n).step).title),
+        "title": KINDS.get(row.template, row.template),
         "state": state,
         "tone": tone,
         "to": ", ".join(room.told.party(key) for key in row.addressees),

@@ -59,6 +59,7 @@ def context(asked: Any) -> dict[str, Any]:
         "mandate": mandate(room, answer),
         "amount": amount(room, act.facts),
         "return_url": returning(room, draft),
+        "currency": room.told.regime.currency,
         "ceiling": answer.ceiling,
         "changes": redline(room, draft),
         "asks_password": not recently(room.request),

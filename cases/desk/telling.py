@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from cases import inputs
 from cases.file import Look
 from cases.models import Act
+from cases.notices.words import KINDS
 from cases.templatetags import ui
 from regulator.procedure import facts, language
 from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Period, Ref, Step
@@ -77,8 +78,14 @@ class Told:
         if ref.item is not None:
             return self.item(act.item(ref.item))
         number = self.numbers.get(ref.n)
-        title = _(self.step(act.step).title)
-        return f"{title}, {number}" if number else _("%(title)s (act %(n)d)") % {"title": title, "n": ref.n}
+        if number:
+            return self.notice(act.step, number)
+        return _("%(title)s (act %(n)d)") % {"title": _(self.step(act.step).title), "n": ref.n}
+
+    def notice(self, step: str, number: str) -> str:
+        """Decision DH-D-2026-0001."""
+        issued = self.step(step)
+        return f"{KINDS.get(issued.notice or '') or _(issued.title)} {number}"
 
     def item(self, item: Item) -> str:
         """`Requirement 2: publish the report`."""
@@ -144,8 +151,10 @@ class Told:
             found = next((one.title for one in asked.choices if one.key == key), None)
             if found:
                 return _(found)
-        provision = next((p for p in self.regime.provisions if p.key == key), None)
-        return _(provision.title) if provision else str(key)
+        provisions = self.regime.provisions
+        titles = {band.tier: band.title for one in provisions for band in one.bands}
+        titles |= {one.key: one.title for one in provisions}
+        return _(titles[key]) if key in titles else str(key)
 
 
 def _several(tell: Any) -> Any:

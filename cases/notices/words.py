@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 Both = dict[str, str]  # {"zh": …, "en": …}
 
 TITLES: Mapping[str, tuple[str, str]] = {
@@ -16,6 +19,15 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "hearing_notice": ("行政处罚听证通知书", "Notice of a hearing"),
     "decision": ("行政处罚决定书", "Decision on an administrative penalty"),
     "conclusion": ("不予行政处罚决定书", "Decision not to impose a penalty"),
+}
+# In lists and sentences on pages.
+KINDS: Mapping[str, Promise] = {
+    "summons": gettext_lazy("Summons"),
+    "order": gettext_lazy("Order"),
+    "pre_notice": gettext_lazy("Advance notice"),
+    "hearing_notice": gettext_lazy("Hearing notice"),
+    "decision": gettext_lazy("Decision"),
+    "conclusion": gettext_lazy("Decision without penalty"),
 }
 REFERRAL = ("案件移送通知书", "Notice that the case is referred")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions import documents
 from cases.models import Notice
+from cases.notices.words import KINDS
 from cases.portal import dates, page, sections, standing, words
 from cases.queries import portal_lists
 from cases.queries.portal import Room
@@ -130,7 +131,7 @@ def _row(notice: Any) -> dict[str, Any]:
     """A notice in the list; the method of service as the law names it."""
     case = notice.case
     return {
-        "number": notice.number, "kind": words.KINDS.get(notice.template, notice.template),
+        "number": notice.number, "kind": KINDS.get(notice.template, notice.template),
         "url": reverse("portal:notice", args=[case.pk, notice.act_n]), "served": notice.served_on,
         "how": standing.method(REGIMES[case.regime], notice.served_how), "case": case.number,
         "name": case.platform.name, "case_url": reverse("portal:case", args=[case.pk]),

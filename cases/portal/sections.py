@@ -242,7 +242,8 @@ def remedies(room: Room) -> list[Row]:
 def body(room: Room, step: str) -> str:
     """Who hears a remedy, as the authority states it."""
     authority = room.case.authority
-    return {"apply_reconsideration": authority.reconsideration_body, "bring_suit": authority.court}.get(step, "")
+    bodies = {"apply_reconsideration": authority.reconsideration_body, "bring_suit": authority.court}
+    return words.own(bodies.get(step, ""))
 
 
 def history(room: Room) -> list[Row]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.notices.words import KINDS, in_both
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from regulator.procedure.language import Choice, Field, Ref, Step
@@ -101,6 +102,11 @@ OUTCOMES: Mapping[str, tuple[Said, str]] = {
 PLACE_OF: Mapping[str, str] = {"Asia/Shanghai": "Beijing"}
 
 
+def own(text: str) -> str:
+    """What the authority entered in both languages, in the reader's."""
+    return in_both(text)["zh" if get_language() == "zh-hans" else "en"]
+
+
 def place(zone: str) -> str:
     """How a time zone is called in a sentence: Beijing, London, New York."""
     return PLACE_OF.get(zone) or zone.rpartition("/")[2].replace("_", " ")
@@ -154,16 +160,6 @@ def title(room: Room, told: Told) -> str:
     paper = room.papers.get(told.n)
     name = KINDS.get(told.step.notice) or gettext(told.step.title)
     return f"{name} {paper.number}" if paper else str(name)
-
-
-KINDS: Mapping[str, Said] = {
-    "summons": _("Summons"),
-    "order": _("Order"),
-    "pre_notice": _("Advance notice"),
-    "hearing_notice": _("Hearing notice"),
-    "decision": _("Decision"),
-    "conclusion": _("Decision without penalty"),
-}
 
 
 def chosen(fields: Iterable[Field], key: str, value: object) -> str:
