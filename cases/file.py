@@ -22,7 +22,7 @@ from regulator.procedure.regimes import REGIMES
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
 PEOPLE = """
 SELECT 'party', to_jsonb(x) FROM (
-    SELECT key, kind, operator_id, name, name_local FROM cases_caseparty
+    SELECT key, kind, operator_id, name, name_local, office FROM cases_caseparty
     WHERE case_id = %(case)s AND struck_by_n IS NULL ORDER BY id) x
 UNION ALL SELECT 'assigned', to_jsonb(x) FROM (
     SELECT user_id, role FROM cases_assignment WHERE case_id = %(case)s AND until IS NULL ORDER BY id) x
@@ -56,6 +56,7 @@ class Concerned:
 
     party: Party
     operator: UUID
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _file(case: Case, people: People, acts: tuple[language.Act, ...]) -> CaseFil
 
 
 def concerned(row: CaseParty) -> Concerned:
-    return Concerned(Party(row.key, row.name, PartyKind(row.kind), row.name_local), row.operator_id)
+    return Concerned(Party(row.key, row.name, PartyKind(row.kind), row.name_local), row.operator_id, row.office)
 
 
 def _people(case: Case, by: UUID | None) -> People:
@@ -184,7 +185,9 @@ def _people(case: Case, by: UUID | None) -> People:
 def _read(found: dict[str, list[dict[str, Any]]]) -> People:
     return People(
         parties=tuple(
-            Concerned(Party(r["key"], r["name"], PartyKind(r["kind"]), r["name_local"]), UUID(r["operator_id"]))
+            Concerned(
+                Party(r["key"], r["name"], PartyKind(r["kind"]), r["name_local"]), UUID(r["operator_id"]), r["office"]
+            )
             for r in found.get("party", ())
         ),
         assigned=tuple((UUID(r["user_id"]), r["role"]) for r in found.get("assigned", ())),

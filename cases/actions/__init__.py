@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError
 
 from cases import file
-from cases.actions import _asking, _index
+from cases.actions import _asking, _index, _vetting
 from cases.actions._asking import Barred, KeyReused, NotFound, Refused, Stale
 from cases.actions._kept import History
 from cases.actions._taking import TODAY, Day, Repeated, reference, taking
@@ -93,7 +93,8 @@ def may(step: str, *, case: Case | Look, by: User | Actor, at: datetime, about: 
     seen, actor = _who(case, by, at)
     day = _today(seen, at)
     _asking.step(seen, step, day)
-    return engine.ask(step, Question(seen.file, actor, at, day, reference(about)))
+    q = Question(seen.file, actor, at, day, reference(about))
+    return _vetting.vetted(engine.ask(step, q), seen, q)
 
 
 def options(*, case: Case | Look, by: User | Actor, at: datetime) -> tuple[Answer, ...]:

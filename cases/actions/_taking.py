@@ -12,7 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cases import file
-from cases.actions import _asking, _entering, _flush, _kept, _numbers
+from cases.actions import _asking, _entering, _flush, _kept, _numbers, _vetting
 from cases.actions._asking import KeyReused, NotFound, Stale
 from cases.actions._entering import Entered
 from cases.actions._kept import History
@@ -152,7 +152,8 @@ def _step(wanted: Wanted, look: Look, q: Question) -> Step:
 def _judged(step: Step, q: Question, wanted: Wanted, look: Look) -> tuple[Entered, Answer]:
     """Asked twice: whether the step can be taken at all, then with what was entered."""
     entered = _entering.entered(_asking.possible(engine.ask(step.key, q)), q, look, wanted.given)
-    return entered, _asking.weigh(engine.ask(step.key, replace(q, facts=entered.meant)), wanted.despite)
+    answer = engine.ask(step.key, replace(q, facts=entered.meant))
+    return entered, _asking.weigh(_vetting.vetted(answer, look, q), wanted.despite)
 
 
 def _drawing(look: Look, act: Act, q: Question) -> Callable[[str], Number]:

@@ -13,6 +13,7 @@ from cases.models.act import Act
 from cases.models.base import OfCase
 from regulator import records
 from regulator.procedure.language import JSON
+from regulator.procedure.regimes import REGIMES
 
 
 class Case(records.Subject):
@@ -70,6 +71,11 @@ class Case(records.Subject):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @classmethod
+    def keeps(cls, step: str) -> bool:
+        """The payload of every legal step is an act."""
+        return any(step in {one.key for one in regime.steps} for regime in REGIMES.values())
 
     @classmethod
     def payloads(cls) -> Iterator[tuple[UUID, int, JSON]]:

@@ -11,12 +11,12 @@ from django.db.models import Q
 
 from cases import file
 from cases.file import Look
-from cases.models import Case, CaseParty, Notice
+from cases.models import Notice
 from cases.notices import compose, number
 from platforms.models import Operator
 from regulator.accounts.models import Authority, Mandate, User
 from regulator.procedure import facts as law
-from regulator.procedure.language import JSON, Act
+from regulator.procedure.language import JSON, Act, PartyKind
 
 
 def of_notice(notice: Notice) -> dict[str, JSON]:
@@ -27,7 +27,7 @@ def of_notice(notice: Notice) -> dict[str, JSON]:
     numbered = number.Number(notice.number, _local(notice))
     return compose.context(
         then, then.act(notice.act_n), number=numbered, language=notice.language or "zh_en",
-        people=_signatory(look, notice.act_n), **_of_case(notice.case),
+        people=_signatory(look, notice.act_n), **_of_case(look),
     )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def of_draft(look: Look, n: int, *, on: date) -> dict[str, JSON]:
     """The context of a draft that is an act of the case, as if it were issued on a day. KeyError for another act."""
     act = look.file.act(n)
     language = act.facts.get("language", "zh_en")
-    return compose.context(look.file, act, on=on, draft=True, language=language, people={}, **_of_case(look.case))
+    return compose.context(look.file, act, on=on, draft=True, language=language, people={}, **_of_case(look))
 
 
 def of_values(look: Look, step: str, values: Mapping[str, Any], *, on: date) -> dict[str, JSON]:
@@ -47,7 +47,7 @@ def of_values(look: Look, step: str, values: Mapping[str, Any], *, on: date) -> 
         items=law.items_of(fields, meant), to=law.concerned(meant),
     )  # fmt: skip
     return compose.context(
-        look.file, act, on=on, draft=True, language=meant.get("language", "zh_en"), people={}, **_of_case(look.case)
+        look.file, act, on=on, draft=True, language=meant.get("language", "zh_en"), people={}, **_of_case(look)
     )
 
 
@@ -58,22 +58,25 @@ def office(authority: Authority) -> compose.Office:
     )  # fmt: skip
 
 
-def addressees(case: Case) -> dict[str, compose.Addressee]:
+def addressees(look: Look) -> dict[str, compose.Addressee]:
     """Every party of the case by its key, with the address of the operator it belongs to."""
-    rows = CaseParty.objects.filter(case=case).select_related("operator")
-    return {row.key: _addressee(row, row.operator) for row in rows}
+    operators = {look.case.operator_id: look.case.operator}
+    others = {one.operator for one in look.people.parties} - set(operators)
+    operators |= {row.pk: row for row in Operator.objects.filter(pk__in=others)} if others else {}
+    return {one.party.key: _addressee(one, operators[one.operator]) for one in look.people.parties}
 
 
-def _addressee(row: CaseParty, operator: Operator) -> compose.Addressee:
-    number_of_company = operator.registered_number if row.kind == CaseParty.OPERATOR else ""
+def _addressee(one: file.Concerned, operator: Operator) -> compose.Addressee:
+    number_of_company = operator.registered_number if one.party.kind is PartyKind.OPERATOR else ""
     return compose.Addressee(
-        row.name, row.name_local, operator.address, operator.address_local, row.office, number_of_company
+        one.party.name, one.party.name_local, operator.address, operator.address_local, one.office, number_of_company
     )
 
 
-def _of_case(case: Case) -> dict[str, Any]:
+def _of_case(look: Look) -> dict[str, Any]:
+    case = look.case
     return {
-        "authority": office(case.authority), "parties": addressees(case), "case_number": case.number,
+        "authority": office(case.authority), "parties": addressees(look), "case_number": case.number,
         "platform": (case.platform.name, case.platform.name_local),
     }  # fmt: skip
 

@@ -122,7 +122,9 @@ def test_what_was_approved_is_what_was_issued(issued: make.Walk) -> None:
 
 
 def test_defects_of_a_draft_are_known_before_approval(issued: make.Walk) -> None:
-    draft = sources.of_draft(file.build(issued.case), issued.n("draft_order"), on=date(2026, 3, 2))
+    look = file.build(issued.case)
+    look.case.authority.court = look.case.authority.reconsideration_body = ""
+    draft = sources.of_draft(look, issued.n("draft_order"), on=date(2026, 3, 2))
     fields = {found.field for found in checks.defects(draft)}
     assert fields == {"authority.reconsideration_body", "authority.court"}
 
