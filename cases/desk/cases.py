@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -94,20 +94,15 @@ class Cases(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Cases by their next deadline, filtered, page by page."""
         user, now = person(request), timezone.now()
-        zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
-        today = now.astimezone(zone).date()
         view = request.GET.get("view", "all")
         view = view if view in work.VIEWS else "all"
-        form = Filter(user, data=request.GET)
-        soon = datetime.combine(five_on(regime.calendar, today), time(), tzinfo=zone)
-        after, most = request.GET.get("after", ""), size(request.GET)
+        form, after = Filter(user, data=request.GET), request.GET.get("after", "")
         after = after if work.is_key(after) else ""
-        page = work.cases(user, form.wanted(view, soon), at=now, after=after, most=most)
-        names = queries.names({one for case in page.rows for one in case.officers or ()})
-        rows = [line(case, regime, today, zone, names) for case in page.rows]
+        wanted = form.wanted(view, soon(user, now))
+        page = work.cases(user, wanted, at=now, after=after, most=size(request.GET))
         context = {
             "form": form,
-            "rows": rows,
+            "rows": lines(user, page.rows, now),
             "views": views(user, view),
             "view": view,
             "next": link(request.GET, after=page.next) if page.next else "",
@@ -116,6 +111,19 @@ class Cases(View):
             "opens": may_open(user),
         }
         return show(request, "cases", context)
+
+
+def soon(user: User, now: datetime) -> datetime:
+    """The end of the fifth working day from now."""
+    zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
+    return datetime.combine(five_on(regime.calendar, now.astimezone(zone).date()), time(), tzinfo=zone)
+
+
+def lines(user: User, rows: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
+    """Cases as lines of the list."""
+    zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
+    names = queries.names({one for case in rows for one in case.officers or ()})
+    return [line(case, regime, now.astimezone(zone).date(), zone, names) for case in rows]
 
 
 def five_on(calendar: Calendar, today: date) -> date:

@@ -92,28 +92,33 @@ def page(
     shown = answer or asked.answer
     following.tell_ends(room, shown, form)
     context = {
-        "answer": shown,
-        "step": shown.step,
-        "about": room.told.thing(shown.about),
+        **_answered(room, shown),
         "form": form,
         "frame": frame,
-        "judged": [frame, *form.judged()],
         "refused": bool(answer and answer.refusals),
         "despite": data.get("despite", ""),
         "despite_error": _despite_error(shown, data, status),
         "seen": data.get("seen") or room.case.last_act_n,
         "key": key or data.get("key") or str(uuid4()),
-        "follows": following.of(room, shown),
         "url": asked.url(),
-        "drafts": shown.step.effect is Effect.DRAFT,
         "owner": scratch.owner(room.user),
-        "subject": following.subject(room, shown.about),
-        "on_behalf": any(one.of_staff for one in shown.fields),
-        "refusals": shown.refusals,
     }
     if shown.step.takes and shown.about:
         return room.page("sign", {**context, **signing.context(asked)}, status)
     return room.page("step", context, status)
+
+
+def _answered(room: Room, shown: Answer) -> dict[str, Any]:
+    """The law's answer, what it is about and what follows."""
+    return {
+        "answer": shown,
+        "step": shown.step,
+        "refusals": shown.refusals,
+        "about": room.told.thing(shown.about),
+        "subject": following.subject(room, shown.about),
+        "follows": following.of(room, shown),
+        "drafts": shown.step.effect is Effect.DRAFT,
+    }
 
 
 def _despite_error(answer: Answer, data: Any, status: int) -> str:

@@ -141,21 +141,8 @@ def _preview(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
 
 def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     """One call. What the law or the books say against it is shown with everything that was entered."""
-    room, data = asked.room, asked.room.request.POST
-    seen = data.get("seen", "")
     try:
-        act = actions.do(
-            asked.answer.step.key,
-            case=room.case.pk,
-            by=room.user,
-            at=timezone.now(),
-            about=asked.ref,
-            on=frame.cleaned_data.get("on", actions.TODAY),
-            despite=data.get("despite", ""),
-            seen=int(seen) if seen.isdigit() else None,
-            key=data.get("key", "")[:100],
-            **form.values(),
-        )
+        act = _do(asked, form, frame)
     except law.Malformed as wrong:
         form.refuse(wrong.errors)
         return step_context.page(asked, form, frame, status=422)
@@ -168,6 +155,23 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
         return step_context.page(asked, form, frame, status=409, key=str(uuid4()))
     scratch.forget(asked)
     return _done(asked, act)
+
+
+def _do(asked: Asked, form: Any, frame: Frame) -> Act:
+    room, data = asked.room, asked.room.request.POST
+    seen = data.get("seen", "")
+    return actions.do(
+        asked.answer.step.key,
+        case=room.case.pk,
+        by=room.user,
+        at=timezone.now(),
+        about=asked.ref,
+        on=frame.cleaned_data.get("on", actions.TODAY),
+        despite=data.get("despite", ""),
+        seen=int(seen) if seen.isdigit() else None,
+        key=data.get("key", "")[:100],
+        **form.values(),
+    )
 
 
 def _done(asked: Asked, act: Act) -> HttpResponse:

@@ -22,7 +22,7 @@ from cases.models import Act, Deadline, Submission
 from cases.queries import desk, lists, work
 from regulator.accounts import policies
 from regulator.accounts.models import User
-from regulator.procedure.language import Calendar, Cite, Regime, Role, Status
+from regulator.procedure.language import Calendar, Cite, Regime, Role, Status, Step
 from regulator.procedure.regimes import REGIMES
 
 SOON = 5  # working days
@@ -40,23 +40,25 @@ class MyWork(View):
         view = view if view in work.VIEWS else first_view(user)
         today = now.astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
         regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
-        rows = work.due(user, view)
-        groups = grouped(rows, work.things(rows), regime.calendar, today)
-        waiting = waits(user, view, regime)
-        context = {
-            "view": view,
-            "views": views(user, view),
-            "today": today,
-            "groups": groups,
-            "waiting": waiting,
-            "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")),
-            "most": work.MOST,
-            "full": len(rows) == work.MOST,
-            "first": first(waiting, groups),
-            "saved": saved(user, regime),
-            "opens": set(user.roles) & {Role.INSPECTOR, Role.HEAD, Role.CLERK},
-        }
-        return show(request, "work", context)
+        return show(request, "work", {"view": view, "today": today, **contents(user, view, regime, today)})
+
+
+def contents(user: User, view: str, regime: Regime, today: date) -> dict[str, Any]:
+    """What is due by urgency, what waits, and what was saved for later."""
+    rows = work.due(user, view)
+    groups = grouped(rows, work.things(rows), regime.calendar, today)
+    waiting = waits(user, view, regime)
+    return {
+        "views": views(user, view),
+        "groups": groups,
+        "waiting": waiting,
+        "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")),
+        "most": work.MOST,
+        "full": len(rows) == work.MOST,
+        "first": first(waiting, groups),
+        "saved": saved(user, regime),
+        "opens": set(user.roles) & {Role.INSPECTOR, Role.HEAD, Role.CLERK},
+    }
 
 
 def first_view(user: User) -> str:
@@ -163,20 +165,8 @@ def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
 
 def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[str, Any] | None:
     """What this person could do about a draft: approve or review it, or sign it once approved. Never one's own."""
-    if act.user_id == user.pk:
-        return None
-    taker = next((s for s in regime.steps if s.takes == act.step), None)
-    vets = next((s for s in regime.steps if s.vets), None)
-    reviews = next((s for s in regime.steps if Role.LEGAL in s.by and act.step in s.about), None)
-    approved = bool(act.approved)  # type: ignore[attr-defined]
-    step = None
-    if approved and taker and roles & set(taker.by):
-        step = taker
-    elif not approved and vets and roles & set(vets.by):
-        step = vets
-    elif not approved and reviews and roles & set(reviews.by):
-        step = reviews
-    if step is None:
+    step = next((step for step in _asked_of(act, regime) if roles & set(step.by)), None)
+    if step is None or act.user_id == user.pk:
         return None
     said = _("Drafted by %(name)s") % {"name": act.by_name}
     title = _("%(step)s: %(draft)s") % {"step": _(step.title), "draft": _(regime.step(act.step).title).lower()}
@@ -188,6 +178,14 @@ def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[s
         "since": act.recorded_at,
         "cite": step.cite,
     }
+
+
+def _asked_of(act: Act, regime: Regime) -> list[Step]:
+    """The steps that a draft waits for: its issue once it is approved, else approval, else legal review."""
+    if act.approved:  # type: ignore[attr-defined]
+        return [step for step in regime.steps if step.takes == act.step]
+    vets = [step for step in regime.steps if step.vets]
+    return vets + [step for step in regime.steps if Role.LEGAL in step.by and act.step in step.about]
 
 
 def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
+from django.forms.renderers import get_default_renderer
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -253,6 +254,7 @@ class Rows(BaseFormSet):
 
     def __init__(self, **options: Any) -> None:
         self.form = Form
+        self.renderer = get_default_renderer()
         row = {"asked": self.asked.of, "setting": self.whole.setting, "quiet": self.whole.quiet, "row": True}
         super().__init__(form_kwargs=row, **options)
         self.item_title = words.thing(self.asked.item)
