@@ -138,18 +138,22 @@ def _deadlines(case: Case, replay: Replay) -> Iterator[str]:
     stored = {rows[d.pk]: d for d in Deadline.objects.filter(case=case)}
     yield from _pairs(Deadline, replay.deadlines, stored)
     owed = {(rows.get(o.deadline_id), o.rung): o for o in Obligation.objects.filter(case=case)}
-    yield from _pairs(Obligation, replay.rungs, owed)
+    yield from _pairs(Obligation, replay.rungs, owed, but=("cancelled_by_n",))
     for place in replay.rungs.keys() & owed.keys():
-        said, found = replay.rungs[place].state, owed[place].state
-        if found != said and not (found in DONE and said in (Obligation.OWED, Obligation.CANCELLED)):
-            yield f"reminder {place} is {found}, the acts say {said}"
+        said, found = replay.rungs[place], owed[place]
+        if found.state in DONE and said.state in (Obligation.OWED, Obligation.CANCELLED):
+            continue  # it went out, or was held, before anything could cancel it
+        yield from _compared(f"reminder {_place(place)}", said, found, ("state", "cancelled_by_n"))
 
 
-def _pairs(model: type[Record], said: Mapping[Any, Any], stored: Mapping[Any, Any]) -> Iterator[str]:
+def _pairs(
+    model: type[Record], said: Mapping[Any, Any], stored: Mapping[Any, Any], but: tuple[str, ...] = ()
+) -> Iterator[str]:
     name = model._meta.verbose_name
     yield from (f"{name} {_place(place)} is missing" for place in said.keys() - stored.keys())
     yield from (f"{name} {_place(place)} stands in no act" for place in stored.keys() - said.keys())
-    columns = [f.attname for f in model._meta.concrete_fields if f.name not in {*model.bookkeeping_fields, *_index.OWN}]
+    but = (*model.bookkeeping_fields, *_index.OWN, *but)
+    columns = [f.attname for f in model._meta.concrete_fields if f.name not in but]
     for place in said.keys() & stored.keys():
         yield from _compared(f"{name} {_place(place)}", said[place], stored[place], columns)
 
