@@ -115,7 +115,7 @@ class StepPage(View):
         if changed or "save" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))
         form, frame = asked.forms(request.POST, request.FILES)
-        sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame), previews.sound(asked, frame)]
+        sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
         if not all(sound):
             return step_context.page(asked, form, frame, status=422)
         return _preview(asked, form, frame) if "preview" in request.POST else _take(asked, form, frame)
@@ -144,7 +144,10 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     try:
         act = _do(asked, form, frame)
     except law.Malformed as wrong:
-        form.refuse(wrong.errors)
+        errors = dict(wrong.errors)
+        if "on" in errors and "on" in frame.fields:
+            frame.add_error("on", _(errors.pop("on")))
+        form.refuse(errors)
         return step_context.page(asked, form, frame, status=422)
     except actions.Refused as refused:
         return step_context.page(asked, form, frame, answer=refused.answer, status=409)
@@ -152,6 +155,7 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
         scratch.save(asked, form)
         return step_context.stale(asked, stale)
     except actions.KeyReused:
+        frame.add_error(None, _("This page was sent before, for something else. Look at it again, then send it."))
         return step_context.page(asked, form, frame, status=409, key=str(uuid4()))
     scratch.forget(asked)
     return _done(asked, act)

@@ -239,3 +239,31 @@ def test_a_late_entry_is_confirmed_by_a_person_who_chooses_what_lapsed(cast: peo
     assert take(client, url, **{**entered, "sure": ""}).status_code == 422
     assert take(client, url, **entered).status_code == 302
     assert Act.objects.filter(case=walk.case, step="confirm_lapse").count() == 1
+
+
+def test_what_changed_since_the_draft_before_is_struck_and_underlined(cast: people.Cast) -> None:
+    walk = make.case(cast, after="draft_order")
+    walk.do("return_draft", cast.head, about=walk.ref("draft_order"), reason="Say more.")
+    asked = [make.requirement(walk.ref("record_violation", 1), "Answer all open complaints", 5)]
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As <b>found</b>.", requirements=asked, language="zh_en")
+    make.approve_order(walk)
+    page = enter(cast.signatory).get(step(walk.case, "order_correction", str(walk.n("draft_order")))).content.decode()
+    assert "Version 2" in page
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert "&lt;b&gt;" in page
+    assert "<b>found" not in page
+
+
+def test_a_key_that_was_used_for_something_else_takes_nothing(cast: people.Cast) -> None:
+    case, client = make.case(cast, after="receive_lead").case, enter(cast.lin)
+    url = step(case, "record_violation")
+    form = {**hidden(client.get(url)), **VIOLATION}
+    assert client.post(url, form).status_code == 302
+    other = step(case, "propose_filing")
+    officers = [str(cast.lin.pk), str(cast.chen.pk)]
+    entered = {**hidden(client.get(other)), "grounds": "G", "competence": "C", "proposed": officers, "key": form["key"]}
+    answer = client.post(other, entered)
+    assert answer.status_code == 409
+    assert "sent before" in answer.content.decode()
+    assert not Act.objects.filter(step="propose_filing").exists()
