@@ -18,21 +18,6 @@ from regulator.procedure.language import JSON, Effect
 AGAIN = "2"  # seconds until the page looks again
 
 
-def defects(room: Room, n: int) -> list[checks.Defect]:
-    """What stands against the approval of a draft: characters that cannot be printed, statements that are missing."""
-    return checks.defects(sources.of_draft(room.look, n, on=room.today))
-
-
-def sound(asked: Any, frame: Any) -> bool:
-    """Approval is only for what can be printed and says what the law asks; what is wrong is said at the top."""
-    if not asked.answer.step.vets or asked.ref is None:
-        return True
-    found = defects(asked.room, asked.ref.n)
-    for one in found:
-        frame.add_error(None, one.sentence)
-    return not found
-
-
 def ask(room: Room, context: dict[str, JSON], back: str) -> HttpResponse:
     """Ask the worker for the paper, and go where it will be shown."""
     key = preview.request(room.case.pk, context)
@@ -69,7 +54,7 @@ class Shown(View):
 
 @works
 class Document(View):
-    def get(self, request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: UUID, key: str) -> FileResponse:
         """The bytes of a finished preview."""
         room = enter(request, pk)
         found, _context = _found(room, key)

@@ -16,3 +16,9 @@ function show() {
 
 addEventListener("change", show);
 show();
+
+// The way back leads to the page that was sent, not to a new one: sending it again makes nothing twice.
+for (const key of document.querySelectorAll('[name="key"]')) {
+  if (history.state?.key) key.value = history.state.key;
+  else history.replaceState({ key: key.value }, "");
+}
