@@ -9,7 +9,7 @@ from regulator.accounts.models import User
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
 
-SHOWN = ("beichen", "kestrel", "pillar")  # companies whose representatives have something to do
+SHOWN = ("beichen", "kestrel", "pillar", "orchard")  # companies whose representatives have something to do
 
 
 def table() -> list[tuple[str, str, str]]:
@@ -66,6 +66,7 @@ def _own(user: User) -> str:
     said = {
         "beichen": "an order with three requirements, one still open",
         "kestrel": "a request for more time, not answered yet",
+        "orchard": "an order, as soon as the clerk has served it",
         "pillar": "an advance notice: state the case, or ask for a hearing",
     }
     return f"{company.platform}: {said[company.key]}"

@@ -74,7 +74,7 @@ class Walk:
         """Put on file what lapsed until then, each a minute after its end."""
         while due := sorted(self._over(until), key=lambda found: found[0])[:1]:
             ((end, duty),) = due
-            named = {"limit": duty.limit.key} | ({"addressee": duty.addressee} if duty.addressee else {})
+            named: dict[str, Any] = {"limit": duty.limit.key} | ({"addressee": duty.addressee} if duty.addressee else {})
             about = Ref(duty.act, duty.item)
             at = max(end, self.case_at) + timedelta(minutes=1)
             actions.do(duty.limit.then, case=self.case, by=actions.SYSTEM_ACTOR, at=at, about=about, **named)
@@ -102,7 +102,7 @@ class Stage:
     cast: Cast
     at: datetime
     walks: list[Walk] = field(default_factory=list)
-    leads: list[tuple[Case, User, datetime]] = field(default_factory=list)  # to be taken up by somebody
+    leads: list[Walk] = field(default_factory=list)  # to be taken up by somebody
 
     @property
     def zone(self) -> ZoneInfo:
@@ -139,8 +139,8 @@ class Stage:
         return walk
 
     def take_up(self, walk: Walk) -> None:
-        """Somebody takes a lead up that has no case officers yet."""
-        self.leads.append((walk.case, walk.first, walk.at))
+        """Its first officer takes up a lead that has no case officers yet."""
+        self.leads.append(walk)
 
     def close(self) -> None:
         """What lapsed up to the load is put on file in every case."""
@@ -148,7 +148,8 @@ class Stage:
             walk.time_passes(self.at)
 
     def assign(self) -> None:
-        """Once the cases are in the books: leads have been taken up."""
-        for case, user, at in self.leads:
+        """Once the cases are in the books: leads have been taken up, after the last that was done in them."""
+        for walk in self.leads:
+            at = walk.at + BETWEEN
             since = at.astimezone(self.zone).date()
-            assigning.assign(case=case, user=user, role=Assignment.LEAD, by=user, at=at, since=since)
+            assigning.assign(case=walk.case, user=walk.first, role=Assignment.LEAD, by=walk.first, at=at, since=since)
