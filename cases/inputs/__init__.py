@@ -4,8 +4,10 @@
 their field, in the reader's language, with the input kept: files that were received stay received.
 """
 
-from cases.inputs.forms import Form, Setting, form, rearranged
+from cases.inputs.forms import Form, form
 from cases.inputs.json import serializer
+from cases.inputs.rows import rearranged
+from cases.inputs.setting import Setting
 from cases.inputs.uploads import Unfit, keep, named, signed
 from cases.inputs.words import thing
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from cases.inputs import uploads
-from cases.inputs.fields import Setting
+from cases.inputs.setting import Setting
 from cases.models import StoredFile
 from regulator.procedure import facts
 from regulator.procedure.facts import LONGEST_LINE, LONGEST_TEXT, MOST_ITEMS
