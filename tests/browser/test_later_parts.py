@@ -1,0 +1,130 @@
+"""The other instruments in a browser: the interview, and the penalty from the advance notice to closure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+from cases.models import Act, Case, Notice
+from tests import make, people
+from tests.browser import paper
+from tests.browser.test_main_job import upload
+from tests.browser.visitors import Street, Visitor, print_documents
+from tests.browser.world import desk, portal
+from tests.doors.conftest import Clock
+
+
+def step(visitor: Visitor, walk: make.Walk, key: str, about: object = "") -> Visitor:
+    assert visitor.go(f"{desk(walk)}steps/{key}/{f'{about}/' if about else ''}") == 200
+    return visitor
+
+
+def signed(visitor: Visitor, walk: make.Walk, key: str, draft: int) -> str:
+    """Sign a draft; the text of its document."""
+    step(visitor, walk, key, draft)
+    if visitor.page.locator('[name="password"]').count():
+        visitor.fill(password=people.PASSWORD)
+    visitor.press("Sign and issue")
+    assert "Done:" in visitor.text(), visitor.text()[:1500]
+    print_documents()
+    notice = Notice.objects.get(act_n=last(key).n)
+    with visitor.page.expect_download() as download:
+        visitor.page.evaluate("path => { location.href = path }", f"/desk/notices/{notice.pk}/document/")
+    return paper.squeezed(paper.text(Path(download.value.path()).read_bytes()))
+
+
+def last(key: str) -> Act:
+    return Act.objects.filter(step=key).latest("n")
+
+
+def test_an_interview_is_summoned_and_held(street: Street, cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="file_case")
+    clock.at = walk.at + timedelta(minutes=5)
+    lin, head, signatory, clerk = (street.visitor(user) for user in (cast.lin, cast.head, cast.signatory, cast.clerk))
+    step(lin, walk, "draft_summons").take(
+        "Draft a summons to an interview", to="operator", attendee="Editor-in-chief 总编辑", subject="投诉处理",
+        facts="投诉长期未处理。", interview_at="2026-03-20T14:30", place="东海市人民路8号", language="zh_en",
+    )  # fmt: skip
+    draft = last("draft_summons").n
+    step(head, walk, "approve", draft).take("Approve the draft")
+    text = signed(signatory, walk, "summon", draft)
+    for said in ("约谈通知书", "2026年3月20日（星期五）14时30分", "Friday 20 March 2026, 14:30", "投诉长期未处理。"):
+        assert paper.squeezed(said) in text, said
+    step(clerk, walk, "serve", last("summon").n).take(
+        "Enter the service", addressee="operator", method="direct", receipt="Fan Yi"
+    )
+    clock.at += timedelta(days=18)
+    lin = street.visitor(cast.lin)
+    step(lin, walk, "record_interview", last("summon").n).take(
+        "Record the interview", outcome="held", attendees="Editor-in-chief", minutes="Cause explained.",
+        files=[upload("minutes.pdf")], on="2026-03-20",
+    )  # fmt: skip
+
+
+def test_a_penalty_from_the_advance_notice_to_closure(street: Street, cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_pre_notice")
+    clock.at = walk.at + timedelta(minutes=5)
+    heard(street, walk)
+    draft = drafted(street.visitor(cast.lin), walk)
+    step(street.visitor(cast.legal), walk, "review_legality", draft).take(
+        "Review the legality", outcome="passed", opinion="Sound."
+    )
+    step(street.visitor(cast.head), walk, "approve", draft).take("Approve the draft")
+    text = signed(street.visitor(cast.signatory), walk, "decide", draft)
+    for said in ("行政处罚决定书", "叁拾万元整", "RMB 300,000.00", "东海市中级人民法院", "六个月"):
+        assert paper.squeezed(said) in text, said
+    paid_and_closed(street, walk)
+
+
+def heard(street: Street, walk: make.Walk) -> None:
+    """The platform states its case and waives the hearing, which is asked twice; an officer answers the statement."""
+    rep, notice = street.visitor(walk.cast.rep), walk.n("give_pre_notice")
+    rep.go(portal(walk))
+    assert "Nothing has been decided. You are told before, so that you can be heard." in rep.text()
+    rep.follow(re.compile("^Make a statement"), within="main")
+    rep.fill(text="We have put it right.", complete="yes", files=[upload("proof.pdf")])
+    rep.press("Send")
+    assert "/receipts/" in rep.path
+    rep.go(f"{portal(walk)}steps/waive_hearing/{notice}/")
+    rep.fill(sure="yes")
+    rep.press("Continue")
+    assert not Act.objects.filter(step="waive_hearing").exists()
+    rep.page.locator("main form button.govuk-button").last.click()
+    rep.page.wait_for_url("**/receipts/**")
+    step(street.visitor(walk.cast.lin), walk, "review_statement", last("make_statement").n).take(
+        "Review a statement", outcome="partly", reason="It mitigates."
+    )
+
+
+def drafted(lin: Visitor, walk: make.Walk) -> int:
+    step(lin, walk, "draft_decision", walk.n("give_pre_notice")).take(
+        "Draft a penalty decision", to="operator", facts="As found.", heard="In part.", reasons="A duty was breached.",
+        discretion="Ordinary.", sanctions__0__kind="fine", sanctions__0__amount="300,000.00",
+        sanctions__0__tier="ordinary", sanctions__0__count="1", correction="Answer within a week.", major="no",
+        review_grounds="none", language="zh_en",
+    )  # fmt: skip
+    return last("draft_decision").n
+
+
+def paid_and_closed(street: Street, walk: make.Walk) -> None:
+    clerk, decided = street.visitor(walk.cast.clerk), last("decide").n
+    step(clerk, walk, "serve", decided).take("Enter the service", addressee="operator", method="direct", receipt="Fan")
+    rep = street.visitor(walk.cast.rep)
+    rep.go(portal(walk))
+    assert "You owe CNY 300,000.00" in rep.text()
+    step(clerk, walk, "record_payment", f"{decided}.1").take(
+        "Record a payment", amount="300000", reference="B-1", on=date(2026, 3, 3).isoformat()
+    )
+    rep.page.reload()
+    assert "You owe nothing." in rep.text()
+    lin = street.visitor(walk.cast.lin)
+    step(lin, walk, "accept_remediation", walk.ref("order_correction", 2)).take("Accept", reason="Published.")
+    head = step(street.visitor(walk.cast.head), walk, "close_case")
+    head.fill(reason="Paid and corrected.")
+    head.press("Close the case", expect=422)
+    head.page.get_by_label(re.compile("I have checked this")).check()
+    head.press("Close the case")
+    assert Case.objects.get().stage == "closed"
+    rep.page.reload()
+    assert "Nothing more is asked of you." in rep.text()
