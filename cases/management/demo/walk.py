@@ -74,12 +74,12 @@ class Walk:
         """Put on file what lapsed until then, each a minute after its end."""
         while due := sorted(self._over(until), key=lambda found: found[0])[:1]:
             ((end, duty),) = due
-            named: dict[str, Any] = {"addressee": duty.addressee} if duty.addressee else {}
+            named: dict[str, Any] = {"limit": duty.limit.key}
+            if duty.addressee:
+                named["addressee"] = duty.addressee
             about = Ref(duty.act, duty.item)
             at = max(end, self.case_at) + timedelta(minutes=1)
-            actions.do(
-                duty.limit.then, case=self.case, by=actions.SYSTEM_ACTOR, at=at, about=about, limit=duty.limit.key, **named
-            )  # fmt: skip
+            actions.do(duty.limit.then, case=self.case, by=actions.SYSTEM_ACTOR, at=at, about=about, **named)
 
     @property
     def case_at(self) -> datetime:
