@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from cases import actions, inputs
-from cases.desk import telling
+from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
 from cases.models import Campaign, Case
@@ -260,7 +260,7 @@ class NewCase(View):
             "form": form,
             "step": step,
             "reserved": signing.dumps([str(key), str(user.pk)], salt=SALT),
-            "judged": [opening, *form.judged()],
+            "problems": step_context.problems(opening, *form.judged()),
             "refusals": refusals,
         }
         return show(request, "case_new", context, status=status)

@@ -16,6 +16,7 @@ from cases.desk import following, scratch, signing
 from cases.desk.room import Room
 from cases.desk.telling import short
 from cases.queries import lists
+from cases.templatetags import fields
 from regulator.accounts import queries
 from regulator.procedure import duties
 from regulator.procedure import facts as law
@@ -95,6 +96,7 @@ def page(
         **_answered(room, shown),
         "form": form,
         "frame": frame,
+        "problems": problems(frame, *form.judged()),
         "refused": bool(answer and answer.refusals),
         "despite": data.get("despite", ""),
         "despite_error": _despite_error(shown, data, status),
@@ -106,6 +108,16 @@ def page(
     if shown.step.takes and shown.about:
         return room.page("sign", {**context, **signing.context(asked)}, status)
     return room.page("step", context, status)
+
+
+def problems(*shown: Any) -> list[dict[str, Any]]:
+    """What is wrong, in one list. A message that names its field needs no label before it."""
+    found = [one for form in shown for one in fields.problems(form)]
+    for one in found:
+        head, _comma, field = str(one["label"]).rpartition(", ")
+        if field.lower() in str(one["message"]).lower():
+            one["label"] = head
+    return found
 
 
 def _answered(room: Room, shown: Answer) -> dict[str, Any]:
