@@ -114,9 +114,9 @@ def problems(*shown: Any) -> list[dict[str, Any]]:
     """What is wrong, in one list. A message that names its field needs no label before it."""
     found = [one for form in shown for one in fields.problems(form)]
     for one in found:
-        head, _comma, field = str(one["label"]).rpartition(", ")
-        if field.lower() in str(one["message"]).lower():
-            one["label"] = head
+        label, message = str(one["label"]), str(one["message"]).lower()
+        row, _comma, field = ("", "", label) if label.lower() in message else label.rpartition(", ")
+        one["label"] = row if field.lower() in message else label
     return found
 
 
