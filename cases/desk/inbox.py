@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views import View
 
 from cases.desk.room import person, show
 from cases.models import Message
 from cases.queries import desk
+from cases.templatetags import ui
 from regulator import records
 from regulator.accounts import policies
 
@@ -26,10 +26,7 @@ class Inbox(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         before = request.GET.get("before", "")
         rows = desk.messages(person(request), _key(before), PAGE + 1)
-        shown = [
-            {"row": row, "subject": _(row.subject) % row.params if row.params else _(row.subject), "url": _link(row)}
-            for row in rows[:PAGE]
-        ]
+        shown = [{"row": row, "subject": ui.filled(row.subject, row.params), "url": _link(row)} for row in rows[:PAGE]]
         context = {
             "rows": shown,
             "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else "",

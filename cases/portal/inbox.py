@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.actions import messages as letters
 from cases.models import Message
 from cases.portal import page
 from cases.queries import portal_lists
+from cases.templatetags import ui
 from regulator.accounts import policies
 
 MANY = 50  # messages on a page
@@ -31,9 +31,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 def _row(message: Message) -> dict[str, Any]:
-    said, case = _(message.subject), message.case
+    said, case = ui.filled(message.subject, message.params), message.case
     return {
-        "url": reverse("portal:message", args=[message.pk]), "said": said % message.params if message.params else said,
+        "url": reverse("portal:message", args=[message.pk]), "said": said,
         "at": message.made_at, "read": message.read_at,
         "number": case.number if case else "", "name": case.platform.name if case else "",
     }  # fmt: skip

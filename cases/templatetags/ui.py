@@ -85,9 +85,14 @@ def _provision(one: language.Cite | str) -> SafeString:
 def law(said: language.Refusal | str) -> str:
     """Give a sentence of the law in the reader's language, its parameters filled in."""
     if isinstance(said, language.Refusal):
-        sentence = gettext(said.sentence)
-        return sentence % said.params if said.params else sentence
+        return filled(said.sentence, said.params)
     return gettext(said) if said else ""
+
+
+def filled(sentence: str, params: Mapping[str, Any]) -> str:
+    """A sentence in the reader's language with its parameters, the words of the law among these translated too."""
+    words = {key: gettext(value) if isinstance(value, str) and value else value for key, value in params.items()}
+    return gettext(sentence) % words if words else gettext(sentence)
 
 
 @register.filter
