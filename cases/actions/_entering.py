@@ -49,12 +49,9 @@ def entered(answer: Answer, q: Question, look: Look, given: Mapping[str, Any]) -
 
 def recorded(step: Step, look: Look, given: Mapping[str, Any]) -> Entered:
     """What published history says: partial, so nothing is required; and about nobody's files or staff."""
-    kept = law.kept(tuple(map(_optional, law.fields_of(look.file.regime, step.key))), given)
-    return Entered(kept, law.meant(law.fields_of(look.file.regime, step.key), kept))
-
-
-def _optional(one: Field) -> Field:
-    return replace(one, required=False, least=0, of=tuple(map(_optional, one.of)))
+    fields = law.fields_of(look.file.regime, step.key)
+    kept = law.kept_in_part(fields, given)
+    return Entered(kept, law.meant(fields, kept))
 
 
 def as_kept(file: StoredFile) -> dict[str, Any]:

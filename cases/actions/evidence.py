@@ -8,7 +8,7 @@ from cases.actions._ends import last_day
 from cases.actions._making import Making
 from cases.models import Evidence, Submission, Violation
 from regulator.procedure import duties
-from regulator.procedure.language import Effect
+from regulator.procedure.language import Effect, Holder
 
 
 def find(it: Making) -> None:
@@ -39,10 +39,15 @@ def submit(it: Making) -> None:
 
 
 def run_out(it: Making) -> list[str]:
-    """The limits that this act would have met, had they not run out before it came; by key."""
+    """The limits of the party on the thing that this act is about, which had run out before it came; by key.
+
+    Those that such an act meets; where it meets none, since the authority has to judge it first, all of them.
+    """
     if it.on is None:
         return []
     zone = ZoneInfo(it.look.file.timezone)
-    mine = (d for d in duties.of(it.look.file) if it.step.key in d.limit.met_by and d.ref == it.about)
-    mine = (d for d in mine if d.term and d.addressee in ("", *it.act.to))
-    return sorted({d.limit.key for d in mine if d.term and last_day(d.term.legal_end, zone) < it.on})
+    held = [d for d in duties.of(it.look.file) if d.ref == it.about and d.limit.holder is Holder.PARTY]
+    mine = [d for d in held if d.addressee in ("", *it.act.to)]
+    mine = [d for d in mine if it.step.key in d.limit.met_by] or mine
+    over = (d for d in mine if d.term and d.how != "extended" and last_day(d.term.legal_end, zone) < it.on)
+    return sorted({d.limit.key for d in over})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
@@ -79,9 +79,8 @@ def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
         if limit.of == "served":
             yield from _from_service(file, limit, act, thing)
         else:
-            start = act.on if limit.of == "taken" else act.facts.get(limit.of)
-            if limit.unit == "hour" and limit.of == "taken":
-                start = act.facts.get("moment")
+            taken = act.facts.get("moment") if _by_the_hour(limit, act, thing) else act.on
+            start = taken if limit.of == "taken" else act.facts.get(limit.of)
             yield _duty(file, limit, act, thing, "", act.cause or act.n, start)
 
 
@@ -91,26 +90,31 @@ def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) ->
     for served in file.served(act.n):
         if served.addressee not in told and (thing is None or thing.to in ("", served.addressee)):
             told.add(served.addressee)
-            start = served.at if limit.unit == "hour" else served.on
+            start = served.at if _by_the_hour(limit, act, thing) else served.on
             yield _duty(file, limit, act, thing, served.addressee, served.by_act, start)
 
 
 def _duty(
     file: CaseFile, limit: Limit, act: Act, thing: Item | None, to: str, cause: int, start: date | datetime | None
 ) -> Duty:
-    period = given(limit, act, thing)
-    what = "the day of service" if limit.of == "served" else "the day"
-    if start is None:
-        missing = f"{what} of act {act.n} is not known"
+    period, hourly = given(limit, act, thing), _by_the_hour(limit, act, thing)
+    zone, term, missing = zone_of(file), None, ""
+    if start is None or (hourly and not isinstance(start, datetime)):
+        moment = "the hour" if hourly else "the day"
+        missing = f"{moment}{' of service' if limit.of == 'served' else ''} of act {act.n} is not known"
     elif period is None:
         missing = f"act {act.n} sets no period"
     else:
-        zone = ZoneInfo(file.timezone)
-        if isinstance(start, datetime) and period.unit is not Unit.HOUR:
+        if isinstance(start, datetime) and not hourly:
             start = start.astimezone(zone).date()
         term = clock.end(limit, start, file.regime.calendar, period=period, zone=zone)
-        return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term)
-    return Duty(limit, act.n, thing.n if thing else None, to, cause, start, None, missing)
+    return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term, missing)
+
+
+def _by_the_hour(limit: Limit, act: Act, thing: Item | None) -> bool:
+    """Is the time counted from an hour? A period set in the act may be in hours whatever the unit of its limit."""
+    period = given(limit, act, thing)
+    return (period.unit if period else limit.unit) is Unit.HOUR
 
 
 def given(limit: Limit, act: Act, thing: Item | None) -> Period | None:
@@ -158,7 +162,9 @@ def _longer(file: CaseFile, old: Duty, limit: Limit, act: Act, cause: int) -> Du
     if start is None or period is None:
         missing = old.missing or f"act {act.n} sets no period"
         return replace(old, limit=length, cause=cause, term=None, missing=missing)
-    term = clock.end(length, start, file.regime.calendar, period=period, zone=ZoneInfo(file.timezone))
+    if period.unit is Unit.HOUR and not isinstance(start, datetime):
+        start = datetime.combine(start + timedelta(days=1), time(), zone_of(file))  # the day is over at its midnight
+    term = clock.end(length, start, file.regime.calendar, period=period, zone=zone_of(file))
     return replace(old, limit=length, cause=cause, start=start, term=term)
 
 
@@ -197,7 +203,7 @@ def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     step = step_of(file, act)
     if callable(step.settles) and not step.settles(file, act):
         return False
-    if duty.limit.met_when and not act.facts.get(duty.limit.met_when):
+    if duty.limit.met_when in {one.key for one in step.asks} and not act.facts.get(duty.limit.met_when):
         return False
     if duty.addressee and act.to and duty.addressee not in act.to:
         return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from cases import actions
-from cases.models import Act, Deadline, Message, Obligation, Requirement, Sanction, Service, Violation
+from cases.models import Act, Deadline, Message, Obligation, Requirement, Sanction, Service, Submission, Violation
 from regulator.procedure.language import Period, Unit
 from tests import make, people
 
@@ -128,6 +129,27 @@ def test_late_evidence_is_taken_in_and_known_as_late(cast: people.Cast) -> None:
     receipt = walk.acts["make_statement"]
     assert receipt.marks["receipt"][0].startswith("DH-R-2026-")
     assert receipt.user_id == cast.rep.pk
+    assert Submission.objects.get(case=walk.case, act_n=receipt.n).late == ["statement"]
+
+
+def test_what_is_filed_on_a_requirement_after_its_end_is_late_though_the_authority_closes_it(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    item, late = walk.ref("order_correction", 1), lambda: list(of_case(Submission, walk).values_list("late", flat=True))
+    end = deadlines(walk, "correct")[0].legal_day
+    walk.on(end).do("submit_remediation", cast.rep, about=item, text="On the last day.")
+    walk.on(end + timedelta(days=1)).do("submit_remediation", cast.rep, about=item, text="A day later.")
+    assert late() == [[], ["correct"]]
+    walk.do("grant_time", cast.head, about=item, more=Period(5, Unit.WORKING_DAY), reason="It asked in time.")
+    walk.do("submit_remediation", cast.rep, about=item, text="Within the longer time.")
+    walk.on(end + timedelta(days=9)).do("submit_remediation", cast.rep, about=item, text="After that too.")
+    assert late() == [[], ["correct"], [], ["correct"]]
+    other = walk.ref("order_correction", 2)
+    walk.do("submit_remediation", cast.rep, about=other, text="The other one.")
+    assert late()[4] == ["correct"], "each requirement by its own end"
+
+
+def of_case(model: Any, walk: make.Walk) -> Any:
+    return model.objects.filter(case=walk.case).order_by("act_n")
 
 
 def test_dropping_a_violation_is_written_on_its_row(cast: people.Cast) -> None:

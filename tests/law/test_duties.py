@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from regulator.procedure import duties
-from regulator.procedure.language import Period, Ref, Unit
+from regulator.procedure.language import Actor, Period, Ref, Unit
 from tests.law import files, ready
 from tests.law.files import GAO, LIN, QIAN, REP, ROU, SYSTEM, Walk, fine, requirement, serve, working_days
 
@@ -198,3 +199,84 @@ def test_a_requirement_has_the_period_it_was_given() -> None:
     rows = [requirement(Ref(2, 1), 5), requirement(Ref(2, 1), within=Period(2, Unit.WEEK))]
     walk = files.ordered(*rows)
     assert [str(duty.term.legal_end) for duty in walk.duties("correct") if duty.term] == ["2026-03-09", "2026-03-16"]
+
+
+# ── Hours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ordered_within(period: Period, **service: Any) -> Walk:
+    walk = files.filed()
+    rows = [requirement(walk.last("record_violation", 1), within=period)]
+    notice = files.issue(walk, "draft_order", "order_correction", **files.order(*rows))
+    walk.take("serve", QIAN, notice, addressee="operator", method="direct", receipt="Signed", **service)
+    return walk
+
+
+def test_a_period_in_hours_runs_from_the_hour_of_service_whatever_the_unit_of_its_limit() -> None:
+    hour = ready.moment(date(2026, 3, 2), 9)
+    duty = ordered_within(Period(24, Unit.HOUR), moment=hour).duty("correct")
+    assert duty.term is not None
+    assert duty.term.legal_end == ready.moment(date(2026, 3, 3), 9)
+    assert not duty.over(ready.moment(date(2026, 3, 3), 8), files.ZONE)
+    assert duty.over(ready.moment(date(2026, 3, 3), 9), files.ZONE)
+
+
+def test_a_period_in_hours_without_the_hour_of_service_names_what_is_missing() -> None:
+    walk = ordered_within(Period(24, Unit.HOUR))
+    duty = walk.duty("correct")
+    assert duty.term is None
+    assert duty.missing == f"the hour of service of act {walk.last('order_correction').n} is not known"
+
+
+def test_a_period_in_days_does_not_need_the_hour() -> None:
+    hour = ready.moment(date(2026, 3, 2), 9)
+    assert ordered_within(working_days(5), moment=hour).ends("correct") == "2026-03-09"
+
+
+def test_hours_more_are_counted_from_the_midnight_at_which_the_day_is_over() -> None:
+    walk = files.ordered()
+    walk.take("grant_time", GAO, walk.last("order_correction", 1), more=Period(12, Unit.HOUR), **REASON)
+    assert walk.ends("correct") == "2026-03-17 12:00:00+08:00"
+
+
+# ── Waivers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "limit"),
+    [("waive_statement", "complete", "statement"), ("waive_hearing", "sure", "hearing_request")],
+)
+def test_who_does_not_waive_expressly_waives_nothing(step: str, field: str, limit: str) -> None:
+    """Refused when taken; and one that is on file all the same, as published history, does not end the time."""
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    assert walk.keys(step, REP, notice, **{field: False}) == {"not_express"}
+    walk.put(step, "fan", notice, walk.today, {field: False}, party="operator")
+    assert walk.duty(limit).open
+    assert f"{limit}_running" in walk.keys("decide", *decision_drafted(walk))
+    walk.put(step, "fan", notice, walk.today, {field: True}, party="operator")
+    assert walk.duty(limit).how == "met"
+
+
+def test_a_waiver_cannot_be_corrected_into_none() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    waiver = walk.take("waive_hearing", QIAN, notice, sure=True, **files.FROM_OPERATOR)
+    wrong = {"what": "facts", "facts": {"sure": False}, **REASON}
+    assert walk.keys("correct_entry", ROU, waiver, **wrong) == {"wrong_entries"}
+
+
+def test_a_request_for_a_hearing_stands_until_it_is_withdrawn_expressly() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    walk.take("request_hearing", REP, notice)
+    walk.put("waive_hearing", "fan", notice, walk.today, {"sure": False}, party="operator")
+    assert "hearing_not_held" in walk.keys("decide", *decision_drafted(walk))
+    walk.put("waive_hearing", "fan", notice, walk.today, {"sure": True}, party="operator")
+    assert "hearing_not_held" not in walk.keys("decide", *decision_drafted(walk))
+
+
+def decision_drafted(walk: Walk) -> tuple[Actor, Ref]:
+    """Who signs it, and a decision that waits for the signature."""
+    entered = files.decision(fine(walk.last("record_violation", 1)))
+    return files.SU, walk.take("draft_decision", LIN, walk.last("give_pre_notice"), **entered)

@@ -76,7 +76,9 @@ def hearing_held(cite: Cite) -> Condition:
 
 
 def _withdrawn(q: Question, request: Act) -> bool:
-    return any(act.n > request.n and mine(act, frozenset(request.to)) for act in in_track(q, "waive_hearing"))
+    """Expressly, by the party that asked, after it had asked."""
+    waivers = [act for act in in_track(q, "waive_hearing") if act.facts.get("sure")]
+    return any(act.n > request.n and mine(act, frozenset(request.to)) for act in waivers)
 
 
 def _heard(file: CaseFile, request: Act) -> bool:

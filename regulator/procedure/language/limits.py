@@ -92,8 +92,8 @@ class Limit:
     act that must be true (of the item, where there is one for each). `rolls`: an end on a rest day moves to the next
     working day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days (hours for
     hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact that must
-    then be true. `replaces`: the limit whose open deadline this one replaces (extensions), then counted from that
-    deadline's unrolled end.
+    then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces (extensions),
+    then counted from that deadline's unrolled end.
     """
 
     key: str

@@ -188,7 +188,7 @@ STATEMENT = Limit("statement", Given("statement_within"), Unit.WORKING_DAY, "giv
                   "State and defend", then="note_lapse", met_by=("make_statement", "waive_statement"), met_when="complete",
                   missed="The authority may decide without a statement.")
 HEARING_REQUEST = Limit("hearing_request", 5, Unit.WORKING_DAY, "give_pre_notice", APL("64(1); 85"), "Ask for a hearing",
-                        when="hearing_right", then="note_lapse", met_by=("request_hearing", "waive_hearing"),
+                        when="hearing_right", then="note_lapse", met_by=("request_hearing", "waive_hearing"), met_when="sure",
                         missed="A late request counts as a waiver.")
 # APL 64(2): "notify the party of time and place seven days before the hearing"; seven full working days between.
 HEARING_NOTICE = Limit("serve_hearing_notice", 7, Unit.WORKING_DAY, "call_hearing", APL("64(2); 85"),
