@@ -46,7 +46,7 @@ class Cases(APIView):
         if not work.is_key(wanted["cursor"]):
             raise ValidationError({"cursor": [_("This is not a cursor of this list.")]})
         stages = tuple(filter(None, request.query_params.getlist("status")))
-        found = work.cases(request.user, work.Wanted(text=wanted["q"], stages=stages), at=timezone.now(),
+        found = work.cases(policies.person(request), work.Wanted(text=wanted["q"], stages=stages), at=timezone.now(),
                            after=wanted["cursor"], most=wanted["page_size"])  # fmt: skip
         return Response(paging.page(shapes.CaseRow(found.rows, many=True).data, found.next, request))
 
@@ -65,7 +65,7 @@ class CasePage(APIView):
 
 
 def visible(request: Request, pk: UUID) -> Case:
-    case = desk.visible_to(request.user).select_related("platform", "operator").filter(pk=pk).first()
+    case = desk.visible_to(policies.person(request)).select_related("platform", "operator").filter(pk=pk).first()
     if case is None:
         raise actions.NotFound
     return case
@@ -123,7 +123,7 @@ class NoticeBytes(APIView):
 
     @extend_schema(responses={(200, "application/pdf"): bytes})
     def get(self, request: Request, pk: UUID) -> HttpResponse:
-        paper = desk.paper(request.user, pk)
+        paper = desk.paper(policies.person(request), pk)
         if paper is None or paper.notice.state != Notice.READY:
             raise actions.NotFound
         body = store.read_checked(paper.notice.file_key, paper.notice.file_sha256)

@@ -44,7 +44,7 @@ class OwnCases(APIView):
     @extend_schema(responses=OwnCase(many=True))
     def get(self, request: Request) -> Response:
         rows = (
-            portal.visible_to(request.user, timezone.now())
+            portal.visible_to(policies.person(request), timezone.now())
             .select_related("platform", "authority")
             .order_by("-pk")[:100]
         )
@@ -56,7 +56,7 @@ class OwnNotices(APIView):
 
     @extend_schema(responses=OwnNotice(many=True))
     def get(self, request: Request, pk: UUID) -> Response:
-        room = portal.room(request.user, pk, timezone.now())
+        room = portal.room(policies.person(request), pk, timezone.now())
         if room is None:
             raise actions.NotFound
         return Response(OwnNotice(room.notices, many=True).data)

@@ -127,7 +127,8 @@ class Asked(serializers.Serializer[Field]):
     key = serializers.CharField()
     title = serializers.CharField()
     kind = serializers.CharField(source="kind.value")
-    required = serializers.BooleanField()
+    # The metaclass takes declared fields off the class: the flag of the same name of every field stays what it is.
+    required = serializers.BooleanField()  # type: ignore[assignment]
     choices = serializers.SerializerMethodField()
     of = serializers.SerializerMethodField()
 
@@ -138,7 +139,7 @@ class Asked(serializers.Serializer[Field]):
 
     @extend_schema_field(serializers.ListField(child=serializers.DictField()))
     def get_of(self, asked: Field) -> Any:
-        return Asked(asked.of, many=True).data
+        return [Asked(one).data for one in asked.of]
 
 
 class Option(serializers.Serializer[Answer]):

@@ -19,7 +19,7 @@ from cases import actions, inputs
 from cases.api import shapes
 from cases.file import Look
 from cases.models import Case
-from cases.queries import work
+from cases.queries import lists
 from regulator.accounts import policies, queries
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect
@@ -41,17 +41,17 @@ def enter(request: Request, pk: UUID) -> Look:
     case = Case.objects.select_related("authority", "unit", "platform", "operator").filter(pk=pk).first()
     if case is None:
         raise actions.NotFound
-    return actions.look(case=case, by=request.user, at=timezone.now())
+    return actions.look(case=case, by=policies.person(request), at=timezone.now())
 
 
 def setting(look: Look, request: Request, answer: Answer) -> inputs.Setting:
     """What the inputs need to know beside the fields."""
-    user, entry = request.user, None
+    user, entry = policies.person(request), None
     if answer.step.effect is Effect.CORRECT and answer.about is not None:
         row = look.row(answer.about.n)
         entry = (law.fields_of(look.file.regime, row.step), row.facts)
     linked = (
-        {"campaign": tuple(Choice(str(one.pk), one.title) for one in work.campaigns(user))}
+        {"campaign": tuple(Choice(str(one.pk), one.title) for one in lists.campaigns(user))}
         if answer.step.effect is Effect.LINK
         else {}
     )
@@ -67,7 +67,8 @@ class Options(APIView):
     @extend_schema(responses=shapes.Option(many=True))
     def get(self, request: Request, pk: UUID) -> Response:
         look = enter(request, pk)
-        return Response(shapes.Option(actions.options(case=look, by=request.user, at=timezone.now()), many=True).data)
+        found = actions.options(case=look, by=policies.person(request), at=timezone.now())
+        return Response([shapes.Option(answer).data for answer in found])
 
 
 class Step(APIView):
@@ -79,13 +80,13 @@ class Step(APIView):
     @extend_schema(responses=shapes.OptionWhole)
     def get(self, request: Request, pk: UUID, step: str, about: str = "") -> Response:
         look = enter(request, pk)
-        answer = actions.may(step, case=look, by=request.user, at=timezone.now(), about=about or None)
+        answer = actions.may(step, case=look, by=policies.person(request), at=timezone.now(), about=about or None)
         return Response(shapes.OptionWhole(possible(answer)).data)
 
     @extend_schema(request=shapes.Take, responses={201: shapes.Taken})
     def post(self, request: Request, pk: UUID, step: str, about: str = "") -> Response:
         look = enter(request, pk)
-        answer = actions.may(step, case=look, by=request.user, at=timezone.now(), about=about or None)
+        answer = actions.may(step, case=look, by=policies.person(request), at=timezone.now(), about=about or None)
         wanted = shapes.Take(data=request.data)
         wanted.is_valid(raise_exception=True)
         act = _take(request, look, possible(answer), wanted.validated_data)
@@ -101,15 +102,15 @@ def possible(answer: Answer) -> Answer:
 
 def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) -> Any:
     """The same inputs and the same call as the pages."""
-    if answer.step.takes and not request.user.check_password(wanted["password"]):
+    if answer.step.takes and not policies.person(request).check_password(wanted["password"]):
         raise ValidationError({"password": [_("Enter your password. It is asked again before anything is signed.")]})
     given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted["facts"])
     if not answer.refusals:
         given.is_valid(raise_exception=True)
     facts = {} if answer.refusals else given.validated_data
     return actions.do(
-        answer.step.key, case=look.case.pk, by=request.user, at=timezone.now(), on=wanted.get("on", actions.TODAY),
-        about=answer.about, despite=wanted["despite"], seen=wanted.get("seen"),
+        answer.step.key, case=look.case.pk, by=policies.person(request), at=timezone.now(),
+        on=wanted.get("on", actions.TODAY), about=answer.about, despite=wanted["despite"], seen=wanted.get("seen"),
         key=request.headers.get("Idempotency-Key", "")[:100], **facts,
     )  # fmt: skip
 
@@ -131,5 +132,5 @@ class Files(APIView):
             kept = inputs.keep(upload, room=f"case/{look.case.pk}")
         except inputs.Unfit as unfit:
             raise ValidationError({"file": [str(unfit)]}) from None
-        token = inputs.signed(kept, by=str(request.user.pk))
+        token = inputs.signed(kept, by=str(policies.person(request).pk))
         return Response({**{k: kept[k] for k in ("name", "size", "sha256")}, "token": token}, status=201)

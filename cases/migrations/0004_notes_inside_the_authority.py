@@ -3,10 +3,11 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import regulator.pen
-import regulator.pen.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import regulator.pen
+import regulator.pen.keys
 
 
 class Migration(migrations.Migration):

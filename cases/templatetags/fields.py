@@ -81,7 +81,7 @@ def problems(form: BaseForm | BaseFormSet, row: str = "") -> list[Found]:
     return found
 
 
-def _problem(href: str, label: str, message: str) -> Found:
+def _problem(href: str, label: str, message: object) -> Found:
     return {"href": href, "label": label, "message": message}
 
 

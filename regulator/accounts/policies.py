@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
 
 from regulator.accounts import realms, signin
 from regulator.accounts.models import User
@@ -100,6 +101,12 @@ def api(*roles: Role) -> type[BasePermission]:
             return bool(request.user and request.user.is_authenticated) and declared.lets_in(request.user)
 
     return Allowed
+
+
+def person(request: HttpRequest | Request) -> User:
+    """Who is signed in, or whose token it is: the policy of the view has let nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def _declared(view: View, policy: Policy) -> View:
