@@ -199,16 +199,18 @@ def test_rows_come_and_go_without_script(cast: people.Cast) -> None:
     assert "The second" in less
 
 
-def test_a_warning_stops_whoever_cannot_pass_it(cast: people.Cast) -> None:
-    """Closing rests on an unverified rule: the head goes on with a reason, and only with one."""
-    walk = make.case(cast, after="pay")
-    head, url = enter(cast.head), step(walk.case, "close_case")
-    page = head.get(url).content.decode()
-    if "Your reason for going on" not in page:
-        assert "This step cannot be taken today" in page
-        return
-    answer = take(head, url, reason="Done.", sure="on")
+def test_the_head_passes_a_warning_with_a_reason_and_only_with_one(cast: people.Cast, clock: Clock) -> None:
+    """The time to decide is over; what that does to a decision is unverified, so the law warns."""
+    walk = make.case(cast, after="review_legality")
+    clock.at = walk.wait(days=120).at
+    head, url = enter(cast.head), step(walk.case, "approve", str(walk.n("draft_decision")))
+    assert "Your reason for going on" in head.get(url).content.decode()
+    answer = take(head, url)
     assert answer.status_code == 409
+    assert "Write why you go on" in answer.content.decode()
+    assert take(head, url, despite="The operator asked for three postponements.").status_code == 302
+    approval = Act.objects.get(case=walk.case, step="approve", about_n=walk.n("draft_decision"))
+    assert (approval.passed, approval.despite) == (["decide_passed"], "The operator asked for three postponements.")
 
 
 def test_a_wrong_entry_is_corrected_from_its_own_page(cast: people.Cast) -> None:
