@@ -11,7 +11,7 @@ import pikepdf
 from cases.management.demo.people import BEFORE, PASSWORD, ZONE, Cast
 from platforms import actions as supervised
 from platforms.actions import clock
-from platforms.models import Representative
+from platforms.models import Operator, Representative
 from regulator import store
 from regulator.accounts.models import User
 from regulator.records import Loader
@@ -142,17 +142,16 @@ def _company(cast: Cast, one: Company, number: int, at: datetime) -> Representat
     cast.platforms[one.key] = supervised.add_platform(
         operator=operator, by=clerk, at=at, name=one.platform, name_local=one.platform_local, kind=one.kind
     )
+    return _represented(cast.operators[one.key], one, clerk, at)
+
+
+def _represented(operator: Operator, one: Company, clerk: User, at: datetime) -> Representative:
+    """Named on a letter of authority, which the clerk checks the next day."""
     letter = store.put(io.BytesIO(_letter(one)), room=f"operator/{operator.pk}", most=MOST)
     row = supervised.name_representative(
-        operator=operator,
-        by=clerk,
-        at=at,
-        name=one.rep,
-        email=f"{username(one.rep)}@{one.key}.example",
-        letter=letter,
-        letter_name="letter-of-authority.pdf",
-        active_from=at.date(),
-    )
+        operator=operator, by=clerk, at=at, name=one.rep, email=f"{username(one.rep)}@{one.key}.example",
+        letter=letter, letter_name="letter-of-authority.pdf", active_from=at.date(),
+    )  # fmt: skip
     supervised.check_letter(representative=row, by=clerk, at=at + timedelta(days=1))
     return row
 

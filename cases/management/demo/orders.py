@@ -90,6 +90,11 @@ def running(stage: Stage) -> None:
     early.link(w)
     interviewed(w)
     beats.order(w, HOT_LIST_FOUND, demands(w), back=8)
+    answered(w)
+
+
+def answered(w: Walk) -> None:
+    """One requirement answered in part and asked about, another answered."""
     complaints, roster = w.ref("order_correction", 2), w.ref("order_correction", 1)
     w.back(5).do(
         "submit_remediation",

@@ -78,37 +78,25 @@ def enter(*, at: datetime) -> Cast:
     """The authority with its staff and powers to sign, and the campaign of its superior; inside a load."""
     founded = at - BEFORE
     parent = _superior(founded)
-    authority = accounts.found_authority(
-        by=SYSTEM,
-        at=founded,
-        key="donghai",
-        name="Donghai Provincial Cyberspace Administration",
-        name_local="东海省互联网信息办公室",
-        regime="cn-cac",
-        prefix="DH",
-        document_word="东网信",
-        timezone=ZONE,
-        parent=parent,
-        settings={"hearing_threshold": "100000.00"},
-        contact=CONTACT.strip(),
-        address="东海省临江市滨海大道88号 | 88 Binhai Avenue, Linjiang, Donghai",
-        payment_account=PAYEE.strip(),
-        reconsideration_body="东海省人民政府 | the People’s Government of Donghai Province",
-        court="临江市中级人民法院 | the Linjiang Intermediate People’s Court",
-    )
+    authority = _authority(parent, founded)
     units = tuple(accounts.add_unit(authority=authority, name=name, by=SYSTEM, at=founded) for name in UNITS)
     staff = {one.key: _member(authority, units, one, founded) for one in STAFF}
     accounts.give_mandate(
-        user=staff["sun"],
-        given_by=staff["zhao"],
-        steps=[],
-        since=founded.date(),
-        up_to=Decimal(5_000_000),
-        by=SYSTEM,
-        at=founded,
-        reference="东网信授〔1〕号",
-    )
+        user=staff["sun"], given_by=staff["zhao"], steps=[], since=founded.date(), up_to=Decimal(5_000_000),
+        by=SYSTEM, at=founded, reference="东网信授〔1〕号",
+    )  # fmt: skip
     return Cast(authority, units, _campaign(parent, at), staff)
+
+
+def _authority(parent: Authority, at: datetime) -> Authority:
+    return accounts.found_authority(
+        by=SYSTEM, at=at, key="donghai", name="Donghai Provincial Cyberspace Administration",
+        name_local="东海省互联网信息办公室", regime="cn-cac", prefix="DH", document_word="东网信", timezone=ZONE,
+        parent=parent, settings={"hearing_threshold": "100000.00"}, contact=CONTACT.strip(),
+        address="东海省临江市滨海大道88号 | 88 Binhai Avenue, Linjiang, Donghai", payment_account=PAYEE.strip(),
+        reconsideration_body="东海省人民政府 | the People’s Government of Donghai Province",
+        court="临江市中级人民法院 | the Linjiang Intermediate People’s Court",
+    )  # fmt: skip
 
 
 def _superior(at: datetime) -> Authority:
