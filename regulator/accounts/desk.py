@@ -21,6 +21,7 @@ from django.views import View
 from regulator.accounts import actions, forms, policies, queries
 from regulator.accounts.models import Authority, Mandate, User
 from regulator.procedure.language import Role
+from regulator.procedure.regimes import REGIMES
 
 administers = policies.staff(Role.ADMINISTRATOR)
 
@@ -69,6 +70,7 @@ class Index(View):
             "index",
             {
                 "own": authority,
+                "regime": REGIMES[authority.regime],
                 "units": authority.units.order_by("name"),
                 "people": User.objects.filter(authority=authority)
                 .select_related("unit")
@@ -161,8 +163,13 @@ class Person(View):
     def _show(self, request: HttpRequest, person: User, form: BaseForm | None = None) -> HttpResponse:
         now = {"roles": person.roles, "unit": person.unit_id}
         form = form or forms.Roles(initial=now, authority=_own(request))
-        held = person.mandates.select_related("given_by").order_by("-since")
-        return _page(request, "person", {"person": person, "mandates": held, "today": _today(request)}, form)
+        own, titles = _own(request), dict(forms.signed(_own(request).regime))
+        mandates = [
+            {"row": row, "steps": ", ".join(titles.get(step, step) for step in row.steps)}
+            for row in person.mandates.select_related("given_by").order_by("-since")
+        ]
+        told = {"person": person, "mandates": mandates, "today": _today(request)}
+        return _page(request, "person", {**told, "currency": REGIMES[own.regime].currency}, form)
 
 
 @administers

@@ -1,6 +1,11 @@
-"""Every page people work on, opened: nothing axe objects to, no word in the console, no sideways scroll on a phone."""
+"""Every page people work on, opened.
+
+Nothing axe objects to, no word in the console, no sideways scroll on a phone, no name of the code.
+"""
 
 from __future__ import annotations
+
+import pytest
 
 from tests import people
 from tests.browser import world
@@ -8,11 +13,12 @@ from tests.browser.visitors import Street
 from tests.doors.conftest import Clock
 
 
-def test_every_page_is_sound_for_everybody(street: Street, cast: people.Cast, clock: Clock) -> None:
+@pytest.mark.parametrize("who", ["inspector", "everybody_else", "in_the_dark"])
+def test_every_page_is_sound(street: Street, cast: people.Cast, clock: Clock, who: str) -> None:
     found: list[str] = []
-    for user, paths in world.made(cast, clock).by_person():
-        visitor = street.visitor(user)
+    for user, paths in getattr(world.made(cast, clock), who)():
+        visitor = street.visitor(user, dark=who == "in_the_dark")
         for path in paths:
             assert visitor.go(path) == (404 if path == "/nowhere/" else 200), path
-            found += [*visitor.violations(), *visitor.overflows()]
+            found += [*visitor.violations(), *visitor.overflows(), *visitor.raw_keys()]
     assert found == []

@@ -22,6 +22,7 @@ from tests.doors.conftest import Clock
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ANSWERED = re.compile(r"the server responded with a status of 4(03|04|09|22)\b")  # pages that are meant
+RAW_KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 WIDTHS = (390, 320)
 MINUTE = timedelta(minutes=1)
 
@@ -138,6 +139,11 @@ class Visitor:
                 yield f"{self.path}: {wide} px wide on {width}"
         assert size is not None
         self.page.set_viewport_size(size)
+
+    def raw_keys(self) -> list[str]:
+        """Names of the code that stand on this page, also within what is folded away."""
+        self.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+        return [f"{self.path}: {found}" for found in RAW_KEY.findall(self.page.locator("main").inner_text())]
 
     def picture(self, place: Path) -> None:
         self.page.screenshot(path=place, full_page=True)

@@ -13,6 +13,8 @@ from tests import make, people
 from tests.browser.visitors import print_documents
 from tests.doors.conftest import Clock
 
+Pages = Iterator[tuple[User | None, list[str]]]
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -25,17 +27,26 @@ class World:
     lead: make.Walk
     campaign: Campaign
 
-    def by_person(self) -> Iterator[tuple[User | None, list[str]]]:
-        """Everybody with the pages they open; None is somebody who is not signed in."""
-        cast = self.cast
+    def inspector(self) -> Pages:
+        yield self.cast.lin, [*self.inspecting(), *self.reading()]
+
+    def everybody_else(self) -> Pages:
+        """None is somebody who is not signed in. The portal's own pages are opened in their own test."""
+        cast, proposal = self.cast, self.lead.ref("propose_filing")
         yield None, self.plain()
-        yield cast.lin, [*self.inspecting(), *self.reading()]
-        proposal = self.lead.ref("propose_filing")
         yield cast.head, ["/desk/campaigns/new/", f"{desk(self.lead)}steps/file_case/{proposal}/"]
-        yield cast.signatory, [f"{desk(self.unsigned)}steps/order_correction/{self.unsigned.n('draft_order')}/"]
+        yield cast.signatory, [self.signing()]
         yield cast.clerk, self.dispatching()
         yield cast.administrator, self.administering()
-        yield cast.rep, self.answering()
+        yield cast.rep, [portal(self.decided), f"{portal(self.decided)}notices/{self.decided.n('decide')}/",
+                         f"{portal(self.decided)}steps/apply_reconsideration/{self.decided.n('decide')}/"]  # fmt: skip
+
+    def in_the_dark(self) -> Pages:
+        yield self.cast.lin, ["/desk/", "/desk/cases/", desk(self.decided), f"{desk(self.ordered)}steps/draft_order/"]
+        yield self.cast.signatory, [self.signing()]
+
+    def signing(self) -> str:
+        return f"{desk(self.unsigned)}steps/order_correction/{self.unsigned.n('draft_order')}/"
 
     def plain(self) -> list[str]:
         return ["/", "/desk/account/login/", "/portal/account/login/", "/desk/account/password/reset/", "/nowhere/"]
@@ -71,17 +82,6 @@ class World:
         person = f"/desk/admin/people/{self.cast.signatory.pk}/"
         return ["/desk/admin/", "/desk/admin/authority/", "/desk/admin/people/new/", person, f"{person}mandates/new/",
                 "/desk/account/2fa/", "/desk/account/password/change/"]  # fmt: skip
-
-    def answering(self) -> list[str]:
-        ordered, decided = portal(self.ordered), portal(self.decided)
-        about = self.ordered.ref("order_correction", 2)
-        return [
-            "/portal/cases/", ordered, decided, f"{ordered}dates/", f"{ordered}steps/submit_remediation/{about}/",
-            f"{ordered}steps/ask_time/{about}/", f"{ordered}receipts/{self.ordered.n('submit_remediation')}/",
-            f"{ordered}notices/{self.ordered.n('order_correction')}/", "/portal/notices/", "/portal/inbox/",
-            "/portal/colleagues/", "/portal/me/",
-            f"{decided}steps/apply_reconsideration/{self.decided.n('decide')}/",
-        ]  # fmt: skip
 
 
 def desk(walk: make.Walk) -> str:
