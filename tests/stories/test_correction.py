@@ -99,7 +99,8 @@ def test_a_refusal_to_correct_opens_the_next_tier(cast: people.Cast) -> None:
     work = Message.objects.filter(case=walk.case, kind="work", act_n=lapse.n)
     assert set(work.values_list("user", flat=True)) == {cast.lin.pk, cast.chen.pk}, "the officers have the work"
 
-    walk.do("submit_remediation", cast.rep, about=item, text="We have begun.")
+    late = walk.do("submit_remediation", cast.rep, about=item, text="We have begun.")
+    assert Submission.objects.get(case=walk.case, act_n=late.n).late == ["correct"]
     assert keys(walk, "find_refusal", cast.head, item, **REASON) == {"not_judged"}, "late or not, it must be judged"
     walk.do("reject_remediation", cast.lin, about=item, reason="Half the complaints are open.")
     walk.do("find_refusal", cast.head, about=item, **REASON)
