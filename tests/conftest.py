@@ -7,8 +7,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from regulator import celery, records
+from tests import emptying, people
 
 celery.app.set_default()
 
@@ -26,13 +28,19 @@ def past_the_triggers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def emptied_past_the_triggers() -> Iterator[None]:
-    """Tests that commit are cleaned up by TRUNCATE, which every table of records refuses."""
-    empty = TransactionTestCase._fixture_teardown
-
-    def emptied(case: TransactionTestCase) -> None:
-        with past_the_triggers():
-            empty(case)
-
+    """Tests that commit are cleaned up in our way: every table of records refuses Django's."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptying.empty())
         yield
+
+
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> emptying.Kept:
+    with django_db_blocker.unblock():
+        return emptying.Kept.entered()
+
+
+@pytest.fixture
+def cast(kept_cast: emptying.Kept, transactional_db: None) -> people.Cast:
+    """Everybody, in a database that commits and holds nothing else."""
+    return kept_cast.again()

@@ -15,11 +15,6 @@ from tests import make, people
 
 
 @pytest.fixture
-def cast(transactional_db: None) -> people.Cast:
-    return people.cast()
-
-
-@pytest.fixture
 def walk(cast: people.Cast) -> make.Walk:
     """An order to correct with two requirements, served: two deadlines of the platform."""
     return make.case(cast, after="serve_order")

@@ -47,15 +47,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def cast(transactional_db: None, browser: Browser) -> people.Cast:
+def cast(browser: Browser, cast: people.Cast) -> people.Cast:
     """Everybody, with a password."""
-    found = people.cast()
-    staff = (found.lin, found.chen, found.head, found.legal, found.signatory, found.clerk)
+    staff = (cast.lin, cast.chen, cast.head, cast.legal, cast.signatory, cast.clerk)
     with bookkeeping("passwords"):
         for user in staff:
             user.set_password(people.PASSWORD)
             user.save(update_fields=["password"])
-    return found
+    return cast
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of the doors share: the cast, and a clock that a test may set."""
+"""What the tests of the doors share: a clock that a test may set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from tests import make, people
+from tests import make
 
 
 @dataclass
@@ -16,11 +16,6 @@ class Clock:
     """What time it is for the doors."""
 
     at: datetime = make.BEGIN
-
-
-@pytest.fixture
-def cast(transactional_db: None) -> people.Cast:
-    return people.cast()
 
 
 @pytest.fixture

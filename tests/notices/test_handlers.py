@@ -33,9 +33,9 @@ def scratch_store(tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def issued() -> make.Walk:
+def issued(cast: people.Cast) -> make.Walk:
     """An order was issued."""
-    return make.case(people.cast(), after="issue_order")
+    return make.case(cast, after="issue_order")
 
 
 def the_notice(walk: make.Walk) -> Notice:
