@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ register = template.Library()
 
 SOON = 5  # working days: from here on a date is shown as near
 BRIEF = 24  # letters that fit into a cell of a count
+ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
 SHAPES = {
     "lock": '<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
@@ -91,8 +93,13 @@ def law(said: language.Refusal | str) -> str:
 
 def filled(sentence: str, params: Mapping[str, Any]) -> str:
     """A sentence in the reader's language with its parameters, the words of the law among these translated too."""
-    words = {key: gettext(value) if isinstance(value, str) and value else value for key, value in params.items()}
+    words = {key: _word(one) if isinstance(one, str) and one else one for key, one in params.items()}
     return gettext(sentence) % words if words else gettext(sentence)
+
+
+def _word(param: str) -> str:
+    """A day or a moment, which the law writes as 2026-11-03, as dates are written; anything else translated."""
+    return moment(param) if ISO.fullmatch(param) else gettext(param)
 
 
 @register.filter

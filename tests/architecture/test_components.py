@@ -7,7 +7,7 @@ import re
 import pytest
 from django import forms
 from django.template import engines, loader
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cases.templatetags import drawing, fields, ui
 from regulator.procedure import language
@@ -31,6 +31,21 @@ def refusal(**changes):
         "params": {"n": "one"},
     }
     return language.Refusal(**{**said, **changes})
+
+
+@pytest.mark.parametrize(
+    ("language_code", "param", "said"),
+    [
+        ("en", "2026-11-03", "until 3 Nov 2026."),
+        ("zh-hans", "2026-11-03", "until 2026年11月3日."),
+        ("en", "2026-11-03 16:00:00+00:00", "until 3 Nov 2026, 16:00."),
+        ("en", "2026-11-03 is odd", "until 2026-11-03 is odd."),
+        ("en", 3, "until 3."),
+    ],
+)
+def test_a_day_in_a_refusal_is_written_as_days_are(language_code, param, said):
+    with translation.override(language_code), timezone.override("UTC"):
+        assert ui.law(refusal(sentence="until %(day)s.", params={"day": param})) == said
 
 
 @pytest.mark.parametrize("name", PAGES)
