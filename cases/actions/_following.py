@@ -14,7 +14,7 @@ from cases.file import Look
 from cases.models import Act, Case, Deadline, Obligation
 from regulator.procedure import duties, engine
 from regulator.procedure.duties import Duty, Key
-from regulator.procedure.language import CaseFile, Holder, Unit
+from regulator.procedure.language import CaseFile, Unit
 
 REMIND_AT = time(9)  # local, for limits of days
 
@@ -147,8 +147,8 @@ def today(it: Making) -> date:
 def next_end(file: CaseFile) -> datetime | None:
     """The earliest end that somebody still has to keep. Remedies bind nobody: they are rights."""
     zone = ZoneInfo(file.timezone)
-    binding = (d for d in duties.of(file) if d.open and d.term and (d.limit.then or d.limit.holder is Holder.AUTHORITY))
-    return min((instant(duty.term.legal_end, zone) for duty in binding if duty.term), default=None)
+    running = (duty for duty in duties.of(file) if duty.open and not duties.is_right(file.regime, duty.limit))
+    return min((instant(duty.term.legal_end, zone) for duty in running if duty.term), default=None)
 
 
 def searchable(case: Case, changed: dict[str, Any], opening: dict[str, str]) -> str:

@@ -22,6 +22,7 @@ from cases.models import (
 )
 from cases.queries import desk
 from regulator.accounts.models import User
+from regulator.procedure import duties
 from regulator.procedure.language import Effect, Regime, Step
 from regulator.procedure.regimes import REGIMES
 
@@ -76,7 +77,7 @@ def rights() -> frozenset[str]:
         limit.key
         for regime in REGIMES.values()
         for limit in regime.limits()
-        if any(regime.step(key).effect is Effect.APPEAL for key in limit.met_by)
+        if duties.is_right(regime, limit)
     )
 
 

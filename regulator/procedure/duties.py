@@ -8,7 +8,20 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
-from regulator.procedure.language import Act, CaseFile, Effect, Given, Item, Limit, Period, Ref, Step, Term, Unit
+from regulator.procedure.language import (
+    Act,
+    CaseFile,
+    Effect,
+    Given,
+    Item,
+    Limit,
+    Period,
+    Ref,
+    Regime,
+    Step,
+    Term,
+    Unit,
+)
 
 Key = tuple[str, int, int, str, int]
 
@@ -226,3 +239,8 @@ def everyone_served(file: CaseFile, n: int, until: Act | None = None) -> bool:
     served = {a.facts["addressee"] for a in file.services(n) if until is None or a.n <= until.n}
     to = file.act(n).to
     return bool(to) and served.issuperset(to)
+
+
+def is_right(regime: Regime, limit: Limit) -> bool:
+    """Is this the time of a remedy: a right that nobody has to use?"""
+    return any(regime.step(key).effect is Effect.APPEAL for key in limit.met_by)

@@ -161,3 +161,10 @@ def test_dropping_a_violation_is_written_on_its_row(cast: people.Cast) -> None:
 def test_a_late_step_of_the_clock_is_one_minute(cast: people.Cast) -> None:
     walk = make.case(cast, after="receive_lead")
     assert walk.at - make.BEGIN == timedelta(minutes=1)
+
+
+def test_a_remedy_is_a_right_and_nobodys_next_date(cast: people.Cast) -> None:
+    walk = make.case(cast, after="pay")
+    running = {row.limit for row in Deadline.objects.filter(case=walk.case, state=Deadline.OPEN)}
+    assert {"reconsideration", "suit"} <= running
+    assert walk.case.next_end is None
