@@ -41,7 +41,7 @@ for name, value in ELSEWHERE.items():
 from django.core.management import call_command  # noqa: E402 — only with the settings above
 from django.core.management.commands import makemessages  # noqa: E402
 
-from regulator.procedure import money  # noqa: E402
+from regulator.procedure import clock, money  # noqa: E402
 from regulator.procedure.conditions import scope  # noqa: E402
 from regulator.procedure.language import Field, Regime, Role, Status, Step  # noqa: E402
 from regulator.procedure.regimes import REGIMES  # noqa: E402
@@ -65,6 +65,7 @@ def of_language() -> Iterator[str]:
     yield from (role.value.capitalize() for role in Role)
     yield from (status.value for status in Status)
     yield from money.WHOM.values()
+    yield from ("weekend", "public holiday", "make-up working day", "the last day")  # in the count of a date
 
 
 def of_regime(regime: Regime) -> Iterator[str]:
@@ -85,7 +86,7 @@ def of_step(step: Step) -> Iterator[str]:
     for need in step.needs:
         yield from (need.otherwise, need.helps, need.says)
     for limit in step.limits:
-        yield from (limit.title, limit.missed)
+        yield from (limit.title, limit.missed, clock.sentence.first_day(limit))
     for field in step.asks:
         yield from of_field(field)
 
@@ -150,6 +151,8 @@ def main() -> None:
     call_command(Command(), **options, no_obsolete=True, verbosity=0)
     for language in languages:
         catalogue = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+        dated = catalogue.read_text(encoding="utf-8")  # the time of a run says nothing, and would differ each time
+        catalogue.write_text(re.sub(r'"POT-Creation-Date:.*\n', "", dated), encoding="utf-8")
         subprocess.run(["msgfmt", "--check", "--statistics", "-o", catalogue.with_suffix(".mo"), catalogue], check=True)
 
 

@@ -111,7 +111,7 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
         "left": left,
         "used": max((room.today - begun).days, 0),
         "of": max((row.legal_day - begun).days, 1),
-        "text": " ".join(f"{part.rstrip('.')}." for part in text if part),
+        "text": ui.sentences(*text),
     }
 
 
@@ -124,7 +124,7 @@ def name_of(room: Room, row: Deadline) -> str:
     """What is due: the requirement or sanction, else the title of the limit."""
     thing = room.told.thing(Ref(row.act_n, row.item_n)) if row.item_n else ""
     title = _(row.title) if row.title else row.limit
-    return f"{title}: {thing}" if thing else title
+    return ui.headed(title, thing) if thing else title
 
 
 def if_nobody_acts(room: Room, rows: Iterable[Deadline]) -> list[tuple[date, str]]:

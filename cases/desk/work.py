@@ -20,6 +20,7 @@ from cases.desk import telling
 from cases.desk.room import person, show
 from cases.models import Act, Deadline, Submission
 from cases.queries import desk, lists, work
+from cases.templatetags import ui
 from regulator.accounts import policies
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar, Cite, Regime, Role, Status, Step
@@ -125,7 +126,7 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
     said = _("has lapsed; please see what follows") if row.state == Deadline.LAPSED else ""
     return {
         "tone": tone,
-        "title": f"{_(row.title)}: {thing}" if thing else _(row.title),
+        "title": ui.headed(_(row.title), thing) if thing else _(row.title),
         "url": reverse("desk:case", args=[row.case_id]),
         "sub": said or telling.short(row.case.title),
         "case": row.case,

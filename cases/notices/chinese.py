@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from regulator.procedure.language import Cite, Period, Regime, Statute, Unit
+from regulator.procedure.regimes import REGIMES
 
 PLAIN, CAPITAL = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
 PLACES = {PLAIN: ("", "十", "百", "千"), CAPITAL: ("", "拾", "佰", "仟")}
@@ -84,8 +86,25 @@ def title(regime: Regime, short: str) -> str:
     found = next((s for s in regime.statutes if s.short == short and s.title_local), None)
     if found is None:
         return short
-    twins = [s for s in regime.statutes if s.title_local == found.title_local]
-    return f"《{found.title_local}》{_text_of(found) if len(twins) > 1 else ''}"
+    return f"《{found.title_local}》{_text_of(found) if _twins(regime, found) else ''}"
+
+
+@cache
+def brief(cited: str) -> str:
+    """`APL 64(1); 85` as pages cite it: 行政处罚法第六十四条第一款、第八十五条. Text that is no provision stays."""
+    for regime in REGIMES.values():
+        for statute in sorted(regime.statutes, key=lambda one: -len(one.short)):  # "CSL 2016" before "CSL"
+            if statute.title_local and cited.startswith(f"{statute.short} "):
+                name = statute.title_local.removeprefix("中华人民共和国")
+                year = f"（{statute.in_force.year}年起施行）" if statute.in_force and _twins(regime, statute) else ""
+                articles = cited.removeprefix(f"{statute.short} ").split(";")
+                return f"{name}{year}{'、'.join(map(_articles, articles))}"
+    return cited
+
+
+def _twins(regime: Regime, statute: Statute) -> bool:
+    """Do two texts of the regime bear this title?"""
+    return sum(one.title_local == statute.title_local for one in regime.statutes) > 1
 
 
 def _text_of(statute: Statute) -> str:

@@ -70,10 +70,10 @@ def clock(room: Room, deadline: Deadline, own: ZoneInfo | None, what: str) -> di
     said = gettext("%(days)s, until midnight in %(place)s") % {"days": days, "place": place}
     said = days if room.at >= (deadline.legal_end or room.at) else said
     text = [gettext("%(time)s in %(place)s.") % {"time": here, "place": words.place(own.key)}] if own else []
-    text += [what + ".", gettext("What counts is when you begin to send, never the speed of our checks.")]
+    text += [what, gettext("What counts is when you begin to send, never the speed of our checks.")]
     ends = deadline.legal_end and whole_day(deadline.legal_end.astimezone(room.zone))
     return {
-        "on": last, "left": left(room, deadline), "used": used, "of": of, "text": " ".join(text),
+        "on": last, "left": left(room, deadline), "used": used, "of": of, "text": ui.sentences(*text),
         "said": said if ends else until(deadline, room.zone), "provisional": deadline.provisional,
     }  # fmt: skip
 
@@ -83,7 +83,7 @@ def what(room: Room, deadline: Deadline) -> str:
     title = gettext(deadline.title)
     if not deadline.item_n:
         return title
-    return f"{title}: {words.thing(room, Ref(deadline.act_n, deadline.item_n))}"
+    return ui.headed(title, words.thing(room, Ref(deadline.act_n, deadline.item_n)))
 
 
 def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from cases.portal import dates, feed, page, sections, standing, words
 from cases.queries import portal, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_lists import days_left
+from cases.templatetags import ui
 from platforms import queries as supervised
 from regulator.accounts import policies
 from regulator.procedure.language import Ref
@@ -63,7 +64,7 @@ def _card(case: Case, rows: list[Deadline], titles: dict[Any, str], own: str) ->
 
 def _asked(row: Deadline, titles: dict[Any, str]) -> str:
     title = titles.get((row.case_id, row.act_n, row.item_n))
-    return f"{_(row.title)}: {title}" if title else _(row.title)
+    return ui.headed(_(row.title), title) if title else _(row.title)
 
 
 @policies.party

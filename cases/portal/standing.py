@@ -74,7 +74,7 @@ def _orders(room: Room) -> str:
         ngettext("%(n)d is open", "%(n)d are open", counts["open"]) % {"n": counts["open"]},
     ]
     told = [part for part, count in zip(parts, counts.values(), strict=True) if count]
-    return f"{head} {', '.join(told)}."
+    return ui.sentences(head, ", ".join(told))
 
 
 def _interview(room: Room) -> str:

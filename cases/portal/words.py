@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.notices.words import KINDS, in_both
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
+from cases.templatetags import ui
 from regulator.procedure.language import Choice, Field, Ref, Step
 
 Said = Promise | str
@@ -127,7 +128,7 @@ def _filled(said: Said, room: Room, step: Step, about: Ref | None) -> str:
     if "%(thing)s" in sentence:
         return sentence % {"thing": thing(room, about)}
     several = sum(told.step.key in step.about for told in room.notices) > 1
-    return f"{sentence}: {thing(room, about)}" if about and several else sentence
+    return ui.headed(sentence, thing(room, about)) if about and several else sentence
 
 
 def replied(step: Step) -> str:

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from cases.notices import chinese
 from regulator.procedure import language
 
 register = template.Library()
@@ -73,14 +74,24 @@ def cite(provisions: language.Cite | str | Iterable[language.Cite | str] | None,
 
 
 def _provision(one: language.Cite | str) -> SafeString:
+    cited = _cited(str(one).strip())
     if isinstance(one, str):
-        return format_html("{}", one)
+        return format_html("{}", cited)
     link = '<a class="govuk-link" href="{}" rel="external">{}</a>'
-    name = format_html(link, one.href, str(one)) if one.href else format_html("{}", str(one).strip())
+    name = format_html(link, one.href, cited) if one.href else format_html("{}", cited)
     if one.status.firm:
         return name
     badge = '{} <strong class="govuk-tag govuk-tag--yellow tag--quiet">{}</strong>'
     return format_html(badge, name, gettext(one.status.value))
+
+
+def _chinese() -> bool:
+    return (get_language() or "").startswith("zh")
+
+
+def _cited(text: str) -> str:
+    """A provision as the reader's language cites it."""
+    return chinese.brief(text) if _chinese() else text
 
 
 @register.filter
@@ -99,7 +110,23 @@ def filled(sentence: str, params: Mapping[str, Any]) -> str:
 
 def _word(param: str) -> str:
     """A day or a moment, which the law writes as 2026-11-03, as dates are written; anything else translated."""
-    return moment(param) if ISO.fullmatch(param) else gettext(param)
+    return moment(param) if ISO.fullmatch(param) else _cited(gettext(param))
+
+
+def headed(title: str, thing: str) -> str:
+    """`Correct: requirement 3`, with the colon of the reader's language."""
+    return f"{title}{'：' if _chinese() else ': '}{thing}"
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """With the full stop of the reader's language, and the gap that another sentence wants after it."""
+    return text.rstrip(".。") + ("。" if _chinese() else ". ")
+
+
+def sentences(*parts: str) -> str:
+    """What is not empty, one sentence after the other."""
+    return "".join(sentence(part) for part in parts if part).rstrip()
 
 
 @register.filter
@@ -245,7 +272,7 @@ def _cell(on: date, said: list[Mapping[str, Any]], moved: bool, today: bool) -> 
 def _words(line: Mapping[str, Any]) -> list[str]:
     """The words in a cell: its number and why, in short; the sentence above the table says the rest."""
     number = gettext("day %(n)d") % {"n": line["count"]} if line["count"] else ""
-    why = law(line["why"])
+    why = ", ".join(map(law, line["why"].split(", ")))
     return [word for word in (number, why if 0 < len(why) <= BRIEF else _short(line["kind"])) if word]
 
 
