@@ -136,9 +136,10 @@ def look_at_the_paper(visitor: Visitor) -> None:
     visitor.press("Preview")
     assert "The preview is being made" in visitor.text()
     print_documents()
-    visitor.page.reload()
+    finished = visitor.page.get_by_role("link", name="Open the PDF")  # the page looks again by itself
+    finished.wait_for()
     with visitor.page.expect_download() as download:
-        visitor.page.get_by_role("link", name="Open the PDF").click()
+        finished.click()
     text = paper.squeezed(paper.text(Path(download.value.path()).read_bytes()))
     for said in ("草稿，未经签发", "Draft, not issued, without legal effect.", *DEMANDS):
         assert paper.squeezed(said) in text, said
