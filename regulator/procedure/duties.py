@@ -31,7 +31,8 @@ class Duty:
     """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date.
 
     That is the service, the extension, or the correction of either. `term` None: the date cannot be computed and
-    `missing` names what is not known. `closed_by`: number of the act that closed it; `how`: met, lapsed, extended.
+    `missing` names what is not known. `closed_by`: number of the act that closed it; `how`: met, lapsed, extended, or
+    superseded by an act that took away what it hangs on.
     """
 
     limit: Limit
@@ -185,10 +186,30 @@ def _closed(file: CaseFile, duty: Duty) -> Duty:
     """The duty, closed by the first act that meets it, notes its lapse, or settles the thing it hangs on."""
     about = [act for act in file.about(duty.ref) if _ends(file, duty, act)]
     met = [act for act in file.taken(*duty.limit.met_by) if act.n > duty.act and _meets(file, duty, act)]
-    if not about and not met:
+    undone = [act for act in _undoing(file) if _undoes(file, duty, act)]
+    if not about and not met and not undone:
         return duty
-    first = min((*met, *about), key=lambda act: act.n)
-    return replace(duty, closed_by=first.n, how="met" if first in met else "lapsed")
+    first = min((*met, *about, *undone), key=lambda act: act.n)
+    return replace(duty, closed_by=first.n, how=_how(first, met, undone))
+
+
+def _how(first: Act, met: list[Act], undone: list[Act]) -> str:
+    if first in met:
+        return "met"
+    return "superseded" if first in undone else "lapsed"
+
+
+def _undoing(file: CaseFile) -> list[Act]:
+    """Acts that may take others away."""
+    if "undoing" not in file._memo:
+        file._memo["undoing"] = [act for act in file.acts if not act.void and step_of(file, act).undoes]
+    found: list[Act] = file._memo["undoing"]
+    return found
+
+
+def _undoes(file: CaseFile, duty: Duty, act: Act) -> bool:
+    undoes = step_of(file, act).undoes
+    return undoes is not None and undoes(file, act, duty.ref, duty.addressee)
 
 
 def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:

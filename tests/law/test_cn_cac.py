@@ -203,6 +203,12 @@ def entered_late(here: Situation) -> Situation:
     return here
 
 
+def taken_away(here: Situation) -> Situation:
+    assert here.about is not None
+    appeal = here.walk.put("bring_suit", "wu", Ref(here.about.n), here.walk.today, {"body": "Court", **FROM_OPERATOR})
+    return putting("record_outcome", lambda _: appeal, outcome="revoked")(here)
+
+
 DECIDED = putting("decide", of_pre_notice, to=["operator"], sanctions=[fine(Ref(2, 1))])
 
 SPOIL: dict[str, Callable[[Situation], Situation]] = {
@@ -276,6 +282,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "still_open": without("record_payment"),
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
+    "annulled": taken_away,
+    "no_new_total": entering(outcome="changed"),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regulator.procedure import duties
+from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
@@ -189,7 +190,7 @@ def every_requirement_judged(cite: Cite) -> Condition:
         for act in q.file.taken("order_correction"):
             for item in act.items:
                 outcome = q.file.about(Ref(act.n, item.n), "accept_remediation", "find_refusal")
-                if item.kind == "requirement" and not outcome:
+                if item.kind == "requirement" and not outcome and not annulled(q.file, act.n):
                     return Found(NO, {"ref": f"{act.n}.{item.n}"})
         return YES
 

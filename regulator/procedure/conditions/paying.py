@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from regulator.procedure import money
+from regulator.procedure.conditions.appeals import owed
 from regulator.procedure.conditions.scope import NO, YES, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
-
-
-def owed(file: CaseFile, sanction: Ref, until: Act | None = None) -> Decimal:
-    """What is still to pay of a sanction (after the payment `until`)."""
-    amount = file.act(sanction.n).item(sanction.item or 1).facts.get("amount") or Decimal(0)
-    payments = [act for act in file.about(sanction, "record_payment") if until is None or act.n <= until.n]
-    return money.outstanding(amount, [act.facts["amount"] for act in payments])
 
 
 def paid_in_full(file: CaseFile, payment: Act) -> bool:

@@ -27,7 +27,8 @@ class Step:
     over). `takes`: the draft whose facts it takes over. `vets`: asks of a draft the needs of the step that would take
     it. `enters`: the stage of its track. `backdated`: records an event that may lie in the past, so it has a day of its
     own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
-    too. `reopens`: the closed case goes on where it was.
+    too. `reopens`: the closed case goes on where it was. `undoes`: of file, act, thing and party: does the act take the
+    thing away for that party, so that its times end?
     `hides`: things that options leave out, though asking about them is answered.
     """
 
@@ -53,6 +54,7 @@ class Step:
     vets: bool = False
     after_close: bool = False
     reopens: bool = False
+    undoes: Callable[[CaseFile, Act, Ref, str], bool] | None = None
     since: date | None = None
     until: date | None = None
     title_local: str = ""

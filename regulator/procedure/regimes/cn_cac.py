@@ -7,6 +7,7 @@ duties in `cn_cac_sources`. Quotations are our own translations.
 from __future__ import annotations
 
 from regulator.procedure.calendars import cn_workdays
+from regulator.procedure.conditions.appeals import undoes
 from regulator.procedure.conditions.done import done, done_by_party, said_yes
 from regulator.procedure.conditions.entries import (
     addressee,
@@ -157,25 +158,27 @@ CORRECTION = (
          limits=(law.CORRECT, *law.remedies("order_correction")), title_local="责令限期改正通知书"),
     # APL 32(1): who "actively removes or reduces the harm" is punished less: so all that is filed must be judged.
     Step("submit_remediation", "File on a requirement", PARTY, APL("28; 32"), Effect.SUBMIT, about=REQUIREMENT,
-         says="Must be judged, with reasons. Late evidence can still be filed.", backdated=True, asks=forms.REMEDIATION),
+         says="Must be judged, with reasons. Late evidence can still be filed.", backdated=True, asks=forms.REMEDIATION,
+         needs=(law.STANDS,)),
     Step("ask_time", "Ask for more time", PARTY, APL("28", DERIVED), Effect.SUBMIT, about=REQUIREMENT, backdated=True,
-         says="A named officer must answer. The deadline stands until then.", asks=forms.TIME_WANTED),
+         says="A named officer must answer. The deadline stands until then.", asks=forms.TIME_WANTED, needs=(law.STANDS,)),
     Step("grant_time", "Grant more time", HEAD, APL("28", DERIVED), Effect.JUDGE, about=REQUIREMENT, asks=forms.TIME_GRANTED,
          says="Measured from the unrolled end; the operator is told.", needs=(FREE, extendable("correct", APL("28"))),
          hides=nothing_to_extend("correct"),
          limits=(law.CORRECT_LONGER,)),
     Step("refuse_time", "Refuse more time", OFFICERS, APL("28", DERIVED), Effect.JUDGE, about=("ask_time",), settles=True,
          says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
-    Step("accept_remediation", "Accept", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, settles=True, needs=(FREE,),
-         says="The requirement is met; nothing more is asked.", asks=(forms.REASON,)),
+    Step("accept_remediation", "Accept", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, settles=True,
+         says="The requirement is met; nothing more is asked.", asks=(forms.REASON,), needs=(FREE, law.STANDS)),
     Step("ask_more", "Ask for more evidence", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, asks=(forms.REASON,),
-         says="The operator is told what is missing. The deadline stands.", needs=(FREE, law.FILED_HERE)),
+         says="The operator is told what is missing. The deadline stands.", needs=(FREE, law.STANDS, law.FILED_HERE)),
     Step("reject_remediation", "Reject", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, asks=(forms.REASON,),
-         says="What was filed does not meet the requirement. It can be filed anew.", needs=(FREE, law.FILED_HERE)),
+         says="What was filed does not meet the requirement. It can be filed anew.", needs=(FREE, law.STANDS, law.FILED_HERE)),
     # Eco 36-37 and CSL 61, 69: "refuses to correct, or the circumstances are serious" opens the next tier.
     Step("find_refusal", "Find a refusal to correct", HEAD, ECO("36-37", PARTLY), Effect.JUDGE, about=REQUIREMENT, settles=True,
          says="Opens the next tier of sanctions.", asks=(forms.REASON,),
-         needs=(FREE, run_out_here("correct", APL("28"), "The operator may correct until %(day)s.", "The period has run out"),
+         needs=(FREE, law.STANDS,
+                run_out_here("correct", APL("28"), "The operator may correct until %(day)s.", "The period has run out"),
                 law.ANSWERED, law.TIME_ANSWERED)),
 )  # fmt: skip
 
@@ -329,7 +332,8 @@ TAKING_EFFECT = (
          needs=(still_running("suit", ALL("46"), LATE, NO_CLOCK, "In time", notes=True),)),
     Step("record_outcome", "Record the outcome of an appeal", (Role.LEGAL, Role.CLERK), ARL("62"), Effect.APPEAL,
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
-         backdated=True, after_close=True, asks=forms.OUTCOME, limits=(law.SUIT_AFTER,)),
+         backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes,
+         limits=(law.SUIT_AFTER,)),
 )  # fmt: skip
 
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -281,6 +281,8 @@ SUIT = (asking.line("body", "Court"), CONTESTED, asking.files("files", "Complain
 OUTCOME = (
     asking.choice("outcome", "Outcome", fixed(upheld="Upheld", changed="Changed", revoked="Revoked",
                   illegal="Confirmed illegal", withdrawn="Withdrawn", inadmissible="Not admitted")),
+    asking.amount("amount", "New total of the fine", required=False, only_when=("outcome", ("changed",)),
+                  help="Of the party that appealed, where it was fined. It is what is owed from now on."),
     asking.text("reasons", "Reasons, in short"),
     asking.day("received", "Day the party received the decision on reconsideration", required=False,
                help="The time to sue after reconsideration runs from it."),

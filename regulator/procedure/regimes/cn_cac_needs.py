@@ -7,6 +7,7 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 from __future__ import annotations
 
 from regulator.procedure import engine
+from regulator.procedure.conditions.appeals import new_total, stands_here
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
     corrected_facts_fit,
@@ -123,6 +124,11 @@ DECIDING = (
 CHAIR = not_an_officer(APL("64(4)"), "The chair cannot be an officer of the case.", "chair")
 # Talk 4: told of "the cause, time, place and participants in advance".
 INTERVIEW_AHEAD = ahead("interview_at", TALK("4"), "The time of the interview lies in the past.")
+
+# ALL 70, 74, ARL 64, 65: an act is revoked, or confirmed illegal; it asks nothing more of the party.
+STANDS = stands_here(ALL("70; 74", UNVERIFIED))
+# ALL 77: where a penalty is "manifestly improper" the court may change it, and "shall not aggravate" it; so ARL 63.
+NEW_TOTAL = new_total(ALL("77", UNVERIFIED))
 
 # ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,127 @@
+"""What an appeal left of an act: whether it stands, and what is still to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from regulator.procedure import money
+from regulator.procedure.conditions.scope import NO, YES, Row, unknown, yes
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+
+APPEALS = ("apply_reconsideration", "bring_suit")
+TAKEN_AWAY = ("revoked", "illegal")  # nothing is asked of the party any more
+
+
+def outcomes(file: CaseFile, n: int, party: str, until: Act | None = None) -> list[Act]:
+    """How the appeals of this party against act `n` ended, in order (with the act `until` at the latest)."""
+    appeals = [act for act in file.about(Ref(n), *APPEALS) if not act.to or party in act.to]
+    ends = [end for appeal in appeals for end in file.about(Ref(appeal.n), "record_outcome")]
+    return sorted((end for end in ends if until is None or end.n <= until.n), key=lambda end: end.n)
+
+
+def annulled(file: CaseFile, n: int, party: str = "", until: Act | None = None) -> Act | None:
+    """The outcome that took act `n` away for this party; without one, for the last of its addressees."""
+    found = [_taken_away(outcomes(file, n, one, until)) for one in ((party,) if party else file.act(n).to)]
+    ends = [end for end in found if end is not None]
+    return max(ends, key=lambda end: end.n) if ends and len(ends) == len(found) else None
+
+
+def _taken_away(ends: Iterable[Act]) -> Act | None:
+    return next((end for end in ends if end.facts.get("outcome") in TAKEN_AWAY), None)
+
+
+def revoked(file: CaseFile, n: int, party: str) -> bool:
+    """Only what was revoked can be decided anew; what was changed or found illegal has been decided (APL 29)."""
+    return any(end.facts.get("outcome") == "revoked" for end in outcomes(file, n, party))
+
+
+def undoes(file: CaseFile, outcome: Act, ref: Ref, party: str) -> bool:
+    """Does this outcome end what the thing asks of the party: taken away, or changed so that nothing is owed?"""
+    if outcome.about is None or file.act(outcome.about.n).about != Ref(ref.n):
+        return False
+    if annulled(file, ref.n, party, outcome) is not None:
+        return True
+    fined = ref.item is not None and bool(file.act(ref.n).item(ref.item).facts.get("amount"))
+    return fined and outcome.facts.get("outcome") == "changed" and owed(file, ref, outcome) <= 0
+
+
+# ── What is owed ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def owed(file: CaseFile, sanction: Ref, until: Act | None = None) -> Decimal:
+    """What is still to pay of a sanction (after the act `until`); less than zero once a paid fine was taken away."""
+    payments = [act for act in file.about(sanction, "record_payment") if until is None or act.n <= until.n]
+    return money.outstanding(_due(file, sanction, until), [act.facts["amount"] for act in payments])
+
+
+def _due(file: CaseFile, sanction: Ref, until: Act | None) -> Decimal:
+    """The amount as decided, or as an appeal left it. A new total goes to the fines of the party in their order."""
+    act = file.act(sanction.n)
+    item = act.item(sanction.item or 1)
+    amount: Decimal = item.facts.get("amount") or Decimal(0)
+    if annulled(file, act.n, item.to, until):
+        return Decimal(0)
+    totals = [end.facts["amount"] for end in outcomes(file, act.n, item.to, until) if "amount" in end.facts]
+    if not totals or item.facts.get("kind") != "fine":
+        return amount
+    before = total(one.facts for one in act.items if one.to == item.to and one.n < item.n)
+    return min(amount, max(Decimal(0), totals[-1] - before))
+
+
+def total(rows: Iterable[Row]) -> Decimal:
+    """What the fines among these sanctions add up to."""
+    return sum((row.get("amount") or Decimal(0) for row in rows if row.get("kind") == "fine"), Decimal(0))
+
+
+# ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def stands_here(cite: Cite) -> Condition:
+    """The act that the thing belongs to was not taken away on appeal."""
+
+    def test(q: Question) -> Verdict | Found:
+        gone = annulled(q.file, q.about.n) if q.about is not None else None
+        return Found(NO, {"n": gone.n}) if gone else YES
+
+    return Condition(
+        "annulled",
+        test,
+        "This was taken away on appeal: act %(n)s.",
+        cite,
+        always=True,
+        says="Not taken away on appeal",
+    )
+
+
+def new_total(cite: Cite) -> Condition:
+    """A decision changed on appeal says what the fine is now, and it is never heavier for who appealed."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered, fined = q.facts or {}, _contested(q)
+        if entered.get("outcome") != "changed" or not fined:
+            return YES
+        if entered.get("amount") is None:
+            return unknown("the new total is not published") if q.history else NO
+        params = {"total": f"{fined:,.2f}"}
+        return Found(yes(entered["amount"] <= fined), params, "A change on appeal is never heavier: it was %(total)s.")
+
+    return Condition(
+        "no_new_total",
+        test,
+        "Enter the new total of the fine: it is what is owed now.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="amount",
+        says="The new total is entered, and no higher",
+    )
+
+
+def _contested(q: Question) -> Decimal:
+    """The fines of who appealed, in the act appealed against."""
+    appeal = q.file.act(q.about.n) if q.about is not None else None
+    if appeal is None or appeal.about is None:
+        return Decimal(0)
+    items = q.file.act(appeal.about.n).items
+    return total(item.facts for item in items if not appeal.to or item.to in appeal.to)

@@ -1,0 +1,104 @@
+"""What an appeal leaves of a decision or an order: what runs, what is owed, what may be decided anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regulator.procedure import duties
+from regulator.procedure.conditions.appeals import owed
+from regulator.procedure.language import Ref
+from tests.law import files
+from tests.law.files import GAO, HE, QIAN, REP, SYSTEM, Walk
+
+REASON = {"reason": "For the reasons on file."}
+LAPSE = {"limit": "pay", "addressee": "operator"}
+
+
+def appealed(walk: Walk, step: str, outcome: str, **entered: Any) -> Ref:
+    """Reconsideration of the last act of this step ended like this."""
+    appeal = walk.take("apply_reconsideration", REP, walk.last(step), body="Municipal government")
+    return walk.take("record_outcome", HE, appeal, outcome=outcome, reasons="As found.", **entered)
+
+
+# ── An annulled act asks nothing more ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("outcome", ["revoked", "illegal"])
+def test_the_times_of_a_decision_that_was_taken_away_end_with_it(outcome: str) -> None:
+    walk = files.decided()
+    decree = walk.last("decide")
+    end = appealed(walk, "decide", outcome)
+    pay = walk.duty("pay")
+    assert (pay.closed_by, pay.how) == (end.n, "superseded")
+    assert not [d for d in duties.of(walk.file) if d.open and d.act == decree.n]
+    walk.day(date(2026, 4, 1))
+    assert walk.keys("note_lapse", SYSTEM, Ref(decree.n, 1), **LAPSE) == {"already_done"}
+
+
+def test_nothing_is_paid_on_a_revoked_decision_and_the_case_can_close() -> None:
+    walk = files.decided()
+    of = Ref(walk.last("decide").n, 1)
+    walk.take("record_payment", QIAN, of, amount=Decimal(100_000), reference="B-1")
+    appealed(walk, "decide", "revoked")
+    assert walk.keys("record_payment", QIAN, of, amount=Decimal(1), reference="B-2") == {"already_done"}
+    assert walk.keys("defer_payment", GAO, of, more=files.working_days(5), **REASON) == {"already_done"}
+    assert owed(walk.file, of) == Decimal("-100000.00"), "what was paid is to be paid back"
+    assert walk.keys("close_case", GAO, **REASON) == set()
+
+
+def test_a_revoked_order_finds_no_refusal_and_does_not_keep_the_case_open() -> None:
+    walk = files.ordered()
+    item = walk.last("order_correction", 1)
+    end = appealed(walk, "order_correction", "revoked")
+    assert (walk.duty("correct").closed_by, walk.duty("correct").how) == (end.n, "superseded")
+    walk.day(date(2026, 4, 1))
+    assert walk.keys("find_refusal", GAO, item, **REASON) == {"annulled"}
+    assert str(walk.find("annulled", "find_refusal", GAO, item, **REASON)).endswith(f"on appeal: act {end.n}.")
+    assert not walk.ask("submit_remediation", REP, item).yes
+    assert walk.keys("close_case", GAO, **REASON) == {"no_outcome"}, "nothing of the order is open"
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "withdrawn", "inadmissible"])
+def test_an_act_that_outlives_its_appeal_still_bites(outcome: str) -> None:
+    walk = files.decided()
+    appealed(walk, "decide", outcome)
+    assert walk.duty("pay").open
+    assert owed(walk.file, walk.last("decide", 1)) == 300_000
+
+
+# ── Changed ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_changed_fine_is_owed_as_it_was_changed() -> None:
+    walk = files.decided()
+    of = walk.last("decide", 1)
+    appeal = walk.take("apply_reconsideration", REP, Ref(of.n), body="Municipal government")
+    changed = {"outcome": "changed", "reasons": "Too heavy."}
+    assert walk.keys("record_outcome", HE, appeal, **changed) == {"no_new_total"}
+    heavier = walk.find("no_new_total", "record_outcome", HE, appeal, amount=Decimal(300_001), **changed)
+    assert str(heavier) == "A change on appeal is never heavier: it was 300,000.00."
+    walk.take("record_outcome", HE, appeal, amount=Decimal(120_000), **changed)
+    assert owed(walk.file, of) == 120_000
+    assert walk.keys("record_payment", QIAN, of, amount=Decimal(120_001), reference="B") == {"more_than_owed"}
+    walk.take("record_payment", QIAN, of, amount=Decimal(120_000), reference="B-1")
+    assert walk.duty("pay").how == "met"
+    assert walk.keys("close_case", GAO, **REASON) == set()
+
+
+def test_a_fine_that_was_paid_up_to_its_new_total_is_settled_by_the_change() -> None:
+    walk = files.decided()
+    of = walk.last("decide", 1)
+    walk.take("record_payment", QIAN, of, amount=Decimal(120_000), reference="B-1")
+    assert walk.duty("pay").open
+    end = appealed(walk, "decide", "changed", amount=Decimal(120_000))
+    assert (walk.duty("pay").closed_by, walk.duty("pay").how) == (end.n, "superseded")
+
+
+def test_a_change_of_an_order_asks_no_amount() -> None:
+    walk = files.ordered()
+    appealed(walk, "order_correction", "changed")
+    assert walk.duty("correct").open
