@@ -296,10 +296,3 @@ def _title(column: Any) -> Any:
     if isinstance(column, Mapping):
         return column.get("short") or column["title"]
     return column if isinstance(column, (str, Promise)) else column.title
-
-
-@register.simple_tag
-def qr(svg: str, label: str) -> SafeString:
-    """Put a QR picture, made by our own libraries as an SVG file, into the page itself: `data:` images are barred."""
-    drawn = mark_safe(svg[svg.index("<svg") + 4 :])  # noqa: S308 — drawn by the qrcode library from numbers
-    return format_html('<svg class="qr" role="img" aria-label="{}"{}', label, drawn)
