@@ -12,7 +12,7 @@ from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import owed
 from regulator.procedure.language import Ref
 from tests.law import files
-from tests.law.files import GAO, HE, QIAN, REP, SYSTEM, Walk
+from tests.law.files import GAO, HE, LIN, QIAN, REP, SYSTEM, Walk, fine, pre_notice
 
 REASON = {"reason": "For the reasons on file."}
 LAPSE = {"limit": "pay", "addressee": "operator"}
@@ -102,3 +102,19 @@ def test_a_change_of_an_order_asks_no_amount() -> None:
     walk = files.ordered()
     appealed(walk, "order_correction", "changed")
     assert walk.duty("correct").open
+
+
+# ── Only once ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("outcome", "again"),
+    [("revoked", set()), ("changed", {"fined_twice"}), ("illegal", {"fined_twice"}), ("upheld", {"fined_twice"})],
+)
+def test_only_a_revoked_fine_can_be_imposed_anew(outcome: str, again: set[str]) -> None:
+    """APL 29: "for the same violation no party shall be fined twice"."""
+    walk = files.decided()
+    entered = {"amount": Decimal(100_000)} if outcome == "changed" else {}
+    appealed(walk, "decide", outcome, **entered)
+    found = walk.keys("draft_pre_notice", LIN, **pre_notice(fine(walk.last("record_violation", 1))))
+    assert found == again

@@ -66,7 +66,8 @@ def _due(file: CaseFile, sanction: Ref, until: Act | None) -> Decimal:
     if not totals or item.facts.get("kind") != "fine":
         return amount
     before = total(one.facts for one in act.items if one.to == item.to and one.n < item.n)
-    return min(amount, max(Decimal(0), totals[-1] - before))
+    left: Decimal = max(Decimal(0), totals[-1] - before)
+    return min(amount, left)
 
 
 def total(rows: Iterable[Row]) -> Decimal:

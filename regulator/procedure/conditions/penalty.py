@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.law import breaches
 from regulator.procedure.conditions.scope import NO, YES, Row, in_track, named, parties, sanctions, unknown, yes
-from regulator.procedure.language import Act, Cite, Condition, Found, Question, Ref, Verdict
-
-UNDONE = ("changed", "revoked", "illegal")  # outcomes of an appeal that take a decision away
-
+from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
 
 # ── What was noticed ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,12 +80,11 @@ def addressed(cite: Cite) -> Condition:
 
 
 def fined_once(step: str, cite: Cite) -> Condition:
-    """No party is fined twice for one violation, here or in an earlier decision that still stands."""
+    """No party is fined twice for one violation, here or in an earlier decision that was not revoked for it."""
 
     def test(q: Question) -> Verdict | Found:
-        seen = [
-            pair for act in q.file.taken(step) if _stands(q, act) for pair in _fines(act.facts.get("sanctions", ()))
-        ]
+        fines = [(act.n, pair) for act in q.file.taken(step) for pair in _fines(act.facts.get("sanctions", ()))]
+        seen = [pair for n, pair in fines if not revoked(q.file, n, pair[0])]
         for pair in _fines(sanctions(q)):
             if pair in seen:
                 return Found(NO, {"ref": str(pair[1])})
@@ -107,13 +104,6 @@ def fined_once(step: str, cite: Cite) -> Condition:
 
 def _fines(rows: tuple[Row, ...]) -> Iterator[tuple[str, Ref]]:
     return ((row["party"], row["violation"]) for row in rows if row["kind"] == "fine")
-
-
-def _stands(q: Question, decision: Act) -> bool:
-    """Was the decision not taken away on appeal?"""
-    appeals = q.file.about(Ref(decision.n), "apply_reconsideration", "bring_suit")
-    outcomes = [end.facts.get("outcome") for appeal in appeals for end in q.file.about(Ref(appeal.n), "record_outcome")]
-    return not any(outcome in UNDONE for outcome in outcomes)
 
 
 # ── Evidence ───────────────────────────────────────────────────────────────────────────────────────────────────────
