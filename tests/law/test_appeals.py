@@ -12,7 +12,7 @@ from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import owed
 from regulator.procedure.language import Ref
 from tests.law import files
-from tests.law.files import GAO, HE, LIN, QIAN, REP, SYSTEM, Walk, fine, pre_notice
+from tests.law.files import GAO, HE, LIN, QIAN, REP, SU, SYSTEM, Walk, decision, fine, pre_notice
 
 REASON = {"reason": "For the reasons on file."}
 LAPSE = {"limit": "pay", "addressee": "operator"}
@@ -118,3 +118,44 @@ def test_only_a_revoked_fine_can_be_imposed_anew(outcome: str, again: set[str]) 
     appealed(walk, "decide", outcome, **entered)
     found = walk.keys("draft_pre_notice", LIN, **pre_notice(fine(walk.last("record_violation", 1))))
     assert found == again
+
+
+def concluded(walk: Walk) -> Ref:
+    walk.take("write_report", LIN, report="Facts.", proposal="None.")
+    return files.issue(walk, "draft_conclusion", "conclude", **files.conclusion("unfounded"))
+
+
+def test_who_was_fined_is_not_also_told_that_nothing_was_established() -> None:
+    walk = files.decided()
+    assert walk.keys("draft_conclusion", LIN, **files.conclusion("unfounded")) == {"already_decided"}
+    appealed(walk, "decide", "revoked")
+    assert walk.keys("draft_conclusion", LIN, **files.conclusion("unfounded")) == set()
+
+
+def test_who_was_told_that_nothing_was_established_is_not_fined() -> None:
+    walk = files.heard()
+    end = concluded(walk)
+    files.serve(walk, end)
+    notice, of = walk.last("give_pre_notice"), walk.last("record_violation", 1)
+    refusal = walk.find("already_decided", "draft_decision", LIN, notice, **decision(fine(of)))
+    assert str(refusal) == f"Act {end.n} has decided on this party."
+    appealed(walk, "conclude", "revoked")
+    assert walk.keys("draft_decision", LIN, notice, **decision(fine(of))) == set()
+
+
+def test_two_drafts_that_say_the_opposite_are_not_both_issued() -> None:
+    walk = files.drafted()
+    draft = walk.last("draft_decision")
+    walk.take("approve", GAO, draft)
+    concluded(walk)
+    assert walk.keys("decide", SU, draft) == {"already_decided"}
+
+
+def test_after_its_decision_was_revoked_a_party_is_decided_on_again_and_may_speak_again() -> None:
+    walk = files.decided()
+    notice = walk.last("give_pre_notice")
+    assert not walk.ask("make_statement", REP, notice).yes
+    appealed(walk, "decide", "revoked")
+    assert walk.ask("make_statement", REP, notice).yes
+    files.decided(walk=walk)
+    assert [duty.how for duty in walk.duties("pay")] == ["superseded", ""]

@@ -209,7 +209,11 @@ def taken_away(here: Situation) -> Situation:
     return putting("record_outcome", lambda _: appeal, outcome="revoked")(here)
 
 
-DECIDED = putting("decide", of_pre_notice, to=["operator"], sanctions=[fine(Ref(2, 1))])
+def decided(here: Situation) -> Situation:
+    if not here.walk.file.taken("give_pre_notice"):
+        return putting("conclude", to=["operator"])(here)
+    return putting("decide", of_pre_notice, to=["operator"], sanctions=[fine(Ref(2, 1))])(here)
+
 
 SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "recused": recuse(lambda here: here.by.id),
@@ -245,7 +249,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "basis_unverified": weak_basis,
     "hearing_right_missing": entering(hearing_right=False),
     "short_period": entering(statement_within=working_days(4)),
-    "already_decided": DECIDED,
+    "already_decided": decided,
     "not_express": entering(complete=False, sure=False),
     "already_asked": putting("request_hearing", about_it, **FROM_OPERATOR),
     "hearing_request_over": later(8),

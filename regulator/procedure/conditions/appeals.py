@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from regulator.procedure import money
-from regulator.procedure.conditions.scope import NO, YES, Row, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, Row, in_track, parties, speaker, unknown, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 APPEALS = ("apply_reconsideration", "bring_suit")
@@ -73,6 +73,28 @@ def _due(file: CaseFile, sanction: Ref, until: Act | None) -> Decimal:
 def total(rows: Iterable[Row]) -> Decimal:
     """What the fines among these sanctions add up to."""
     return sum((row.get("amount") or Decimal(0) for row in rows if row.get("kind") == "fine"), Decimal(0))
+
+
+# ── Decided ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def decided(file: CaseFile, acts: Iterable[Act]) -> dict[str, int]:
+    """Who was decided on by one of these acts that was not revoked since, with the number of the act."""
+    return {party: act.n for act in acts for party in act.to if not revoked(file, act.n, party)}
+
+
+def undecided(*steps: str, anywhere: tuple[str, ...] = (), cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """No act of `steps` in this track, nor of `anywhere`, that still stands concerns the party that acts, or those
+    addressed. Params: `n`, the act.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        concerned = parties(q) | ({speaker(q)} if speaker(q) else set())
+        done = decided(q.file, [*in_track(q, *steps), *q.file.taken(*anywhere)])
+        acts = [n for party, n in done.items() if party in concerned]
+        return Found(NO, {"n": min(acts)}) if acts else YES
+
+    return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)
 
 
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import among, in_scope, in_track, mine, parties, speaker, yes
+from regulator.procedure.conditions.scope import among, in_scope, speaker, yes
 from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -53,16 +53,6 @@ def first_from_party(step: str, cite: Cite, otherwise: str) -> Condition:
         return yes(not speaker(q) or all(speaker(q) not in act.to for act in before))
 
     return Condition("already_asked", test, otherwise, cite, says="Not done by this party before")
-
-
-def undecided(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """No act of `step` in this track concerns the party that acts, or the parties addressed."""
-
-    def test(q: Question) -> Verdict:
-        concerned = parties(q) | ({speaker(q)} if speaker(q) else set())
-        return yes(not concerned or not any(mine(act, frozenset(concerned)) for act in in_track(q, step)))
-
-    return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)
 
 
 def said_yes(field: str, cite: Cite, otherwise: str) -> Condition:

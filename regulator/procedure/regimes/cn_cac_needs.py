@@ -7,7 +7,7 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 from __future__ import annotations
 
 from regulator.procedure import engine
-from regulator.procedure.conditions.appeals import new_total, stands_here
+from regulator.procedure.conditions.appeals import decided, new_total, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
     corrected_facts_fit,
@@ -22,7 +22,6 @@ from regulator.procedure.conditions.done import (
     first_from_party,
     judged_here,
     not_done,
-    undecided,
 )  # fmt: skip
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.hearing import (
@@ -102,7 +101,11 @@ RIGHT_TOLD = hearing_right_told(HEARING_KINDS, APL("63"))
 FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44; 45", DERIVED),
                         "Less than five working days to make a statement may be too short.")
 NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
-UNDECIDED = undecided("decide", APL("45; 57"), "The decision about this party has been made.", "Not decided yet")
+# APL 57(1): after the investigation one of four: penalty, none since minor, none since not established, referral.
+UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
+                      otherwise="Act %(n)s has decided on this party.")
+NOTHING_DECIDED = undecided(anywhere=("decide", "conclude"), cite=APL("57"), says="No decision on this party stands",
+                            otherwise="Act %(n)s has decided on this party; no opposite decision while it stands.")
 DECIDING = (
     TWO, TOLD,
     # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
@@ -146,8 +149,8 @@ def all_decided(file: CaseFile, about: Ref | None) -> bool:
     """Has every addressee of the advance notice been decided on, in its track?"""
     if about is None:
         return False
-    done = {party for act in file.taken("decide") if act.track == file.track_of(about) for party in act.to}
-    return bool(done) and done.issuperset(file.act(about.n).to)
+    done = decided(file, [act for act in file.taken("decide") if act.track == file.track_of(about)])
+    return bool(done) and set(done).issuperset(file.act(about.n).to)
 
 
 def is_filed(file: CaseFile, about: Ref | None) -> bool:
