@@ -73,7 +73,7 @@ def case(cast: Cast, *, after: str, at: datetime = BEGIN) -> Walk:
 
 def violation(**other: Any) -> dict[str, Any]:
     return {
-        "provision": "csl-information", "title": "Complaints left unanswered",
+        "provision": "csl-information", "title": "投诉未答复 Complaints left unanswered",
         "description": "Reports of prohibited information stayed unanswered for weeks.",
         "conduct_from": date(2026, 1, 5), "conduct_to": date(2026, 2, 20), **other,
     }  # fmt: skip
@@ -133,7 +133,7 @@ def draft_order(w: Walk) -> None:
         requirement(w.ref("record_violation", 1)),
         requirement(w.ref("record_violation", 1), "Publish a procedure", 10),
     ]
-    w.do("draft_order", w.cast.lin, to=["operator"], facts="As found.", requirements=asked, language="zh_en")
+    w.do("draft_order", w.cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
 
 
 def approve_order(w: Walk) -> None:
@@ -170,7 +170,7 @@ def draft_pre_notice_of(w: Walk, sanctions: list[dict[str, Any]]) -> None:
     w.do(
         "draft_pre_notice", w.cast.lin, to=["operator"], facts="As found.", reasons="The duty was breached.",
         discretion="Ordinary.", sanctions=sanctions, statement_within=Period(5, Unit.WORKING_DAY), hearing_right=True,
-        language="zh_en",
+        language="en",
     )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def draft_decision_of(w: Walk, sanctions: list[dict[str, Any]]) -> None:
     w.do(
         "draft_decision", w.cast.lin, about=w.ref("give_pre_notice"), to=["operator"], facts="As found.",
         heard="In part.", reasons="The duty was breached.", discretion="Ordinary.", review_grounds=["none"],
-        sanctions=sanctions, correction="Answer within a week.", major=False, language="zh_en",
+        sanctions=sanctions, correction="Answer within a week.", major=False, language="en",
     )  # fmt: skip
 
 

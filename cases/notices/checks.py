@@ -5,6 +5,7 @@ Faults of layout need the pages themselves: see `layout`, whose findings come wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from fontTools.ttLib import TTFont
 
-from cases.notices import page
+from cases.notices import page, words
 from regulator.procedure.language import JSON, Cite
 
 FONTS = settings.BASE_DIR / "static" / "fonts" / "notice"
@@ -35,7 +36,7 @@ class Defect:
 
 def defects(context: Mapping[str, JSON]) -> list[Defect]:
     """Everything that stands against approval, in the order of the document; empty for a sound one."""
-    return [*missing_statements(context), *missing_characters(context)]
+    return [*missing_statements(context), *not_chinese(context), *missing_characters(context)]
 
 
 # ── Characters ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,6 +74,36 @@ def _texts(value: JSON, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for i, one in enumerate(value):
             yield from _texts(one, f"{path}.{i}")
+
+
+# ── Language ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# What officials write, with the label of its field. `*`: of each of several.
+IN_CHINESE: Mapping[str, str] = {
+    "facts": N_("Facts and evidence"),
+    "reasons": N_("Legal basis and reasons"),
+    "discretion": N_("Gravity, factors and the benchmark used"),
+    "heard": N_("What the operator said, and what was adopted of it"),
+    "correction": N_("What must be corrected"),
+    "subject": N_("Subject"),
+    "requirements.*.title": N_("Requirement in one line"),
+    "requirements.*.demand": N_("What the operator must do"),
+    "violations.*.title": N_("Violation in one line"),
+    "sanctions.*.violation": N_("Violation in one line"),
+}
+QUOTED = 60  # characters of a text that a sentence quotes
+
+
+def not_chinese(context: Mapping[str, Any]) -> Iterator[Defect]:
+    """The legal text of a notice in Chinese, or in Chinese with a translation, is Chinese: what was entered as well."""
+    found: dict[str, Defect] = {}
+    for field, text in _texts(context["text"], "") if "zh" in context["language"] else ():
+        label = IN_CHINESE.get(re.sub(r"\d+", "*", field))
+        if label and re.search(r"[^\W\d_]", text) and not words.HAN.search(text):
+            sentence = _("%(field)s: “%(text)s” is not in Chinese; the legal text is.")
+            said = {"field": _(label), "text": text.strip()[:QUOTED]}
+            found.setdefault(text, Defect(field, sentence % said))
+    yield from found.values()
 
 
 # ── Statements ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -195,9 +226,9 @@ def missing_statements(context: Mapping[str, JSON]) -> Iterator[Defect]:
 
 def _cut_off(context: Mapping[str, JSON]) -> Iterator[Defect]:
     """A fact that the law wants said, and that the template leaves out."""
-    words = "".join(page.words(context).split())
+    printed = "".join(page.words(context).split())
     for key in ("facts", "reasons", "heard", "discretion", "correction", "subject", "place", "attendee"):
-        for line in str(context["text"].get(key, "")).splitlines():
-            if "".join(line.split()) not in words:
-                yield Defect(key, _("The template of this notice leaves this out."))
-                break
+        lines = [words.twin(line) for line in str(context["text"].get(key, "")).splitlines()]
+        said = [line[one] for line in lines for one in ("zh", "en") if one in context["language"]]
+        if any("".join(text.split()) not in printed for text in said):
+            yield Defect(key, _("The template of this notice leaves this out."))

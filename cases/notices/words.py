@@ -86,6 +86,14 @@ def in_both(text: str) -> Both:
     return both(zh, en)
 
 
+def twin(line: str) -> Both:
+    """A line that an official entered. `中文 | English` is the text and its translation; any other line is one text."""
+    zh, bar, en = line.partition(" | ")
+    if bar and en.strip() and HAN.search(zh) and not HAN.search(en):
+        return both(zh.strip(), en.strip())
+    return both(line.strip(), "")
+
+
 def language_of(text: str) -> str:
     """The language tag of what somebody entered: Chinese as soon as it holds a Han character."""
     return "zh-Hans" if HAN.search(text) else "en"

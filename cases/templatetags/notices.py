@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cases.notices import chinese, words
@@ -68,11 +68,25 @@ def pair(context: template.Context, value: dict[str, str] | None, between: str =
     return SafeString(between.join(spans))
 
 
-@register.filter
-def said(text: Any) -> SafeString:
-    """What somebody entered, once, in the language it was entered in."""
-    lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
-    return format_html_join("", '<p class="said" lang="{}">{}</p>', ((words.language_of(line), line) for line in lines))
+@register.simple_tag(takes_context=True)
+def said(context: template.Context, text: Any) -> SafeString:
+    """What somebody entered, as paragraphs: `中文 | English` in the notice’s languages, other lines as they are."""
+    lines = [line for line in str(text or "").splitlines() if line.strip()]
+    return SafeString("".join(_paragraphs(context["language"], words.twin(line)) for line in lines))
+
+
+def _paragraphs(language: str, line: words.Both) -> SafeString:
+    if line["zh"] == line["en"]:
+        return format_html('<p class="said" lang="{}">{}</p>', words.language_of(line["zh"]), line["zh"])
+    zh = format_html('<p class="said" lang="zh-Hans">{}</p>', line["zh"]) if "zh" in language else ""
+    en = format_html('<p class="said en" lang="en">{}</p>', line["en"]) if "en" in language else ""
+    return SafeString(f"{zh}{en}")
+
+
+@register.simple_tag(takes_context=True)
+def entered(context: template.Context, line: str, between: str = "<br>") -> SafeString:
+    """One line that somebody entered, within a table; `中文 | English` in the languages of the notice."""
+    return pair(context, words.twin(line), between)
 
 
 @register.filter

@@ -16,7 +16,7 @@ def test_a_draft_that_cannot_be_printed_is_not_approved(cast: people.Cast) -> No
         "within": Period(5, Unit.WORKING_DAY),
     }  # fmt: skip
     draft = walk.do("draft_order", cast.lin, to=("operator",), facts="As the exhibit shows.", requirements=[demand],
-                    language="zh_en")  # fmt: skip
+                    language="en")  # fmt: skip
     looked = actions.may("approve", case=walk.case, by=cast.head, at=walk.at, about=str(draft.n))
     assert [refusal.key for refusal in looked.refusals] == ["document"]
     assert "𬭎" in str(looked.refusals[0])

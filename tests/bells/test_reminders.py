@@ -30,7 +30,7 @@ def walk(cast) -> make.Walk:
     """An order whose requirement has 20 working days: both rungs of the ladder lie ahead."""
     walk = make.case(cast, after="file_case")
     asked = [make.requirement(walk.ref("record_violation", 1), n=20)]
-    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="zh_en")
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
     make.approve_order(walk)
     make.issue_order(walk)
     make.serve_order(walk)
@@ -106,7 +106,7 @@ def test_rungs_that_lie_before_the_start_are_recorded_as_skipped(cast):
     """Three working days from Monday, 2 March: seven days before the end the time had not begun to run."""
     walk = make.case(cast, after="file_case")
     asked = [make.requirement(walk.ref("record_violation", 1), n=3)]
-    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="zh_en")
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
     for beat in (make.approve_order, make.issue_order, make.serve_order):
         beat(walk)
     end = correct(walk)

@@ -99,9 +99,10 @@ def heard(street: Street, walk: make.Walk) -> None:
 
 def drafted(lin: Visitor, walk: make.Walk) -> int:
     step(lin, walk, "draft_decision", walk.n("give_pre_notice")).take(
-        "Draft a penalty decision", to="operator", facts="As found.", heard="In part.", reasons="A duty was breached.",
-        discretion="Ordinary.", sanctions__0__kind="fine", sanctions__0__amount="300,000.00",
-        sanctions__0__tier="ordinary", sanctions__0__count="1", correction="Answer within a week.", major="no",
+        "Draft a penalty decision", to="operator", facts="投诉长期未答复。", heard="部分采纳。",
+        reasons="违反投诉处理义务。", discretion="一般情形。", sanctions__0__kind="fine",
+        sanctions__0__amount="300,000.00", sanctions__0__tier="ordinary", sanctions__0__count="1",
+        correction="一周内答复。", major="no",
         review_grounds="none", language="zh_en",
     )  # fmt: skip
     return last("draft_decision").n

@@ -22,7 +22,9 @@ from tests.browser.visitors import Street, Visitor, print_documents
 from tests.doors import portal
 
 FACTS = "平台对投诉长期不予处理。Reports of prohibited information stayed unanswered for weeks."
-DEMANDS = ("Answer each open complaint and record the answer.", "Publish how complaints are handled.")
+DEMANDS = (
+    "答复每件投诉。Answer each open complaint and record the answer.", "公布办法。Publish how complaints are handled.",
+)  # fmt: skip
 
 
 @dataclass
@@ -88,7 +90,7 @@ def enter_a_lead(job: Job) -> None:
 def find_the_facts(job: Job) -> None:
     job.at(job.lin, "record_violation").take(
         "Record violations", violations__0__provision="csl-information",
-        violations__0__title="Complaints left unanswered", violations__0__description="For weeks.",
+        violations__0__title="投诉未答复 Complaints unanswered", violations__0__description="For weeks.",
         violations__0__conduct_from="2026-01-05", violations__0__conduct_to="2026-02-20",
     )  # fmt: skip
     shown = str(Act.objects.get(step="record_violation").n)

@@ -47,7 +47,7 @@ def test_from_the_lead_to_a_served_order(cast: people.Cast) -> None:
     assert case.number
 
     order = {
-        "to": "operator", "facts": "As found.", "language": "zh_en", "requirements-TOTAL_FORMS": "1",
+        "to": "operator", "facts": "As found.", "language": "en", "requirements-TOTAL_FORMS": "1",
         "requirements-INITIAL_FORMS": "0", "requirements-0-violation": "2.1", "requirements-0-title": "Answer them",
         "requirements-0-demand": "Answer each complaint.", "requirements-0-within_0": "7",
         "requirements-0-within_1": "working_day",
@@ -247,7 +247,7 @@ def test_what_changed_since_the_draft_before_is_struck_and_underlined(cast: peop
     walk = make.case(cast, after="draft_order")
     walk.do("return_draft", cast.head, about=walk.ref("draft_order"), reason="Say more.")
     asked = [make.requirement(walk.ref("record_violation", 1), "Answer all open complaints", 5)]
-    walk.do("draft_order", cast.lin, to=["operator"], facts="As <b>found</b>.", requirements=asked, language="zh_en")
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As <b>found</b>.", requirements=asked, language="en")
     make.approve_order(walk)
     page = enter(cast.signatory).get(step(walk.case, "order_correction", str(walk.n("draft_order")))).content.decode()
     assert "Version 2" in page

@@ -208,7 +208,7 @@ def with_canaries(cast: people.Cast) -> make.Walk:
     w.do("propose_filing", cast.lin, grounds=c("grounds"), competence=c("competence"), proposed=two)
     w.do("file_case", cast.head, about=w.ref("propose_filing"), officers=two, reason=c("filing"))
     asked = [make.requirement(breach), make.requirement(breach, "Publish a procedure", 10)]
-    order = {"to": ["operator"], "facts": "As found.", "requirements": asked, "language": "zh_en"}
+    order = {"to": ["operator"], "facts": "As found.", "requirements": asked, "language": "en"}
     hidden = [make.requirement(breach, c("other-requirement"))]
     w.do("draft_order", cast.lin, **order | {"facts": c("returned-draft"), "note": c("note")})
     w.do("return_draft", cast.head, about=w.ref("draft_order"), reason=c("returned"))
@@ -233,7 +233,7 @@ def with_canaries(cast: people.Cast) -> make.Walk:
     w.do(
         "draft_pre_notice", cast.lin, to=["operator"], facts="As found.", reasons="The duty was breached.",
         discretion="Ordinary.", sanctions=[make.fine(breach)], statement_within=Period(5, Unit.WORKING_DAY),
-        hearing_right=True, language="zh_en", note=c("note-of-pre-notice"),
+        hearing_right=True, language="en", note=c("note-of-pre-notice"),
     )  # fmt: skip
     for beat in (make.approve_pre_notice, make.give_pre_notice, make.serve_pre_notice, make.make_statement):
         beat(w)
@@ -307,7 +307,7 @@ def test_what_concerns_an_officer_of_the_company_is_not_told_to_the_company(cast
     walk.do(
         "draft_pre_notice", cast.lin, to=["operator", officer], facts="As found.", reasons="The duty was breached.",
         discretion="Ordinary.", sanctions=[make.fine(breach), theirs], statement_within=Period(5, Unit.WORKING_DAY),
-        hearing_right=True, language="zh_en",
+        hearing_right=True, language="en",
     )  # fmt: skip
     make.approve_pre_notice(walk)
     make.give_pre_notice(walk)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cases.notices import checks, compose
+from cases.notices import checks, compose, page, words
 from tests.notices import sample
 
 
@@ -87,3 +87,48 @@ def test_every_character_of_the_templates_can_be_printed() -> None:
     ]
     assert len(texts) > 10
     assert set("".join(texts)) - checks.printable() == set()
+
+
+# ── The language of the legal text ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("spoken", ["zh", "zh_en"])
+def test_english_facts_are_no_chinese_notice(spoken: str) -> None:
+    found = checks.defects(sample.context("order", language=spoken, facts="As found.\nOn site."))
+    assert [one.field for one in found] == ["facts"]
+    assert "“As found.\nOn site.” is not in Chinese; the legal text is." in found[0].sentence
+
+
+def test_all_that_officials_write_into_a_notice_is_looked_at() -> None:
+    rows = ({**sample.ORDER["requirements"][0], "title": "Keep logs", "demand": "Keep them."},)
+    found = checks.not_chinese(sample.context("order", requirements=rows))
+    assert [one.field for one in found] == ["requirements.0.title", "requirements.0.demand"]
+    english = {key: f"Of {key}" for key in ("facts", "reasons", "discretion", "heard", "correction")}
+    assert {one.field for one in checks.not_chinese(sample.context("decision", **english))} == english.keys()
+
+
+def test_an_english_notice_may_be_english_and_figures_are_no_language() -> None:
+    assert checks.defects(sample.context("order", language="en", facts="As found.")) == []
+    assert checks.defects(sample.context("order", facts="2026-09-10: 214 / 63")) == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "shown", "hidden"),
+    [("zh_en", ("只留存日志41日", "Logs kept for 41 days only."), ()),
+     ("zh", ("只留存日志41日",), ("Logs kept",)), ("en", ("Logs kept for 41 days only.",), ("只留存",))],
+)  # fmt: skip
+def test_a_translation_is_printed_as_one(spoken: str, shown: tuple[str, ...], hidden: tuple[str, ...]) -> None:
+    line = "只留存日志41日。 | Logs kept for 41 days only."
+    rows = ({**sample.ORDER["requirements"][0], "title": line, "demand": line},)
+    context = sample.context("order", language=spoken, facts=line, requirements=rows)
+    assert checks.defects(context) == []
+    text = page.words(context)
+    assert all(text.count(one) == 3 for one in shown)
+    assert not any(one in text for one in hidden)
+    assert " | " not in text
+
+
+def test_a_bar_that_parts_no_translation_stays() -> None:
+    assert words.twin("a | b") == {"zh": "a | b", "en": "a | b"}
+    assert words.twin("甲 | 乙") == {"zh": "甲 | 乙", "en": "甲 | 乙"}
+    assert words.twin("甲 | A") == {"zh": "甲", "en": "A"}

@@ -30,7 +30,7 @@ def ordered(cast: people.Cast, told: date, *within: int) -> Walk:
     about = walk.ref("record_violation", 1)
     rows = [make.requirement(about, f"Requirement {n}", days_) for n, days_ in enumerate(within, 1)]
     order = days.issue(
-        walk, "draft_order", "order_correction", to=["operator"], facts="As found.", requirements=rows, language="zh_en"
+        walk, "draft_order", "order_correction", to=["operator"], facts="As found.", requirements=rows, language="en"
     )
     until(walk, told)
     days.serve(walk, order)

@@ -60,7 +60,7 @@ def heard(walk: Walk) -> None:
     assert receipts == [("DH-R-2025-0001", []), ("DH-R-2025-0002", [])]
     hearing = {
         "to": ["operator"], "hearing_at": at(date(2025, 10, 15), 9, 30), "place": "Room 101", "public": True,
-        "chair": str(walk.cast.legal.pk), "subject": "Facts and discretion.", "language": "zh_en",
+        "chair": str(walk.cast.legal.pk), "subject": "Facts and discretion.", "language": "en",
     }  # fmt: skip
     call = days.issue(walk, "draft_hearing_notice", "call_hearing", about=notice, **hearing)
     assert day_of(walk, "serve_hearing_notice") == "2025-09-28", "CN-10"

@@ -17,10 +17,14 @@ BEFORE_LEAD, SEEN = timedelta(days=40), timedelta(days=4)  # the conduct, seen f
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a case is about: the duty, the suspicion, what was found, and the exhibit that shows it (name, content)."""
+    """What a case is about: the duty, the suspicion, what was found, and the exhibit that shows it (name, content).
+
+    What notices print is `Chinese | English`: `title` has its Chinese in `title_local`.
+    """
 
     duty: str
     title: str
+    title_local: str
     summary: str
     finding: str
     exhibit: str
@@ -37,7 +41,8 @@ def found(w: Walk, m: Matter, *, goes_on: bool = False) -> None:
     """A violation and its exhibit, not verified yet."""
     day = w.of["receive_lead"].on
     assert day is not None
-    row = {"provision": m.duty, "title": m.title, "description": m.finding, "conduct_from": day - BEFORE_LEAD}
+    title = f"{m.title_local} | {m.title}"
+    row = {"provision": m.duty, "title": title, "description": m.finding, "conduct_from": day - BEFORE_LEAD}
     w.do("record_violation", w.first, violations=[row if goes_on else {**row, "conduct_to": day - SEEN}])
     exhibit = {
         "title": m.exhibit,
@@ -131,7 +136,15 @@ def order(w: Walk, facts: str, requirements: list[dict[str, Any]], *, back: int,
 
 # ── Penalties ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-DISCRETION = "Ordinary tier: a first violation, corrected late; the benchmark of the authority was applied."
+DISCRETION = (
+    "一般情形：初次违法，改正迟延；适用本机关裁量基准。"
+    " | Ordinary tier: a first violation, corrected late; the benchmark of the authority was applied."
+)
+BREACHED = "当事人连续数周违反下列义务。 | The duty named below was breached over weeks."
+STAYS_BREACHED = (
+    "当事人连续数周违反下列义务；其所提意见不影响违法行为的认定。"
+    " | The duty named below was breached over weeks; what was put forward does not remove the breach."
+)
 
 
 def fine(w: Walk, amount: int, *, on: str = "operator", tier: str = "ordinary") -> dict[str, Any]:
@@ -151,7 +164,7 @@ def told(w: Walk, facts: str, sanctions: list[dict[str, Any]], *, back: int) -> 
         w.first,
         to=to,
         facts=facts,
-        reasons="The duty named below was breached over weeks.",
+        reasons=BREACHED,
         discretion=DISCRETION,
         factors=["first"],
         sanctions=sanctions,
@@ -182,7 +195,7 @@ def drafted(w: Walk, facts: str, heard: str, sanctions: list[dict[str, Any]], *,
         to=to,
         facts=facts,
         heard=heard,
-        reasons="The duty named below was breached over weeks; what was put forward does not remove the breach.",
+        reasons=STAYS_BREACHED,
         discretion=DISCRETION,
         factors=["first"],
         sanctions=sanctions,

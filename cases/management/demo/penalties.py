@@ -11,8 +11,10 @@ from cases.management.demo.walk import Stage, Walk
 FORUM = Matter(
     "csl-information",
     "Reports of scams not passed on",
+    "未处理诈骗举报",
     "Reports of scams in the forums were closed without a check.",
-    "Of 300 reports of scams, 212 were closed unread by a script.",
+    "300件诈骗举报中，有212件由程序自动关闭，未经人工查看。"
+    " | Of 300 reports of scams, 212 were closed unread by a script.",
     "Export of 300 reports",
     "reports.csv",
     "report,closed by\n1,script\n2,script\n3,person\n",
@@ -20,8 +22,10 @@ FORUM = Matter(
 STREAM = Matter(
     "csl-information",
     "Scam advertising in live streams",
+    "直播间发布诈骗广告",
     "Streams advertised a false lottery for days after the first report.",
-    "Reported streams ran on for two days on average; nobody is on duty at the weekend.",
+    "被举报的直播平均继续播出两日；周末无人值守。"
+    " | Reported streams ran on for two days on average; nobody is on duty at the weekend.",
     "Record of 40 streams",
     "streams.csv",
     "stream,hours after report\n1,51\n2,47\n",
@@ -29,8 +33,10 @@ STREAM = Matter(
 SAFEGUARD = Matter(
     "csl-security",
     "Backups open to the internet",
+    "备份文件暴露于互联网",
     "A researcher found backups of the photo server without a password.",
-    "For five weeks backups of the photo server could be read without a password.",
+    "照片服务器的备份文件连续五周无需密码即可读取。"
+    " | For five weeks backups of the photo server could be read without a password.",
     "Report of the inspection",
     "inspection.txt",
     "Port open, no password asked. Closed on the day of the inspection.\n",
@@ -39,8 +45,9 @@ SAFEGUARD = Matter(
 LEDGER = Matter(
     "csl-information",
     "Records of reports not kept",
+    "未留存举报处理记录",
     "The platform could not show what became of 1,900 reports.",
-    "No records of reports were kept for six weeks.",
+    "连续六周未留存举报处理记录。 | No records of reports were kept for six weeks.",
     "Export of the report desk",
     "desk.csv",
     "week,records\n31,0\n32,0\n",
@@ -48,8 +55,9 @@ LEDGER = Matter(
 NIGHT = Matter(
     "csl-information",
     "Report desk closed at night",
+    "夜间无人受理举报",
     "Reports sent at night are read at ten in the morning.",
-    "Between 22:00 and 10:00 nobody reads reports.",
+    "22时至次日10时无人受理举报。 | Between 22:00 and 10:00 nobody reads reports.",
     "Rosters of the report desk",
     "rosters.csv",
     "week,night\n30,none\n",
@@ -57,8 +65,9 @@ NIGHT = Matter(
 STORE = Matter(
     "csl-security",
     "Response plan never exercised",
+    "应急预案从未演练",
     "The plan for incidents names people who left two years ago.",
-    "The response plan was not exercised and names nobody who works there now.",
+    "应急预案未经演练，所列人员均已离职。 | The response plan was not exercised and names nobody who works there now.",
     "The response plan",
     "plan.txt",
     "Call the duty engineer (left).\n",
@@ -67,8 +76,10 @@ STORE = Matter(
 MARKET = Matter(
     "csl-security",
     "Logs incomplete for two days",
+    "两日日志缺失",
     "After a move of servers, two days of logs are missing.",
-    "Two days of logs are missing after a move of servers; the operator reported it itself.",
+    "迁移服务器后两日日志缺失；当事人主动报告。"
+    " | Two days of logs are missing after a move of servers; the operator reported it itself.",
     "List of log files",
     "logs.csv",
     "day,files\n1,24\n2,0\n3,0\n4,24\n",
@@ -98,9 +109,9 @@ def hearing_to_serve(stage: Stage) -> None:
         to=["operator"],
         chair=str(beats.staff(w, "gao").pk),
         hearing_at=stage.moment(12, 10),
-        place="Room 101, 88 Binhai Avenue, Linjiang",
+        place="临江市滨海大道88号101室 | Room 101, 88 Binhai Avenue, Linjiang",
         public=True,
-        subject="Facts, grounds and discretion of the fine that is intended.",
+        subject="拟处罚款的事实、依据和裁量。 | Facts, grounds and discretion of the fine that is intended.",
         language="zh_en",
     )
     beats.issued(w, "draft_hearing_notice", "call_hearing", back=1)
@@ -140,8 +151,12 @@ def to_review_legally(stage: Stage) -> None:
     )
     w.back(5)
     beats.report(w, "A fine in the middle of the band.")
-    heard = "The operator said that a disk had failed. For one of the six weeks this was adopted."
-    beats.drafted(w, LEDGER.finding, heard, [beats.fine(w, 280_000)], back=2, correct="Keep records of all reports.")
+    heard = (
+        "当事人称磁盘发生故障。对六周中的一周，该意见予以采纳。"
+        " | The operator said that a disk had failed. For one of the six weeks this was adopted."
+    )
+    correct = "留存全部举报处理记录。 | Keep records of all reports."
+    beats.drafted(w, LEDGER.finding, heard, [beats.fine(w, 280_000)], back=2, correct=correct)
 
 
 def unheard(w: Walk, m: Matter, amount: int, *, back: int) -> None:
@@ -153,10 +168,10 @@ def unheard(w: Walk, m: Matter, amount: int, *, back: int) -> None:
     beats.drafted(
         w,
         m.finding,
-        "The operator made no statement.",
+        "当事人未提出陈述、申辩。 | The operator made no statement.",
         [beats.fine(w, amount)],
         back=back + 4,
-        correct="Put the duty named above into practice at once.",
+        correct="立即履行上述义务。 | Put the duty named above into practice at once.",
     )
     beats.decided(w, back=back)
 
@@ -200,7 +215,7 @@ def two_parties(stage: Stage) -> None:
         "add_officer_party",
         beats.staff(w, "zhao"),
         name="Ren Bo",
-        office="Head of operations",
+        office="运营负责人 | Head of operations",
         provision="csl-information",
         reason="Directly in charge of the desk that left the reports open.",
     )
@@ -210,9 +225,9 @@ def two_parties(stage: Stage) -> None:
     beats.served(w, "give_pre_notice", back=25, on=officer, by="Ren Bo")
     w.back(17)
     beats.report(w, "Fines at the lower end of the band for serious cases.")
-    beats.drafted(
-        w, STREAM.finding, "Neither party made a statement.", fines, back=15, correct="Staff the desk at weekends."
-    )
+    heard = "各当事人均未提出陈述、申辩。 | Neither party made a statement."
+    correct = "周末安排人员值守。 | Staff the desk at weekends."
+    beats.drafted(w, STREAM.finding, heard, fines, back=15, correct=correct)
     reviewed(w, back=13)
     beats.decided(w, back=8)
     beats.served(w, "decide", back=6, on=officer, by="Ren Bo")
@@ -249,7 +264,10 @@ def no_penalty(stage: Stage) -> None:
         outcome="minor",
         facts=MARKET.finding,
         language="zh_en",
-        reasons="A first violation, minor, corrected at once, without harm.",
+        reasons=(
+            "初次违法，情节轻微，及时改正，未造成危害后果。"
+            " | A first violation, minor, corrected at once, without harm."
+        ),
     )
     beats.issued(w, "draft_conclusion", "conclude", back=25)
     beats.served(w, "conclude", back=24)
