@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from cases.actions import people
-from cases.desk import following, overview, record, telling
+from cases.desk import following, letter, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
 from cases.models import Act, Assignment
 from cases.queries import desk
 from regulator import store
 from regulator.accounts import queries
 from regulator.audit import verify
-from regulator.procedure.language import Effect, Role
+from regulator.procedure.language import Effect, Role, Step
 
 
 @works
@@ -73,7 +73,17 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "later": [record.entry(room, other.n) for other in later],
         "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
+        "content": content(room, row, step),
     }
+
+
+def content(room: Room, row: Act, step: Step) -> str:
+    """The digest of the words of a draft, and of the notice that was issued from it. Empty for other entries."""
+    if step.effect is Effect.DRAFT:
+        drafted = letter.of_draft(room, row.n)
+        return drafted.digest if drafted else ""
+    notice = next((one for one in desk.notices(room.case) if one.act_n == row.n), None) if step.notice else None
+    return letter.digest_of_notice(notice) if notice else ""
 
 
 @works

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.desk import letter
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files, period
 from cases.templatetags import ui
@@ -139,8 +140,9 @@ def next_working_day(room: Room) -> date:
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
+def subject(room: Room, answer: Answer) -> dict[str, Any] | None:
     """The thing that is answered, as it was entered: what one reads before one decides."""
+    ref = answer.about
     if ref is None or not room.look.file.exists(ref):
         return None
     told, act, row = room.told, room.look.file.act(ref.n), room.look.row(ref.n)
@@ -149,13 +151,16 @@ def subject(room: Room, ref: Ref | None) -> dict[str, Any] | None:
         item = act.item(ref.item)
         fields, facts = next((one.of for one in fields if one.item == item.kind), ()), item.facts
     drafted = ref.item is None and told.step(row.step).effect is Effect.DRAFT
+    filed = _filed(room, told, ref) if ref.item is not None else []
     return {
         "title": told.thing(ref),
         "pairs": told.pairs(fields, facts),
         "groups": told.groups(fields, facts),
         "files": linked(room, files(fields, facts)),
-        "filed": _filed(room, told, ref) if ref.item is not None else [],
+        "filed": filed,
+        "open": bool(filed) or answer.step.effect is Effect.FILE,
         "url": room.url("act", row.n),
+        "letter": letter.of_draft(room, row.n) if drafted else None,
         "preview": room.url("act_preview", row.n) if drafted else "",
     }
 

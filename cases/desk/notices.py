@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from cases.actions import documents
-from cases.desk import following, telling
+from cases.desk import following, letter, telling
 from cases.desk.room import Room, enter, person, show, works
 from cases.models import Notice
 from cases.notices.words import KINDS
@@ -91,6 +91,7 @@ def told_of(room: Room, paper: desk.Paper) -> dict[str, Any]:
         "paper": paper,
         "title": KINDS.get(notice.template, notice.template),
         "act_url": room.url("act", notice.act_n),
+        "content": letter.digest_of_notice(notice),
         "to": [told.party(key) for key in notice.addressees],
         "unserved": [told.party(key) for key in paper.unserved],
         "services": [_service(room, row) for row in paper.services],

@@ -16,7 +16,7 @@ from cases.desk import following, scratch, signing
 from cases.desk.room import Room
 from cases.desk.telling import short
 from cases.queries import lists
-from cases.templatetags import fields
+from cases.templatetags import fields, ui
 from regulator.accounts import queries
 from regulator.procedure import duties
 from regulator.procedure import facts as law
@@ -127,7 +127,7 @@ def _answered(room: Room, shown: Answer) -> dict[str, Any]:
         "step": shown.step,
         "refusals": shown.refusals,
         "about": room.told.thing(shown.about),
-        "subject": following.subject(room, shown.about),
+        "subject": following.subject(room, shown),
         "follows": following.of(room, shown),
         "drafts": shown.step.effect is Effect.DRAFT,
     }
@@ -204,7 +204,7 @@ def line(room: Room, answer: Answer) -> dict[str, Any]:
     return {
         "title": _(step.title),
         "url": reverse(f"desk:{'step_about' if answer.about else 'step'}", args=[room.case.pk, *args]),
-        "says": f"{short(about)}. {says}" if about else says,
+        "says": ui.sentences(short(about), says) if about else says,
         "cite": step.cite,
         "also": also,
         "refusals": answer.refusals,
