@@ -85,7 +85,7 @@ def requirement(about: Ref, title: str = "Answer the open complaints", n: int = 
 
 
 def fine(about: Ref, amount: int = 400_000) -> dict[str, Any]:
-    how = {"amount": Decimal(amount), "tier": "ordinary", "count": 1}
+    how = {"amount": Decimal(amount), "tier": "ordinary", "count": 1, "ground": "影响面大 A wide effect."}
     return {"party": "operator", "kind": "fine", "violation": about, **how}
 
 

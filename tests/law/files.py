@@ -259,6 +259,7 @@ def fine(of: Ref, amount: int = 300_000, **other: Any) -> dict[str, Any]:
         "amount": Decimal(amount),
         "tier": "ordinary",
         "count": 1,
+        **({"ground": "Thousands of users were misled for weeks."} if other.get("tier") else {}),
         **other,
     }
 

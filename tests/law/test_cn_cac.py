@@ -149,6 +149,10 @@ def sanction(**other: Any) -> Callable[[Situation], Situation]:
     return lambda here: change(here, sanctions=[{**fine(Ref(2, 1)), **other}])
 
 
+def suspension(since: date, until: date, **other: Any) -> dict[str, Any]:
+    return {"kind": "suspend_business", "effective_from": since, "effective_to": until, **other}
+
+
 def twice(here: Situation) -> Situation:
     return change(here, sanctions=[fine(Ref(2, 1)), fine(Ref(2, 1))])
 
@@ -287,6 +291,9 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "not_answered": putting("request_recusal", **FROM_OPERATOR),
+    "gravity_not_shown": sanction(tier="serious", amount=Decimal(600_000)),
+    "impossible_suspension": sanction(**suspension(date(2026, 3, 1), date(2026, 3, 31))),
     "no_new_total": entering(outcome="changed"),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }

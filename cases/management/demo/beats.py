@@ -140,6 +140,10 @@ DISCRETION = (
     "一般情形：初次违法，改正迟延；适用本机关裁量基准。"
     " | Ordinary tier: a first violation, corrected late; the benchmark of the authority was applied."
 )
+GROUND = (
+    "虚假抽奖信息被首次举报后仍传播数日，致使用户财产受损。"
+    " | Users lost money to a false lottery that ran on for days after the first report."
+)
 BREACHED = "当事人连续数周违反下列义务。 | The duty named below was breached over weeks."
 STAYS_BREACHED = (
     "当事人连续数周违反下列义务；其所提意见不影响违法行为的认定。"
@@ -149,6 +153,8 @@ STAYS_BREACHED = (
 
 def fine(w: Walk, amount: int, *, on: str = "operator", tier: str = "ordinary") -> dict[str, Any]:
     how = {"amount": Decimal(amount), "tier": tier, "count": 1, "discretion": "ordinary"}
+    if tier != "ordinary":
+        how["ground"] = GROUND
     return {"party": on, "kind": "fine", "violation": violation(w), **how}
 
 

@@ -7,6 +7,7 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 from __future__ import annotations
 
 from regulator.procedure import engine
+from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import decided, new_total, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
@@ -24,6 +25,7 @@ from regulator.procedure.conditions.done import (
     not_done,
 )  # fmt: skip
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.gravity import gravity_shown, suspension_possible
 from regulator.procedure.conditions.hearing import (
     discussed,
     hearing_held,
@@ -92,6 +94,9 @@ PENALTY = (
     kinds_allowed(APL("9")),  # (1)-(6): the kinds of penalty; each provision names its own
     within_ceiling(APL("5; 37")),  # "commensurate with the facts"; "the provisions at the time of the violation apply"
     fined_once("decide", APL("29")),  # "for the same violation no party shall be fined twice"
+    # Eco 36-37, CSL 61, 69: who "refuses to correct, or where the circumstances are serious"; only then a suspension too.
+    gravity_shown(CSL("61; 69")),
+    suspension_possible(APL("61", DERIVED)),  # the decision takes effect on service, so no sanction begins before it
     evidence_verified(APL("46")),  # "evidence must be verified before it can ground a finding of fact"
     addressed(APL("59; 61")),  # the decision names the party and is served on it
     basis_verified(APL("9", DERIVED)),  # each weak provision is named itself
@@ -106,8 +111,15 @@ UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says
                       otherwise="Act %(n)s has decided on this party.")
 NOTHING_DECIDED = undecided(anywhere=("decide", "conclude"), cite=APL("57"), says="No decision on this party stands",
                             otherwise="Act %(n)s has decided on this party; no opposite decision while it stands.")
+# APL 45: "shall review the facts, reasons and evidence put forward by the party"; APL 43: a recusal "is decided by the
+# head of the authority". Who removed the harm is punished less (APL 32), so it is known before.
+JUDGING = ("accept_remediation", "ask_more", "reject_remediation", "find_refusal")
+ANSWERS = {
+    "submit_remediation": JUDGING, "ask_time": ("grant_time", "refuse_time", "accept_remediation", "find_refusal"),
+    "request_recusal": ("decide_recusal",),
+}
 DECIDING = (
-    TWO, TOLD,
+    TWO, TOLD, everything_answered(ANSWERS, APL("43; 45")),
     # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
     run_out("statement", APL("45; 62"), "The operator may state and defend itself until %(day)s.",
             "Time to state and defend is over"),

@@ -1,0 +1,39 @@
+"""Needs that rest on what the platform filed, and on what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regulator.procedure.conditions.appeals import annulled
+from regulator.procedure.conditions.scope import NO, YES, mine, parties
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+
+
+def everything_answered(answers: Mapping[str, tuple[str, ...]], cite: Cite) -> Condition:
+    """Whatever the parties addressed filed was answered: each of these steps by one of its answers, later or about it.
+
+    What was filed under an order that was taken away on appeal needs no answer any more.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        filings = [act for act in q.file.taken(*answers) if mine(act, parties(q))]
+        waiting = [act.n for act in filings if not _answered(q.file, act, answers[act.step])]
+        return Found(NO, {"n": waiting[0]}) if waiting else YES
+
+    return Condition(
+        "not_answered",
+        test,
+        "What the party filed in act %(n)s has not been answered.",
+        cite,
+        says="Whatever the party filed was answered",
+        helps="Answer it, with reasons.",
+    )
+
+
+def _answered(file: CaseFile, filing: Act, by: tuple[str, ...]) -> bool:
+    if file.about(Ref(filing.n), *by):
+        return True
+    if filing.about is None:
+        return False
+    later = [act for act in file.about(filing.about, *by) if act.n > filing.n]
+    return bool(later) or annulled(file, filing.about.n) is not None

@@ -1,0 +1,62 @@
+"""Needs of the heavier tiers: what makes the circumstances serious, and what explains the amount."""
+
+from __future__ import annotations
+
+from regulator.procedure.conditions.appeals import annulled
+from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown, yes
+from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+
+SUSPENSIONS = ("suspend_updates", "suspend_business")
+
+
+def serious(row: Row) -> bool:
+    """Is this sanction one for a refusal to correct or serious circumstances only?"""
+    return row["kind"] in SUSPENSIONS or (row["kind"] == "fine" and row.get("tier") not in (None, "", "ordinary"))
+
+
+def refused(q: Question, violation: Ref) -> bool:
+    """Was a refusal to correct this violation found, under an order that was not taken away?"""
+    orders = [act.about for act in q.file.taken("find_refusal") if act.about and not annulled(q.file, act.about.n)]
+    return any(q.file.act(ref.n).item(ref.item or 1).facts.get("violation") == violation for ref in orders)
+
+
+def gravity_shown(cite: Cite) -> Condition:
+    """Each heavier fine and each suspension rests on a refusal to correct that was found, or on a stated ground."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in sanctions(q):
+            if serious(row) and not row.get("ground") and not refused(q, row["violation"]):
+                params = {"kind": named(row["kind"]), "ref": str(row["violation"])}
+                return unknown("the ground is not published") if q.history else Found(NO, params)
+        return YES
+
+    return Condition(
+        "gravity_not_shown",
+        test,
+        "This %(kind)s needs a refusal to correct violation %(ref)s, or serious circumstances: say what they are.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="What is heavier rests on a refusal to correct or a stated ground",
+        helps="Find the refusal first, or enter the ground.",
+    )
+
+
+def suspension_possible(cite: Cite) -> Condition:
+    """No suspension ends before it begins, or begins before it is decided."""
+
+    def test(q: Question) -> Verdict:
+        rows = [row for row in sanctions(q) if row.get("effective_from") and row.get("effective_to")]
+        ordered = all(row["effective_from"] <= row["effective_to"] for row in rows)
+        return yes(ordered and (undated(q) or all(row["effective_from"] >= today(q) for row in rows)))
+
+    return Condition(
+        "impossible_suspension",
+        test,
+        "A suspension would end before it began, or begin before it is decided.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="sanctions",
+        says="The days of a suspension are possible",
+    )

@@ -1,0 +1,79 @@
+"""When the law lets a penalty be heavier, and what must explain it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from regulator.procedure.language import Ref
+from tests.law import files
+from tests.law.files import GAO, LIN, REP, Walk, fine, pre_notice
+
+REASON = {"reason": "For the reasons on file."}
+GROUND = "Two million users were misled for seven weeks."
+
+
+def suspension(of: Ref, since: date, until: date, **other: Any) -> dict[str, Any]:
+    days = {"effective_from": since, "effective_to": until}
+    return {"party": "operator", "kind": "suspend_business", "violation": of, **days, **other}
+
+
+def intended(walk: Walk, *rows: dict[str, Any]) -> set[str]:
+    return walk.keys("draft_pre_notice", LIN, **pre_notice(*rows))
+
+
+def refused() -> Walk:
+    walk = files.ordered()
+    walk.day(date(2026, 3, 17))
+    walk.take("find_refusal", GAO, walk.last("order_correction", 1), **REASON)
+    return walk
+
+
+APRIL = (date(2026, 4, 1), date(2026, 4, 30))
+
+
+def test_business_is_suspended_only_after_a_refusal_or_for_serious_circumstances() -> None:
+    """CSL 69; Eco 36-37: "refuses to correct, or where the circumstances are serious"."""
+    walk = files.filed()
+    of = walk.last("record_violation", 1)
+    assert intended(walk, suspension(of, *APRIL)) == {"gravity_not_shown"}
+    assert intended(walk, suspension(of, *APRIL, ground=GROUND)) == set()
+    walk = refused()
+    assert intended(walk, suspension(of, *APRIL)) == set()
+
+
+def test_a_refusal_under_an_order_that_was_revoked_is_none() -> None:
+    walk = refused()
+    appeal = walk.take("bring_suit", REP, walk.last("order_correction"), body="Intermediate court")
+    walk.take("record_outcome", files.HE, appeal, outcome="revoked", reasons="Wrong addressee.")
+    assert intended(walk, suspension(walk.last("record_violation", 1), *APRIL)) == {"gravity_not_shown"}
+
+
+def test_the_refusal_of_one_violation_says_nothing_of_another() -> None:
+    walk = refused()
+    walk.take("record_violation", LIN, violations=[files.violation(title="No records kept")])
+    other = walk.last("record_violation", 1)
+    assert "gravity_not_shown" in intended(walk, suspension(other, *APRIL))
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [(date(2026, 3, 1), date(2026, 4, 1)), (date(2026, 4, 2), date(2026, 4, 1))],
+)
+def test_a_suspension_lies_ahead_and_ends_after_it_began(since: date, until: date) -> None:
+    walk = files.filed()
+    row = suspension(walk.last("record_violation", 1), since, until, ground=GROUND)
+    refusal = walk.find("impossible_suspension", "draft_pre_notice", LIN, **pre_notice(row))
+    assert refusal.field == "sanctions"
+    assert intended(walk, {**row, "effective_from": date(2026, 3, 2), "effective_to": date(2026, 3, 2)}) == set()
+
+
+@pytest.mark.parametrize(("tier", "amount"), [("serious", 600_000), ("grave", 3_000_000)])
+def test_a_fine_beyond_the_ordinary_tier_says_why(tier: str, amount: int) -> None:
+    walk = files.filed()
+    of = walk.last("record_violation", 1)
+    assert intended(walk, fine(of, amount, tier=tier, ground="")) == {"gravity_not_shown"}
+    assert intended(walk, fine(of, amount, tier=tier, ground=GROUND)) == set()
+    assert intended(walk, fine(of)) == set()
