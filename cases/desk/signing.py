@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import difflib
-import time
 from collections.abc import Iterator
 from typing import Any
 
-from allauth.account import app_settings
-from allauth.account.internal.flows import login
-from allauth.core import ratelimit
-from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.desk.room import Room
 from cases.desk.telling import fields_of, money
 from cases.models import Act
-from regulator.procedure import facts as law
+from regulator.accounts import again
 from regulator.procedure.language import Mandate
+
+WRONG = {
+    again.Found.MISSING: gettext_lazy("Enter your password. It is asked again before anything is signed."),
+    again.Found.WRONG: gettext_lazy("That password is not right. Nothing was signed."),
+    again.Found.TOO_OFTEN: gettext_lazy("Too many attempts. Wait a minute and try again."),
+}
 
 
 def confirmed(asked: Any, frame: Any) -> bool:
     """For what is signed: the password again, not older than five minutes. Wrong ones are counted."""
-    request: HttpRequest = asked.room.request
-    if not asked.answer.step.takes or recently(request):
+    if not asked.answer.step.takes:
         return True
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        frame.add_error(None, _("Too many attempts. Wait a minute and try again."))
-        return False
-    if not request.user.check_password(request.POST.get("password", "")):
-        frame.add_error(None, _("Enter your password. It is asked again before anything is signed."))
-        return False
-    login.record_authentication(request, request.user, method="password", reauthenticated=True)
-    return True
-
-
-def recently(request: HttpRequest) -> bool:
-    """Was the password entered within the last five minutes, again and not at sign-in?"""
-    records = request.session.get(login.AUTHENTICATION_METHODS_SESSION_KEY) or []
-    again = [record["at"] for record in records if record.get("reauthenticated")]
-    return bool(again) and time.time() - max(again) < app_settings.REAUTHENTICATION_TIMEOUT
+    found = again.asked(asked.room.request)
+    if found in WRONG:
+        frame.add_error(None, WRONG[found])
+    return found is again.Found.RIGHT
 
 
 # ── What is signed ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -54,7 +44,6 @@ def context(asked: Any) -> dict[str, Any]:
     act = room.look.file.act(draft.n)
     return {
         "draft": draft,
-        "hash": law.digest(draft.facts),
         "chain": list(chain(room, draft)),
         "mandate": mandate(room, answer),
         "amount": amount(room, act.facts),
@@ -62,7 +51,7 @@ def context(asked: Any) -> dict[str, Any]:
         "currency": room.told.regime.currency,
         "ceiling": answer.ceiling,
         "changes": redline(room, draft),
-        "asks_password": not recently(room.request),
+        "asks_password": not again.recently(room.request),
         "version": version(room, draft),
     }
 
