@@ -1,7 +1,8 @@
 """What is done with authorities and people.
 
 No legal steps, but each stands in the audit of its subject: the authority, or for a representative the operator. Who
-may do it, the doors decide by role.
+may do it, the doors decide by role. Roles and mandates are given here only when a site is set up, by SYSTEM; later one
+person proposes them and a second confirms: `granting`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from regulator import records
 from regulator.accounts import tokens
 from regulator.accounts.models import Authority, Invitation, Mandate, Token, Unit, User
 from regulator.outbox import queue
-from regulator.procedure.language import Actor, Role
+from regulator.procedure.language import SYSTEM, Actor, Role
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -59,8 +60,10 @@ def add_user(
 ) -> User:  # fmt: skip
     """A person of an authority, or, where the subject is another (an operator), a representative; with no password yet.
 
-    ValidationError for a name or e-mail address that is taken, and for roles that do not fit.
+    ValidationError for a name or e-mail address that is taken, for roles that do not fit, and for roles that nobody
+    confirmed.
     """
+    _confirmed(by, roles)
     authority = subject if isinstance(subject, Authority) else None
     person = User(
         username=username.lower(), name=name, email=email.lower(), authority=authority, unit=unit,
@@ -75,7 +78,12 @@ def add_user(
 
 
 def set_roles(*, user: User, roles: Collection[Role], unit: Unit | None, by: Actor, at: datetime) -> None:
-    """What a member of staff may do from now on, and where they sit. ValidationError for roles that do not fit."""
+    """Where a member of staff sits, and what of their roles they keep: roles are taken away at once, but not given.
+
+    ValidationError for one's own, for a role that is new to them, and for a unit that does not fit.
+    """
+    _of_another(user, by)
+    _confirmed(by, {Role(role) for role in roles} - {Role(role) for role in user.roles})
     user.roles, user.unit = _roles(roles), unit
     _valid(user)
     with records.writing(step="set_roles", subject=_authority(user), by=by, at=at, about=str(user.pk)) as ink:
@@ -94,22 +102,38 @@ def give_mandate(
     *, user: User, given_by: User, steps: Collection[str], since: date, by: Actor, at: datetime,
     until: date | None = None, up_to: Decimal | None = None, reference: str = "",
 ) -> Mandate:  # fmt: skip
-    """A dated power to sign. ValidationError when it ends before it begins, or somebody gives it to themselves."""
-    mandate = Mandate(
-        user=user, given_by=given_by, steps=sorted(steps), since=since, until=until, up_to=up_to, reference=reference
+    """A dated power to sign, at set-up. ValidationError when it ends before it begins, or no head gives it."""
+    _confirmed(by, {Role.SIGNATORY})
+    mandate = a_mandate(
+        user=user, given_by=given_by, steps=steps, since=since, until=until, up_to=up_to, reference=reference
     )
-    _valid(mandate)
     with records.writing(step="give_mandate", subject=_authority(user), by=by, at=at, about=str(user.pk)) as ink:
-        ink.payload = {
-            "mandate": str(mandate.pk), "steps": mandate.steps, "since": str(since), "until": until and str(until),
-            "up_to": None if up_to is None else str(up_to), "reference": reference,
-        }  # fmt: skip
+        ink.payload = {"mandate": str(mandate.pk), **mandate_terms(mandate)}
         ink.add(mandate)
     return mandate
 
 
+def a_mandate(*, user: User, given_by: User, steps: Collection[str], **columns: Any) -> Mandate:
+    """The row, not yet written. ValidationError when it ends before it begins, or no head of theirs gives it."""
+    head = given_by.is_active and Role.HEAD.value in given_by.roles and given_by.authority_id == user.authority_id
+    if not head:
+        raise ValidationError({"given_by": _("A head of the authority gives the power to sign.")})
+    mandate = Mandate(user=user, given_by=given_by, steps=sorted(steps), **columns)
+    _valid(mandate)
+    return mandate
+
+
+def mandate_terms(mandate: Mandate) -> dict[str, Any]:
+    """What a mandate says, as JSON."""
+    return {
+        "steps": mandate.steps, "since": str(mandate.since), "until": mandate.until and str(mandate.until),
+        "up_to": None if mandate.up_to is None else str(mandate.up_to), "reference": mandate.reference,
+    }  # fmt: skip
+
+
 def end_mandate(*, mandate: Mandate, on: date, by: Actor, at: datetime) -> None:
-    """`on` is its last day. ValidationError before its first."""
+    """`on` is its last day. ValidationError before its first, and for one's own."""
+    _of_another(mandate.user, by)
     mandate.until = on
     _valid(mandate)
     subject = _authority(mandate.user)
@@ -158,6 +182,17 @@ def revoke_token(*, token: Token, subject: records.Subject, by: Actor, at: datet
     with records.writing(step="revoke_token", subject=subject, by=by, at=at, about=str(token.user_id)) as ink:
         ink.payload = {"token": str(token.pk)}
         ink.alter(token, revoked_at=at)
+
+
+def _of_another(user: User, by: Actor) -> None:
+    if str(user.pk) == by.id:
+        raise ValidationError(_("Nobody changes their own roles or mandates."))
+
+
+def _confirmed(by: Actor, roles: Collection[Role]) -> None:
+    """What gives power over cases is confirmed by a second person; at set-up there is none, and SYSTEM enters it."""
+    if roles and by.id != SYSTEM:
+        raise ValidationError({"roles": _("A second person must confirm this. Propose it first.")})
 
 
 def _authority(user: User) -> Authority:

@@ -23,7 +23,7 @@ NAV: dict[str, tuple[tuple[Promise | str, str, frozenset[Role]], ...]] = {
         (_("Platforms"), "desk:platforms", WORKS),
         (_("Campaigns"), "desk:campaigns", WORKS),
         (_("Dispatch"), "desk:dispatch", frozenset({Role.CLERK, Role.HEAD})),
-        (_("Administration"), "desk:admin", ADMINISTERS | {Role.CLERK}),
+        (_("Administration"), "desk:admin", ADMINISTERS | {Role.CLERK, Role.HEAD}),
     ),
     realms.PORTAL: (
         (_("Cases"), "portal:cases", frozenset({Role.REPRESENTATIVE})),

@@ -2,70 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import include, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from regulator.accounts import actions, forms, policies, queries
-from regulator.accounts.models import Authority, Mandate, User
+from regulator.accounts import actions, forms, granting, pages, policies, queries
+from regulator.accounts.models import Mandate, User
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
 
 administers = policies.staff(Role.ADMINISTRATOR)
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def _own(request: HttpRequest) -> Authority:
-    found = _user(request).authority
-    assert found is not None
-    return found
-
-
-def _today(request: HttpRequest) -> date:
-    """The day it is where the authority is."""
-    return timezone.localdate(timezone=ZoneInfo(_own(request).timezone))
-
-
 def _person(request: HttpRequest, pk: UUID) -> User:
     """Somebody of the own authority; 404 for anybody else."""
-    return get_object_or_404(User.objects.select_related("unit", "authority"), pk=pk, authority=_own(request))
+    return get_object_or_404(
+        User.objects.select_related("unit", "authority"), pk=pk, authority=pages.authority(request)
+    )
 
 
-def _page(request: HttpRequest, name: str, context: Mapping[str, Any], form: BaseForm | None = None) -> HttpResponse:
-    status = 422 if form is not None and form.is_bound else 200
-    with timezone.override(ZoneInfo(_own(request).timezone)):
-        return render(request, f"desk/admin/{name}.html", {"form": form, **context}, status=status)
-
-
-def _taken(form: BaseForm, wrong: ValidationError) -> None:
-    """What the verb found wrong, at its field where the form has it."""
-    known = wrong.message_dict if hasattr(wrong, "error_dict") else {"": wrong.messages}
-    for name, said in known.items():
-        form.add_error(name if name in form.fields else None, said)
-
-
-@policies.staff(Role.ADMINISTRATOR, Role.CLERK)
+@policies.staff(Role.ADMINISTRATOR, Role.HEAD, Role.CLERK)
 class Index(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        """What there is to administer; a clerk finds the representatives here."""
-        authority = _own(request)
-        return _page(
+        """What there is to administer; a clerk finds the representatives here, a head what waits for them."""
+        authority = pages.authority(request)
+        return pages.show(
             request,
             "index",
             {
@@ -75,7 +46,8 @@ class Index(View):
                 "people": User.objects.filter(authority=authority)
                 .select_related("unit")
                 .order_by("-is_active", "name"),
-                "administers": Role.ADMINISTRATOR.value in _user(request).roles,
+                "administers": Role.ADMINISTRATOR.value in policies.person(request).roles,
+                "waiting": queries.waiting(authority).count() if granting.may(policies.person(request)) else None,
             },
         )
 
@@ -83,16 +55,16 @@ class Index(View):
 @administers
 class Settings(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        own = _own(request)
-        return _page(request, "authority", {"own": own}, forms.Authority.of(own))
+        own = pages.authority(request)
+        return pages.show(request, "authority", {"own": own}, forms.Authority.of(own))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        own = _own(request)
+        own = pages.authority(request)
         form = forms.Authority(request.POST)
         if not form.is_valid():
-            return _page(request, "authority", {"own": own}, form)
+            return pages.show(request, "authority", {"own": own}, form)
         actions.change_authority(
-            authority=own, by=queries.actor(_user(request)), at=timezone.now(), **form.columns(own.settings)
+            authority=own, by=queries.actor(policies.person(request)), at=timezone.now(), **form.columns(own.settings)
         )
         messages.success(request, _("The authority was changed."))
         return redirect("desk:admin")
@@ -101,19 +73,22 @@ class Settings(View):
 @administers
 class Units(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return _page(request, "unit", {}, forms.Unit())
+        return pages.show(request, "unit", {}, forms.Unit())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = forms.Unit(request.POST)
         if form.is_valid():
             try:
                 actions.add_unit(
-                    authority=_own(request), by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data
+                    authority=pages.authority(request),
+                    by=queries.actor(policies.person(request)),
+                    at=timezone.now(),
+                    **form.cleaned_data,
                 )
             except ValidationError as wrong:
-                _taken(form, wrong)
+                pages.taken(form, wrong)
         if not form.is_valid():
-            return _page(request, "unit", {}, form)
+            return pages.show(request, "unit", {}, form)
         messages.success(request, _("The unit was added."))
         return redirect("desk:admin")
 
@@ -121,24 +96,36 @@ class Units(View):
 @administers
 class NewPerson(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return _page(request, "person_new", {}, forms.NewPerson(authority=_own(request)))
+        return pages.show(request, "person_new", {}, forms.NewPerson(authority=pages.authority(request)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Enter a person and send the invitation to choose a password."""
-        own, by, at = _own(request), queries.actor(_user(request)), timezone.now()
+        """Enter a person, without any role, send the invitation, and propose the roles."""
+        own, at = pages.authority(request), timezone.now()
         form = forms.NewPerson(request.POST, authority=own)
         person = None
         if form.is_valid():
+            entered, roles = form.split()
             try:
-                person = actions.add_user(subject=own, by=by, at=at, **form.cleaned_data)
+                granting.check(authority=own, roles=roles, unit=entered["unit"])
+                person = actions.add_user(
+                    subject=own, by=queries.actor(policies.person(request)), at=at, roles=(), **entered
+                )
             except ValidationError as wrong:
-                _taken(form, wrong)
+                pages.taken(form, wrong)
         if person is None:
-            return _page(request, "person_new", {}, form)
-        if person.email:
-            actions.invite(user=person, by=by, at=at)
-        messages.success(request, _("%(name)s was entered.") % {"name": person.name})
+            return pages.show(request, "person_new", {}, form)
+        _follow(request, person, roles, at)
         return redirect("desk:person", pk=person.pk)
+
+
+def _follow(request: HttpRequest, person: User, roles: list[Role], at: datetime) -> None:
+    """The invitation, and the roles for a second person to confirm."""
+    by = policies.person(request)
+    if person.email:
+        actions.invite(user=person, by=queries.actor(by), at=at)
+    granting.propose_roles(user=person, roles=roles, unit=person.unit, by=by, at=at)
+    said = _("%(name)s was entered. The roles wait for a second person to confirm them.")
+    messages.success(request, said % {"name": person.name})
 
 
 @administers
@@ -147,29 +134,40 @@ class Person(View):
         return self._show(request, _person(request, pk))
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """Other roles, another unit."""
+        """Other roles, another unit. What takes power away holds at once, what gives some waits."""
         person = _person(request, pk)
-        form = forms.Roles(request.POST, authority=_own(request))
+        form = forms.Roles(request.POST, authority=pages.authority(request))
         if form.is_valid():
             try:
-                actions.set_roles(user=person, by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data)
+                messages.success(request, _change(request, person, form.cleaned_data))
             except ValidationError as wrong:
-                _taken(form, wrong)
+                pages.taken(form, wrong)
         if not form.is_valid():
+            person.refresh_from_db()
             return self._show(request, person, form)
-        messages.success(request, _("The roles were changed."))
         return redirect("desk:person", pk=pk)
 
     def _show(self, request: HttpRequest, person: User, form: BaseForm | None = None) -> HttpResponse:
-        now = {"roles": person.roles, "unit": person.unit_id}
-        form = form or forms.Roles(initial=now, authority=_own(request))
-        own, titles = _own(request), dict(forms.signed(_own(request).regime))
+        now, own = {"roles": person.roles, "unit": person.unit_id}, pages.authority(request)
+        form = form or forms.Roles(initial=now, authority=own)
+        titles = dict(forms.signed(own.regime))
         mandates = [
             {"row": row, "steps": ", ".join(titles.get(step, step) for step in row.steps)}
             for row in person.mandates.select_related("given_by").order_by("-since")
         ]
-        told = {"person": person, "mandates": mandates, "today": _today(request)}
-        return _page(request, "person", {**told, "currency": REGIMES[own.regime].currency}, form)
+        told = {"person": person, "mandates": mandates, "today": pages.today(request)}
+        waits = queries.waiting(own).filter(user=person).count()
+        return pages.show(request, "person", {**told, "currency": REGIMES[own.regime].currency, "waiting": waits}, form)
+
+
+def _change(request: HttpRequest, person: User, wanted: dict[str, Any]) -> str:
+    """Take away at once, or propose; what there is to say about it."""
+    by, at = policies.person(request), timezone.now()
+    if set(wanted["roles"]) <= set(person.roles):
+        actions.set_roles(user=person, by=queries.actor(by), at=at, **wanted)
+        return _("The roles were changed.")
+    granting.propose_roles(user=person, by=by, at=at, **wanted)
+    return _("The roles wait for a second person to confirm them.")
 
 
 @administers
@@ -180,7 +178,12 @@ class Close(View):
         if person == request.user:
             messages.error(request, _("You cannot close your own account."))
         else:
-            actions.deactivate(user=person, subject=_own(request), by=queries.actor(_user(request)), at=timezone.now())
+            actions.deactivate(
+                user=person,
+                subject=pages.authority(request),
+                by=queries.actor(policies.person(request)),
+                at=timezone.now(),
+            )
             messages.success(request, _("The account was closed. What this person did stays on record."))
         return redirect("desk:person", pk=pk)
 
@@ -191,7 +194,7 @@ class Invite(View):
         """Send another invitation."""
         person = _person(request, pk)
         if person.email and person.is_active:
-            actions.invite(user=person, by=queries.actor(_user(request)), at=timezone.now())
+            actions.invite(user=person, by=queries.actor(policies.person(request)), at=timezone.now())
             messages.success(request, _("An invitation was sent to %(email)s.") % {"email": person.email})
         else:
             messages.error(request, _("There is no e-mail address to send an invitation to."))
@@ -202,26 +205,26 @@ class Invite(View):
 class NewMandate(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         person = _person(request, pk)
-        return _page(
+        return pages.show(
             request,
             "mandate",
             {"person": person},
-            forms.Mandate(person=person, initial={"since": _today(request)}),
+            forms.Mandate(person=person, by=policies.person(request), initial={"since": pages.today(request)}),
         )
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         person = _person(request, pk)
-        form = forms.Mandate(request.POST, person=person)
+        form = forms.Mandate(request.POST, person=person, by=policies.person(request))
         if form.is_valid():
             try:
-                actions.give_mandate(
-                    user=person, by=queries.actor(_user(request)), at=timezone.now(), **form.cleaned_data
+                granting.propose_mandate(
+                    user=person, by=policies.person(request), at=timezone.now(), **form.cleaned_data
                 )
             except ValidationError as wrong:
-                _taken(form, wrong)
+                pages.taken(form, wrong)
         if not form.is_valid():
-            return _page(request, "mandate", {"person": person}, form)
-        messages.success(request, _("The mandate was recorded."))
+            return pages.show(request, "mandate", {"person": person}, form)
+        messages.success(request, _("The mandate waits for its giver to confirm it."))
         return redirect("desk:person", pk=pk)
 
 
@@ -230,11 +233,11 @@ class EndMandate(View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Today is its last day."""
         mandate = get_object_or_404(
-            Mandate.objects.select_related("user__authority"), pk=pk, user__authority=_own(request)
+            Mandate.objects.select_related("user__authority"), pk=pk, user__authority=pages.authority(request)
         )
         try:
             actions.end_mandate(
-                mandate=mandate, on=_today(request), by=queries.actor(_user(request)), at=timezone.now()
+                mandate=mandate, on=pages.today(request), by=queries.actor(policies.person(request)), at=timezone.now()
             )
             messages.success(request, _("The mandate ends today."))
         except ValidationError as wrong:
@@ -251,5 +254,6 @@ urlpatterns = [
     path("people/<uuid:pk>/close/", Close.as_view(), name="person_close"),
     path("people/<uuid:pk>/invite/", Invite.as_view(), name="person_invite"),
     path("people/<uuid:pk>/mandates/new/", NewMandate.as_view(), name="mandate_new"),
+    path("waiting/", include("regulator.accounts.waiting")),
     path("mandates/<uuid:pk>/end/", EndMandate.as_view(), name="mandate_end"),
 ]

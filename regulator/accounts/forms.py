@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from regulator.accounts import models
+from regulator.accounts import models, queries
 from regulator.procedure.language import Effect, Role
 from regulator.procedure.regimes import REGIMES
 
@@ -88,11 +88,20 @@ class NewPerson(Roles):
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("The invitation goes there."))
     field_order = ("username", "name", "name_local", "email", "unit", "roles")
 
+    def split(self) -> tuple[dict[str, Any], list[Role]]:
+        """What of a person is entered at once, and the roles that a second person confirms."""
+        entered = dict(self.cleaned_data)
+        return entered, entered.pop("roles")
+
 
 class Mandate(forms.Form):
     """A dated power to sign."""
 
-    given_by = forms.ModelChoiceField(label=_("Given by"), queryset=models.User.objects.none())
+    given_by = forms.ModelChoiceField(
+        label=_("Given by"),
+        queryset=models.User.objects.none(),
+        help_text=_("A head of the authority, who confirms it with their password."),
+    )
     reference = forms.CharField(label=_("Reference of the document"), max_length=200)
     steps = forms.MultipleChoiceField(
         label=_("For which steps"),
@@ -113,11 +122,11 @@ class Mandate(forms.Form):
         label=_("Until"), required=False, help_text=_("Its last day. Empty: until it is ended."), **DAY
     )
 
-    def __init__(self, *args: Any, person: models.User, **options: Any) -> None:
+    def __init__(self, *args: Any, person: models.User, by: models.User, **options: Any) -> None:
         super().__init__(*args, **options)
         assert person.authority is not None
-        colleagues = models.User.objects.filter(authority=person.authority, is_active=True).exclude(pk=person.pk)
-        self.fields["given_by"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
+        heads = queries.staff(person.authority, Role.HEAD).exclude(pk__in=(person.pk, by.pk))
+        self.fields["given_by"].queryset = heads  # type: ignore[attr-defined]
         self.fields["steps"].choices = signed(person.authority.regime)  # type: ignore[attr-defined]
 
 

@@ -108,6 +108,11 @@ class User(AbstractBaseUser, records.Record):
             models.CheckConstraint(
                 condition=Q(unit__isnull=True) | Q(authority__isnull=False), name="user_unit_of_an_authority"
             ),
+            models.CheckConstraint(
+                condition=~Q(roles__contains=[Role.ADMINISTRATOR.value]) | Q(roles=[Role.ADMINISTRATOR.value]),
+                name="user_administrator_works_on_no_case",
+                violation_error_message=_("Who administers works on no case: this role stands alone."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -147,6 +152,55 @@ class Mandate(records.Record):
 
     def __str__(self) -> str:
         return f"{self.user} {self.since}–{self.until or ''}"
+
+
+class Grant(records.Record):
+    """Roles or a mandate that one person proposed for another, and what a third said to it. `terms`, as JSON: `roles`
+    and `unit`, or the columns of the mandate. `giver`: the head who gives the mandate, and who alone confirms it.
+    """
+
+    ROLES, MANDATE = "roles", "mandate"
+    KINDS = ((ROLES, _("Roles")), (MANDATE, _("Mandate")))
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="grants")
+    kind = models.CharField(max_length=16, choices=KINDS)
+    terms = models.JSONField()
+    giver = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    confirmed = models.BooleanField(null=True, blank=True)  # NULL: waits; False: refused
+
+    class Meta(records.Record.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(proposed_by=F("user")), name="grant_not_to_oneself",
+                violation_error_message=_("Nobody changes their own roles or mandates."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("user")) & ~Q(decided_by=F("proposed_by")),
+                name="grant_decided_by_a_second_person",
+                violation_error_message=_("A second person decides, not who proposed it or whom it is for."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, confirmed__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False, confirmed__isnull=False),
+                name="grant_decided_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="roles", giver__isnull=True)
+                | Q(kind="mandate", giver__isnull=False) & (~Q(confirmed=True) | Q(decided_by=F("giver"))),
+                name="grant_mandate_confirmed_by_its_giver",
+            ),
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(kind="roles", confirmed__isnull=True), name="grant_one_of_roles_waits",
+                violation_error_message=_("Other roles for this person wait for a second person already."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.user}"
 
 
 class Token(records.Record):

@@ -49,6 +49,12 @@ def staff(authority: models.Authority, *roles: Role) -> QuerySet[models.User]:
     return (people.filter(roles__overlap=[role.value for role in roles]) if roles else people).order_by("name", "pk")
 
 
+def waiting(authority: models.Authority) -> QuerySet[models.Grant]:
+    """Roles and mandates that nobody has decided on yet, the oldest first, with the people they name."""
+    found = models.Grant.objects.filter(user__authority=authority, confirmed__isnull=True)
+    return found.select_related("user__authority", "user__unit", "proposed_by", "giver").order_by("proposed_at", "pk")
+
+
 def names(ids: Iterable[str]) -> dict[str, str]:
     """Names of people by id, for showing acts; SYSTEM and ids nobody has any more are left out."""
     known = [key for key in ids if key and key != language.SYSTEM]

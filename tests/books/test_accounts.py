@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 FOUNDING = {
     "key": "sea", "name": "Sea Authority", "regime": "cn-cac", "timezone": "Asia/Shanghai", "prefix": "SE",
     "admin": "Ada", "admin_name": "Ada Lu", "admin_email": "ada@example.org",
+    "head": "Zhao", "head_name": "Zhao Min", "head_email": "zhao@example.org",
 }  # fmt: skip
 
 
@@ -34,8 +35,8 @@ def found_by_command(**changed):
 def test_each_change_stands_in_the_audit_of_its_authority(authority, person, by):
     unit = actions.add_unit(authority=authority, name="Unit 1", by=by, at=AT)
     user, head = person("lin"), person("head", Role.HEAD)
-    actions.set_roles(user=user, roles=[Role.SIGNATORY], unit=unit, by=by, at=AT)
-    mandate = actions.give_mandate(user=user, given_by=head, steps=["decide"], since=AT.date(), by=by, at=AT)
+    actions.set_roles(user=user, roles=[Role.SIGNATORY], unit=unit, by=SYSTEM, at=AT)
+    mandate = actions.give_mandate(user=user, given_by=head, steps=["decide"], since=AT.date(), by=SYSTEM, at=AT)
     actions.end_mandate(mandate=mandate, on=AT.date(), by=by, at=AT)
     actions.change_authority(authority=authority, by=by, at=AT, settings={"hearing_threshold": "100000"})
     actions.deactivate(user=user, subject=authority, by=by, at=AT)
@@ -91,8 +92,10 @@ def test_numbers_and_law_of_an_authority_stay(authority):
 def test_a_site_is_founded_with_its_first_administrator(monkeypatch):
     monkeypatch.setenv("REGULATOR_ADMIN_PASSWORD", PASSWORD)
     found_by_command()
-    user = User.objects.get()
+    user, head = User.objects.order_by("username")
     assert (user.username, user.authority.name, user.roles) == ("ada", "Sea Authority", ["administrator"])
+    assert (head.username, head.roles, head.has_usable_password()) == ("zhao", ["head"], False)
+    assert head.invitations.count() == 1
     assert user.check_password(PASSWORD)
     assert verify.verify().findings == []
 

@@ -186,10 +186,10 @@ def test_the_secret_is_kept_nowhere(person, authority):
 
 
 @pytest.mark.django_db
-def test_an_actor_has_the_roles_and_the_mandates_of_the_day(person, by):
+def test_an_actor_has_the_roles_and_the_mandates_of_the_day(person):
     user, giver = person("lin", Role.SIGNATORY), person("head", Role.HEAD)
     day = AT.date()
-    actions.give_mandate(user=user, given_by=giver, steps={"decide"}, since=day, until=day, by=by, at=AT)
+    actions.give_mandate(user=user, given_by=giver, steps={"decide"}, since=day, until=day, by=SYSTEM, at=AT)
     assert queries.actor(user, day).roles == frozenset({Role.SIGNATORY})
     (mandate,) = queries.actor(user, day).mandates
     assert mandate.steps == frozenset({"decide"})

@@ -19,7 +19,7 @@ from cases.models import Campaign, Case, Note, Notice, NoticePrint, Violation
 from platforms.models import Operator, Representative
 from regulator import records, store
 from regulator.accounts import policies
-from regulator.accounts.models import User
+from regulator.accounts.models import Grant, User
 from regulator.procedure.language import Role
 from tests import make, people
 from tests.doors.desk import enter, said, step, take
@@ -309,8 +309,9 @@ def test_a_campaign_links_cases_and_files_none(cast: people.Cast) -> None:
     assert enter(cast.other).get(f"/desk/campaigns/{campaign.pk}/").status_code == 404
 
 
-def test_an_administrator_enters_people_and_mandates_of_the_own_authority_only(cast: people.Cast) -> None:
-    client = enter(cast.administrator)
+def test_an_administrator_enters_people_and_a_second_person_gives_them_power(cast: people.Cast) -> None:
+    client, head, waiting = enter(cast.administrator), enter(cast.head), "/desk/admin/waiting/"
+    assert "Nothing waits" in said(head.get(waiting))
     entered = {
         "username": "Xu.Ning",
         "name": "Xu Ning",
@@ -318,25 +319,52 @@ def test_an_administrator_enters_people_and_mandates_of_the_own_authority_only(c
         "roles": ["signatory"],
         "unit": str(cast.unit.pk),
     }
+    both = {**entered, "roles": ["administrator", "inspector"]}
+    assert "this role stands alone" in said(client.post("/desk/admin/people/new/", both))
     assert client.post("/desk/admin/people/new/", entered).status_code == 302
     person = User.objects.get(username="xu.ning")
+    assert person.roles == []
     assert client.post("/desk/admin/people/new/", entered).status_code == 422
-    mandate = {"given_by": str(cast.head.pk), "reference": "M-7", "since": "2026-01-01", "up_to": "500000"}
-    assert client.post(f"/desk/admin/people/{person.pk}/mandates/new/", mandate).status_code == 302
-    assert (
-        client.post(f"/desk/admin/people/{person.pk}/mandates/new/", {**mandate, "until": "2025-01-01"}).status_code
-        == 422
-    )
-    assert client.post(f"/desk/admin/people/{person.pk}/", {"roles": ["head", "signatory"]}).status_code == 302
+    page = f"{waiting}{Grant.objects.get().pk}/"
+    assert page in head.get(waiting).content.decode()
+    assert client.post(page, {"password": people.PASSWORD}).status_code == 422  # proposed it
+    assert "Nothing was decided" in said(head.post(page, {"password": "wrong"}))
+    assert "Enter your password" in said(head.post(page))
+    assert enter(cast.other).get(page).status_code == 403
+    assert head.post(page, {"password": people.PASSWORD}).status_code == 302
     person.refresh_from_db()
-    assert person.roles == ["head", "signatory"]
+    assert (person.roles, person.unit) == (["signatory"], cast.unit)
+    assert head.get(page).status_code == 404
+
+
+def test_a_mandate_is_proposed_and_its_giver_confirms_it(cast: people.Cast) -> None:
+    client, head = enter(cast.administrator), enter(cast.head)
+    address = f"/desk/admin/people/{cast.signatory.pk}/mandates/new/"
+    mandate = {"given_by": str(cast.head.pk), "reference": "M-7", "since": "2026-01-01", "up_to": "500000"}
+    assert client.post(address, mandate).status_code == 302
+    assert client.post(address, {**mandate, "until": "2025-01-01"}).status_code == 422
+    assert client.post(address, {**mandate, "given_by": str(cast.chen.pk)}).status_code == 422
+    assert not cast.signatory.mandates.filter(reference="M-7").exists()
+    page = f"/desk/admin/waiting/{Grant.objects.get().pk}/"
+    assert "M-7" in said(head.get(page))
+    assert head.post(page, {"password": people.PASSWORD}).status_code == 302
+    assert cast.signatory.mandates.get(reference="M-7").given_by == cast.head
+
+
+def test_an_administrator_takes_away_at_once_and_gives_nothing_alone(cast: people.Cast) -> None:
+    client, person = enter(cast.administrator), cast.lin
+    assert client.post(f"/desk/admin/people/{person.pk}/", {"roles": ["head", "inspector"]}).status_code == 302
+    person.refresh_from_db()
+    assert person.roles == ["inspector"]
     assert client.post(f"/desk/admin/people/{person.pk}/", {"roles": ["representative"]}).status_code == 422
+    own = f"/desk/admin/people/{cast.administrator.pk}/"
+    assert "Nobody changes their own" in said(client.post(own, {"roles": ["head"]}))
     assert client.post(f"/desk/admin/people/{person.pk}/close/").status_code == 302
     person.refresh_from_db()
     assert not person.is_active
     assert client.get(f"/desk/admin/people/{cast.other.pk}/").status_code == 404
     assert client.post(f"/desk/admin/people/{cast.other.pk}/close/").status_code == 404
-    client.post(f"/desk/admin/people/{cast.administrator.pk}/close/")
+    client.post(f"{own}close/")
     cast.administrator.refresh_from_db()
     assert cast.administrator.is_active
 

@@ -25,13 +25,17 @@ QUESTIONS = (
     ("admin", "User name of the first administrator"),
     ("admin_name", "Full name of the first administrator"),
     ("admin_email", "E-mail address of the first administrator"),
+    ("head", "User name of the first head, who confirms roles and mandates"),
+    ("head_name", "Full name of the first head"),
+    ("head_email", "E-mail address of the first head; the invitation goes there"),
 )
 PASSWORD = "REGULATOR_ADMIN_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 class Command(BaseCommand):
     help = (
-        f"Found an authority and its administrator. Asks for what is not given; the password may stand in {PASSWORD}."
+        "Found an authority, its administrator and its head. Asks for what is not given; the administrator's password"
+        f" may stand in {PASSWORD}."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,7 +50,10 @@ class Command(BaseCommand):
             found(given, password)
         except ValidationError as wrong:
             raise CommandError("\n".join(wrong.messages)) from wrong
-        self.stdout.write(f"{given['name']} is founded. {given['admin_name']} may sign in as {given['admin']}.")
+        self.stdout.write(
+            f"{given['name']} is founded. {given['admin_name']} may sign in as {given['admin']};"
+            f" {given['head_name']} gets an invitation at {given['head_email']}."
+        )
 
 
 def ask(name: str, question: str) -> str:
@@ -78,14 +85,18 @@ def check(given: dict[str, str], password: str) -> None:
 
 
 def found(given: dict[str, str], password: str) -> None:
-    """Both or neither: an authority without an administrator could never be used."""
+    """All or nothing: without an administrator nobody could propose a role, without a head nobody confirm it."""
     now = timezone.now()
     with records.loading():
         authority = actions.found_authority(
             by=queries.SYSTEM, at=now, **{name: given[name] for name in ("key", "name", "regime", "timezone", "prefix")}
         )
-        person = actions.add_user(
-            subject=authority, username=given["admin"], name=given["admin_name"], email=given["admin_email"],
-            roles=[Role.ADMINISTRATOR], by=queries.SYSTEM, at=now,
-        )  # fmt: skip
-        person.set_password(password)
+        first = {
+            who: actions.add_user(
+                subject=authority, username=given[who], name=given[f"{who}_name"], email=given[f"{who}_email"],
+                roles=[role], by=queries.SYSTEM, at=now,
+            )
+            for who, role in (("admin", Role.ADMINISTRATOR), ("head", Role.HEAD))
+        }  # fmt: skip
+        first["admin"].set_password(password)
+        actions.invite(user=first["head"], by=queries.SYSTEM, at=now)
