@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.actions._making import Making
 from cases.models import CorrectionOrder, Requirement, Summons
+from regulator.procedure import engine
 
 
 def summon(it: Making) -> None:
@@ -31,7 +32,11 @@ def notify(it: Making) -> None:
 
 
 def judge(it: Making) -> None:
-    """Judge what was filed on a requirement. More time is no outcome: the deadline it sets says all."""
-    if not any(limit.replaces for limit in it.step.limits):
+    """Judge what was filed on a requirement. More time is no outcome: the deadline it sets says all.
+
+    Where a refusal was found, only an acceptance is another outcome.
+    """
+    over = it.step.settles is not True and engine.settled(it.look.file, it.thing)
+    if not over and not any(limit.replaces for limit in it.step.limits):
         judged = {"judged_by_n": it.act.n, "judged_on": it.on}
         it.change(Requirement, it.thing, outcome=it.step.key, settled=it.step.settles is True, **judged)

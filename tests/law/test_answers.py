@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regulator.procedure.language import Ref
 from tests.law import files
 from tests.law.files import GAO, HE, LIN, REP, SU, Walk, working_days
@@ -56,3 +58,43 @@ def test_what_was_filed_under_a_revoked_order_keeps_nobody_waiting() -> None:
     appeal = walk.take("bring_suit", REP, Ref(item.n), body="Intermediate court")
     walk.take("record_outcome", HE, appeal, outcome="revoked", reasons="Wrong addressee.")
     assert walk.keys("decide", SU, draft) == set()
+
+
+# ── After a refusal ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def refused() -> tuple[Walk, Ref]:
+    walk = files.ordered()
+    item = walk.last("order_correction", 1)
+    walk.day(date(2026, 3, 17))
+    walk.take("find_refusal", GAO, item, **REASON)
+    return walk, item
+
+
+def test_after_a_refusal_was_found_the_platform_can_still_file_and_is_judged() -> None:
+    walk, item = refused()
+    assert item in [answer.about for answer in walk.options(REP)["submit_remediation"]]
+    walk.take("submit_remediation", REP, item, text="All were answered, late.")
+    for step in ("ask_more", "reject_remediation", "accept_remediation"):
+        assert walk.keys(step, LIN, item, **REASON) == set()
+    assert walk.keys("find_refusal", GAO, item, **REASON) == {"settled"}
+    assert walk.keys("grant_time", GAO, item, more=working_days(5), **REASON) == {"settled"}
+    walk.take("accept_remediation", LIN, item, **REASON)
+    assert not walk.ask("submit_remediation", REP, item).yes, "nothing more is asked"
+    assert walk.duty("correct").how == "lapsed", "it came late"
+
+
+def test_after_the_decision_nothing_more_is_filed_on_a_refusal() -> None:
+    walk, item = refused()
+    files.decided(walk=files.heard(walk=walk))
+    refusal = walk.find("decided_since", "submit_remediation", REP, item, text="All were answered.")
+    assert str(refusal) == f"A refusal was found, and act {walk.last('decide').n} has decided on this party."
+
+
+def test_a_requirement_is_accepted_only_after_its_order_was_served() -> None:
+    walk = files.filed()
+    rows = files.order(files.requirement(walk.last("record_violation", 1)))
+    order = files.issue(walk, "draft_order", "order_correction", **rows)
+    assert walk.keys("accept_remediation", LIN, Ref(order.n, 1), **REASON) == {"not_served"}
+    files.serve(walk, order)
+    assert walk.keys("accept_remediation", LIN, Ref(order.n, 1), **REASON) == set()

@@ -213,6 +213,11 @@ def taken_away(here: Situation) -> Situation:
     return putting("record_outcome", lambda _: appeal, outcome="revoked")(here)
 
 
+def refused_and_decided(here: Situation) -> Situation:
+    putting("find_refusal", about_it)(here)
+    return putting("decide", to=["operator"])(here)
+
+
 def decided(here: Situation) -> Situation:
     if not here.walk.file.taken("give_pre_notice"):
         return putting("conclude", to=["operator"])(here)
@@ -291,6 +296,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "decided_since": refused_and_decided,
     "not_answered": putting("request_recusal", **FROM_OPERATOR),
     "gravity_not_shown": sanction(tier="serious", amount=Decimal(600_000)),
     "impossible_suspension": sanction(**suspension(date(2026, 3, 1), date(2026, 3, 31))),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regulator.procedure.conditions.appeals import annulled
-from regulator.procedure.conditions.scope import NO, YES, mine, parties
+from regulator.procedure.conditions.appeals import annulled, decided
+from regulator.procedure.conditions.scope import NO, YES, mine, parties, speaker
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -37,3 +37,16 @@ def _answered(file: CaseFile, filing: Act, by: tuple[str, ...]) -> bool:
         return False
     later = [act for act in file.about(filing.about, *by) if act.n > filing.n]
     return bool(later) or annulled(file, filing.about.n) is not None
+
+
+def until_decided(refusal: str, *steps: str, cite: Cite, otherwise: str) -> Condition:
+    """After a refusal to correct was found, the party can be heard on it until it is decided on. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None or not q.file.about(q.about, refusal):
+            return YES
+        done = decided(q.file, q.file.taken(*steps))
+        acts = [n for party, n in done.items() if party in ({speaker(q)} if speaker(q) else q.file.act(q.about.n).to)]
+        return Found(NO, {"n": min(acts)}) if acts else YES
+
+    return Condition("decided_since", test, otherwise, cite, says="Not decided since a refusal was found")

@@ -149,7 +149,10 @@ def over(step: Step, q: Question, about: Ref | None) -> bool:
 
 def past_answer(step: Step, file: CaseFile, ref: Ref) -> bool:
     """A wrong entry can be corrected even where the matter is settled, as long as it was not struck out."""
-    return file.act(ref.n).void if step.effect is Effect.CORRECT else settled(file, ref)
+    if step.effect is Effect.CORRECT or not settled(file, ref):
+        return file.act(ref.n).void
+    ends = [act for act in (*file.about(ref), *file.about(Ref(ref.n))) if _settles(file, act)]
+    return file.act(ref.n).void or any(act.step not in step.past for act in ends)
 
 
 def with_draft(step: Step, q: Question) -> Question:

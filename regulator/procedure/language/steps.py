@@ -29,6 +29,7 @@ class Step:
     own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
     too. `reopens`: the closed case goes on where it was. `undoes`: of file, act, thing and party: does the act take the
     thing away for that party, so that its times end?
+    `past`: steps that settle a thing for all others, but not for this one.
     `hides`: things that options leave out, though asking about them is answered.
     """
 
@@ -51,6 +52,7 @@ class Step:
     backdated: bool = False
     once: bool | Callable[[CaseFile, Ref | None], bool] = False
     hides: Callable[[CaseFile, Ref | None], bool] | None = None
+    past: tuple[str, ...] = ()
     vets: bool = False
     after_close: bool = False
     reopens: bool = False

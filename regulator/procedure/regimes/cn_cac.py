@@ -146,6 +146,7 @@ INTERVIEW = (
 # ── Correction ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 REQUIREMENT = ("order_correction.requirement",)
+REFUSED = ("find_refusal",)  # what is filed after it is judged too, until the decision
 CORRECTION = (
     # O14 34: "where a violation is shown by evidence", the party is ordered to correct at once or within a period.
     Step("draft_order", "Draft an order to correct", OFFICERS, APL("28"), Effect.DRAFT, asks=forms.ORDER,
@@ -159,7 +160,7 @@ CORRECTION = (
     # APL 32(1): who "actively removes or reduces the harm" is punished less: so all that is filed must be judged.
     Step("submit_remediation", "File on a requirement", PARTY, APL("28; 32"), Effect.SUBMIT, about=REQUIREMENT,
          says="Must be judged, with reasons. Late evidence can still be filed.", backdated=True, asks=forms.REMEDIATION,
-         needs=(law.STANDS,)),
+         past=REFUSED, needs=(law.STANDS, law.STILL_HEARD)),
     Step("ask_time", "Ask for more time", PARTY, APL("28", DERIVED), Effect.SUBMIT, about=REQUIREMENT, backdated=True,
          says="A named officer must answer. The deadline stands until then.", asks=forms.TIME_WANTED, needs=(law.STANDS,)),
     Step("grant_time", "Grant more time", HEAD, APL("28", DERIVED), Effect.JUDGE, about=REQUIREMENT, asks=forms.TIME_GRANTED,
@@ -169,11 +170,14 @@ CORRECTION = (
     Step("refuse_time", "Refuse more time", OFFICERS, APL("28", DERIVED), Effect.JUDGE, about=("ask_time",), settles=True,
          says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
     Step("accept_remediation", "Accept", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, settles=True,
-         says="The requirement is met; nothing more is asked.", asks=(forms.REASON,), needs=(FREE, law.STANDS)),
+         says="The requirement is met; nothing more is asked.", asks=(forms.REASON,), past=REFUSED,
+         needs=(FREE, law.STANDS, served_here(APL("28; 61"), "The order has not been served.", "The order was served"))),
     Step("ask_more", "Ask for more evidence", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, asks=(forms.REASON,),
-         says="The operator is told what is missing. The deadline stands.", needs=(FREE, law.STANDS, law.FILED_HERE)),
+         says="The operator is told what is missing. The deadline stands.", past=REFUSED,
+         needs=(FREE, law.STANDS, law.FILED_HERE)),
     Step("reject_remediation", "Reject", OFFICERS, APL("28"), Effect.JUDGE, about=REQUIREMENT, asks=(forms.REASON,),
-         says="What was filed does not meet the requirement. It can be filed anew.", needs=(FREE, law.STANDS, law.FILED_HERE)),
+         says="What was filed does not meet the requirement. It can be filed anew.", past=REFUSED,
+         needs=(FREE, law.STANDS, law.FILED_HERE)),
     # Eco 36-37 and CSL 61, 69: "refuses to correct, or the circumstances are serious" opens the next tier.
     Step("find_refusal", "Find a refusal to correct", HEAD, ECO("36-37", PARTLY), Effect.JUDGE, about=REQUIREMENT, settles=True,
          says="Opens the next tier of sanctions.", asks=(forms.REASON,),

@@ -7,7 +7,7 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 from __future__ import annotations
 
 from regulator.procedure import engine
-from regulator.procedure.conditions.answers import everything_answered
+from regulator.procedure.conditions.answers import everything_answered, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
@@ -118,6 +118,9 @@ ANSWERS = {
     "submit_remediation": JUDGING, "ask_time": ("grant_time", "refuse_time", "accept_remediation", "find_refusal"),
     "request_recusal": ("decide_recusal",),
 }
+# APL 32(1), 45: what is put right or put forward before the decision counts, after a refusal was found too.
+STILL_HEARD = until_decided("find_refusal", "decide", "conclude", cite=APL("32; 45"),
+                            otherwise="A refusal was found, and act %(n)s has decided on this party.")
 DECIDING = (
     TWO, TOLD, everything_answered(ANSWERS, APL("43; 45")),
     # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
