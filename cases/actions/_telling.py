@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -13,41 +14,105 @@ from cases.file import Look
 from cases.models import Message, Notice, StoredFile
 from regulator.outbox import queue as outbox
 from regulator.outbox.models import Outgoing
-from regulator.procedure.language import Effect, Role
+from regulator.procedure.language import Effect, Limit, Ref, Regime, Role
+
+
+class Said(NamedTuple):
+    """A sentence in three forms: about a requirement of a notice, about a notice, about neither."""
+
+    item: str
+    notice: str
+    plain: str
+
+    def about(self, named: Mapping[str, Any]) -> str:
+        """The form for what can be named."""
+        return self.item if "item" in named else self.notice if "number" in named else self.plain
+
 
 # To the platform: what concerns it directly. Everything else it learns by service.
+YOUR_ENTRY = _("%(case)s: an entry was corrected; your deadlines may have changed")
 TO_PARTY = {
-    Effect.SERVE: _("%(case)s: a notice was served on you"),
-    Effect.JUDGE: _("%(case)s: what you filed was judged"),
-    Effect.CORRECT: _("%(case)s: an entry was corrected; your deadlines may have changed"),
-    Effect.LAPSE: _("%(case)s: a deadline has lapsed"),
-}
+    Effect.SERVE: Said(*2 * (_("%(case)s: notice %(number)s was served on you"),),
+                       _("%(case)s: a notice was served on you")),
+    Effect.JUDGE: Said(_("%(case)s: requirement %(item)s of %(number)s – %(outcome)s"),
+                       _("%(case)s: what you filed on %(number)s – %(outcome)s"),
+                       _("%(case)s: what you filed – %(outcome)s")),
+    Effect.CORRECT: Said(YOUR_ENTRY, YOUR_ENTRY, YOUR_ENTRY),
+    Effect.LAPSE: Said(_("%(case)s: the time has run out – %(title)s, requirement %(item)s of %(number)s"),
+                       _("%(case)s: the time has run out – %(title)s, %(number)s"),
+                       _("%(case)s: the time has run out – %(title)s")),
+}  # fmt: skip
 # To the officers: what others did, and what leaves them work.
+FILED = _("%(case)s: the case was filed")
+AN_ENTRY = _("%(case)s: an entry was corrected; deadlines may have changed")
 TO_OFFICERS = {
-    Effect.FILE: _("%(case)s: the case was filed"),
-    Effect.CORRECT: _("%(case)s: an entry was corrected; deadlines may have changed"),
-    Effect.LAPSE: _("%(case)s: a deadline has lapsed; please see what follows"),
-    Effect.SERVE: _("%(case)s: a notice was served"),
-}
-RECEIVED = _("%(case)s: %(step)s – received from the platform")
+    Effect.FILE: Said(FILED, FILED, FILED),
+    Effect.CORRECT: Said(AN_ENTRY, AN_ENTRY, AN_ENTRY),
+    Effect.LAPSE: Said(
+        _("%(case)s, %(platform)s: the time has run out – %(title)s, requirement %(item)s of %(number)s; "
+          "please see what follows"),
+        _("%(case)s, %(platform)s: the time has run out – %(title)s, %(number)s; please see what follows"),
+        _("%(case)s, %(platform)s: the time has run out – %(title)s; please see what follows")),
+    Effect.SERVE: Said(*2 * (_("%(case)s: notice %(number)s was served"),), _("%(case)s: a notice was served")),
+}  # fmt: skip
+RECEIVED = Said(
+    _("%(case)s: %(step)s, requirement %(item)s of %(number)s – received from the platform"),
+    _("%(case)s: %(step)s, %(number)s – received from the platform"),
+    _("%(case)s: %(step)s – received from the platform"),
+)
+# What was judged, in a word or two; a step that is not here is told by its title.
+OUTCOMES = {
+    "accept_remediation": _("accepted"), "ask_more": _("more is needed"), "reject_remediation": _("rejected"),
+    "grant_time": _("more time is granted"), "refuse_time": _("more time is refused"),
+    "find_refusal": _("a refusal to correct was found"),
+}  # fmt: skip
 
 
 def messages(it: Making, after: Look) -> list[Message]:
     """One message for each person whom the act concerns and who did not take it. None about published history."""
     if it.act.origin:
         return []
-    told = {user: (kind, subject) for user, kind, subject in _recipients(it, after) if user != it.act.user_id}
-    params = {"case": after.case.number or it.columns.get("number") or after.case.title, "step": str(it.step.title)}
+    told = {user: (kind, said) for user, kind, said in _recipients(it, after) if user != it.act.user_id}
+    params = named(it, after) if told else {}
     return [
         Message(
-            user_id=user, case=it.case, act_n=it.act.n, kind=kind, subject=subject, params=params,
+            user_id=user, case=it.case, act_n=it.act.n, kind=kind, subject=said.about(params), params=params,
             effect_key=f"act:{it.act.pk}:{user}", made_at=it.act.recorded_at,
         )
-        for user, (kind, subject) in told.items()
+        for user, (kind, said) in told.items()
     ]  # fmt: skip
 
 
-def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, str]]:
+def named(it: Making, after: Look) -> dict[str, str]:
+    """What the sentence about an act can name: case, platform, step, and the notice or requirement it is about."""
+    case = after.case
+    found = {
+        "case": case.number or it.columns.get("number") or case.title, "step": str(it.step.title),
+        "platform": after.rows[0].marks["opening"]["platform_name"],
+        "outcome": OUTCOMES.get(it.step.key, str(it.step.title)),
+    }  # fmt: skip
+    if limit := it.facts.get("limit"):
+        found["title"] = next((one.title for one in limits(after.file.regime) if one.key == limit), limit)
+    return found | thing(after, it.about)
+
+
+def limits(regime: Regime) -> Iterator[Limit]:
+    return (limit for step in regime.steps for limit in step.limits)
+
+
+def thing(look: Look, ref: Ref | None) -> dict[str, str]:
+    """The number of the notice that a reference leads to, and of the requirement in it; empty for anything else."""
+    while ref is not None and look.file.exists(ref):
+        act, row = look.file.act(ref.n), look.row(ref.n)
+        issues = look.file.regime.step(act.step).notice
+        if issues in row.marks:
+            asked = ref.item and act.item(ref.item).kind == "requirement"
+            return {"number": row.marks[issues][0]} | ({"item": str(ref.item)} if asked else {})
+        ref = act.about
+    return {}
+
+
+def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
     effect = it.step.effect
     if effect in TO_PARTY and it.on is not None:
         told = after.told().intersection(it.act.to)

@@ -34,9 +34,11 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
 NOBODY_WAIT = timedelta(hours=1)
 NOTHING_TO_RECORD = timedelta(days=1)  # doubled each time, up to a month
 
-LATE = _("%(case)s: a deadline had passed before it was entered; please confirm that it lapsed")
-STUCK = _("%(case)s: the lapse of a deadline could not be recorded; please record it")
-LAPSED = _("%(case)s: a deadline has lapsed; please see what follows")
+LATE = _("%(case)s, %(platform)s: %(title)s until %(day)s had passed before it was entered; please confirm the lapse")
+STUCK = _(
+    "%(case)s, %(platform)s: the end of the time until %(day)s could not be recorded – %(title)s; please record it"
+)
+LAPSED = _("%(case)s, %(platform)s: the time has run out on %(day)s – %(title)s; please see what follows")
 WHICH = _("%(title)s: the time ended on %(day)s.")
 
 
@@ -148,7 +150,10 @@ def _workers(case: Case) -> list[User]:
 
 
 def _message(row: Deadline, case: Case, user: User, words: str, at: datetime) -> Message:
-    params = {"case": case.number or case.title, "title": row.title, "day": str(row.legal_day)}
+    params = {
+        "case": case.number or case.title, "platform": case.platform.name, "title": row.title,
+        "day": str(row.legal_day),
+    }  # fmt: skip
     return Message(
         user=user, case=case, act_n=row.act_n, kind="work", subject=words, lines=[WHICH], params=params, made_at=at,
         effect_key=f"lapse:{row.pk}:{user.pk}", email_state=Message.WAITING if user.email else Message.NONE,

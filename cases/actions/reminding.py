@@ -22,9 +22,18 @@ LATE = timedelta(minutes=15)  # a reminder sent later than that after it was due
 
 WORDS = {
     "reminder": _("%(case)s: %(title)s – the time runs until %(day)s"),
+    "reminder_notice": _("%(case)s: %(title)s, %(number)s – the time runs until %(day)s"),
+    "reminder_item": _("%(case)s: %(title)s, requirement %(item)s of %(number)s – the time runs until %(day)s"),
     "delayed": _("%(case)s: %(title)s – the time runs until %(day)s (reminder delayed since %(since)s)"),
-    "held": _("%(case)s: a reminder could not be sent before the time ran out; please see to it"),
-    "nobody": _("%(case)s: nobody on the platform's side can be reminded of a deadline; please see to it"),
+    "delayed_notice": _(
+        "%(case)s: %(title)s, %(number)s – the time runs until %(day)s (reminder delayed since %(since)s)"
+    ),
+    "delayed_item": _(
+        "%(case)s: %(title)s, requirement %(item)s of %(number)s – the time runs until %(day)s "
+        "(reminder delayed since %(since)s)"
+    ),
+    "held": _("%(case)s, %(platform)s: %(title)s – a reminder could not be sent before the time ran out on %(day)s"),
+    "nobody": _("%(case)s, %(platform)s: %(title)s, until %(day)s – nobody on the platform’s side can be reminded"),
     "which": _("%(title)s: the time runs until %(day)s."),
     "safe": _("To be on the safe side, be ready by %(safe)s."),
 }
@@ -50,7 +59,8 @@ WITH picked AS MATERIALIZED (
     ORDER BY o.due_at, o.id LIMIT %(n)s
     FOR NO KEY UPDATE OF o SKIP LOCKED FOR KEY SHARE OF c SKIP LOCKED
 ), due AS MATERIALIZED (
-    SELECT p.*, d.holder, d.addressee, d.title, d.act_n, c.unit_id, c.authority_id,
+    SELECT p.*, d.holder, d.addressee, d.title, d.act_n, d.item_n, c.unit_id, c.authority_id,
+        coalesce(paper.number, '') AS number, asked.yes IS NOT NULL AS asked, f.name AS platform,
         coalesce(nullif(c.number, ''), c.title) AS name, (%(at)s AT TIME ZONE a.timezone)::date AS today,
         CASE WHEN (d.legal_end AT TIME ZONE a.timezone)::time = '00:00' THEN to_char(d.legal_day, 'YYYY-MM-DD')
             ELSE to_char(d.legal_end AT TIME ZONE a.timezone, 'YYYY-MM-DD HH24:MI') END AS day,
@@ -61,6 +71,11 @@ WITH picked AS MATERIALIZED (
             WHEN more.urgent THEN 'superseded' ELSE 'sent' END AS fate, more.urgent AS quiet
     FROM picked p CROSS JOIN LATERAL (SELECT * FROM cases_deadline WHERE id = p.deadline_id OFFSET 0) d
     JOIN cases_case c ON c.id = p.case_id JOIN accounts_authority a ON a.id = c.authority_id
+    JOIN platforms_platform f ON f.id = c.platform_id
+    LEFT JOIN LATERAL (SELECT number FROM cases_notice
+        WHERE case_id = p.case_id AND act_n = d.act_n OFFSET 0) paper ON true
+    LEFT JOIN LATERAL (SELECT true AS yes FROM cases_requirement
+        WHERE case_id = p.case_id AND act_n = d.act_n AND item_n = d.item_n AND d.item_n > 0 OFFSET 0) asked ON true
     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM cases_obligation x WHERE x.deadline_id = p.deadline_id
         AND x.due_at > p.due_at AND x.due_at <= %(at)s AND x.state <> 'cancelled') AS urgent OFFSET 0) more
 ), reps AS MATERIALIZED (
@@ -112,10 +127,13 @@ WITH picked AS MATERIALIZED (
     INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, obligation_id, effect_key,
         made_at, email_state)
     SELECT {key}, u.id, j.case_id, j.act_n, CASE m.state WHEN 'sent' THEN 'reminder' ELSE 'work' END,
-        CASE m.state WHEN 'sent' THEN CASE WHEN j.late THEN %(delayed)s ELSE %(reminder)s END
-            WHEN 'held' THEN %(held)s ELSE %(nobody)s END,
+        CASE WHEN m.state = 'held' THEN %(held)s WHEN m.state <> 'sent' THEN %(nobody)s
+            WHEN j.number = '' THEN CASE WHEN j.late THEN %(delayed)s ELSE %(reminder)s END
+            WHEN j.asked THEN CASE WHEN j.late THEN %(delayed_item)s ELSE %(reminder_item)s END
+            ELSE CASE WHEN j.late THEN %(delayed_notice)s ELSE %(reminder_notice)s END END,
         array_remove(ARRAY[CASE WHEN m.state <> 'sent' THEN %(which)s WHEN j.safe <> j.day THEN %(safe)s END], NULL),
-        jsonb_build_object('case', j.name, 'title', j.title, 'day', j.day, 'safe', j.safe, 'since', j.since), j.id,
+        jsonb_build_object('case', j.name, 'platform', j.platform, 'title', j.title, 'number', j.number,
+            'item', j.item_n::text, 'day', j.day, 'safe', j.safe, 'since', j.since), j.id,
         CASE m.state WHEN 'sent' THEN 'remind:' || j.id ELSE m.state || ':' || j.deadline_id END || ':' || u.id
             AS effect_key, %(at)s, CASE u.email WHEN '' THEN 'none' ELSE 'waiting' END
     FROM marked m JOIN judged j ON j.id = m.id JOIN told ON told.id = m.id JOIN accounts_user u ON u.id = told.user_id

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from cases.actions import lapsing, people, reminding
-from cases.models import Case, Deadline, Message, Obligation
+from cases.models import Case, Deadline, Message, Notice, Obligation
 from cases.queries import due
 from platforms import actions as supervised
 from platforms.models import Representative
@@ -119,7 +119,9 @@ def test_the_message_says_what_and_until_when_in_words_to_be_translated(walk):
     end = correct(walk)
     reminding.remind(at=rung(end, 7).due_at)
     row = Message.objects.get(obligation__deadline=end)
-    assert str(row) == f"{walk.case.number}: Correct – the time runs until {end.legal_day}"
+    order = Notice.objects.get(case=walk.case, template="order").number
+    named = f"{walk.case.number}: Correct, requirement 1 of {order}"
+    assert str(row) == f"{named} – the time runs until {end.legal_day}"
     assert (row.kind, row.lines, row.email_state) == ("reminder", [], "waiting")
     assert row.obligation.reason == ""
 

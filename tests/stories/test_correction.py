@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from cases import actions
-from cases.models import Act, Case, Deadline, Message, Requirement, Sanction, Submission
+from cases.models import Act, Case, Deadline, Message, Notice, Requirement, Sanction, Submission
 from regulator.procedure.language import Ref
 from tests import make, people
 from tests.make import Walk
@@ -77,8 +77,10 @@ def complied(walk: Walk) -> None:
     assert not Act.objects.filter(case=walk.case, by_system=True).exists()
     assert not Sanction.objects.filter(case=walk.case).exists()
     assert Submission.objects.filter(case=walk.case).count() == 4
-    number = walk.case.number
-    assert days.told(walk.cast.rep, "act").count(f"{number}: what you filed was judged") == 4
+    order = f"of {Notice.objects.get(case=walk.case).number} – "
+    judged = [said.partition(order) for said in days.told(walk.cast.rep, "act") if order in said]
+    assert [said for _of, _order, said in judged] == ["more is needed", "accepted", "more time is granted", "accepted"]
+    assert judged[0][0] == f"{walk.case.number}: requirement 1 "
     reminders = [day for limit, day in days.reminded(walk.cast.rep) if limit == "correct"]
     assert reminders == ["2025-10-03", "2025-10-09", "2025-10-09", "2025-10-15", "2025-10-22"], "7 and 1 days ahead"
     assert days.told(walk.cast.rival) == []

@@ -36,5 +36,5 @@ def test_a_minor_breach_ends_without_a_penalty(cast: people.Cast) -> None:
     assert Notice.objects.get(case=walk.case).template == "conclusion"
     assert not Sanction.objects.filter(case=walk.case).exists()
     assert not Deadline.objects.filter(case=walk.case, limit="pay").exists()
-    assert days.told(cast.rep) == [f"{walk.case.number}: a notice was served on you"]
+    assert days.told(cast.rep) == [f"{walk.case.number}: notice {Notice.objects.get().number} was served on you"]
     days.whole()

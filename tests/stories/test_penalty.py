@@ -47,7 +47,7 @@ def up_to_the_notice(walk: Walk) -> None:
     until(walk, date(2025, 9, 23))
     days.serve(walk, walk.ref("give_pre_notice"))
     assert (day_of(walk, "hearing_request"), day_of(walk, "statement")) == ("2025-09-29", "2025-09-29"), "CN-1"
-    assert days.told(walk.cast.rep) == ["DH-2025-0001: a notice was served on you"]
+    assert days.told(walk.cast.rep) == ["DH-2025-0001: notice DH-P-2025-0001 was served on you"]
 
 
 def heard(walk: Walk) -> None:
@@ -141,7 +141,8 @@ def reminders_and_lapses(walk: Walk) -> None:
         ("note_lapse", "statement", "2025-09-30")
     ]
     assert lapses[0].by_name == SYSTEM.name
-    assert "DH-2025-0001: a deadline has lapsed; please see what follows" in days.told(walk.cast.lin, "work")
+    said = "the time has run out – State and defend, DH-P-2025-0001; please see what follows"
+    assert f"DH-2025-0001, {walk.case.platform.name}: {said}" in days.told(walk.cast.lin, "work")
 
 
 def printed_and_sent(walk: Walk) -> None:
