@@ -100,7 +100,7 @@ OUTCOMES: Mapping[str, tuple[Said, str]] = {
     "grant_time": (_("More time granted"), "green"),
     "refuse_time": (_("More time refused"), "grey"),
 }
-PLACE_OF: Mapping[str, str] = {"Asia/Shanghai": "Beijing"}
+PLACE_OF: Mapping[str, Said] = {"Asia/Shanghai": _("Beijing")}
 
 
 def own(text: str) -> str:
@@ -110,7 +110,7 @@ def own(text: str) -> str:
 
 def place(zone: str) -> str:
     """How a time zone is called in a sentence: Beijing, London, New York."""
-    return PLACE_OF.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+    return str(PLACE_OF.get(zone, "")) or zone.rpartition("/")[2].replace("_", " ")
 
 
 def do(room: Room, step: Step, about: Ref | None) -> str:

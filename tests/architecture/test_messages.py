@@ -19,7 +19,6 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 FILLED = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%%")
 LINE = re.compile(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[0\])?)? ?(".*")')
-KNOWN_AS = ("Regulator",)  # the name of the product
 
 
 def entries(path: Path) -> Iterator[dict[str, str]]:
@@ -80,16 +79,18 @@ def test_what_is_filled_in_is_kept():
     assert lost == []
 
 
-def test_every_word_of_the_law_is_translated(messages, compiled):
+def test_the_law_is_translated(messages, compiled):
+    """99 of 100 of its texts as they stand now; those of a new step may wait for their translator."""
     law = messages.law()
+    missing = [text for text in law if compiled.gettext(text) == text]
     assert len(law) > 500
-    assert [text for text in law if compiled.gettext(text) == text and text not in KNOWN_AS] == []
+    assert len(missing) <= len(law) // 100, f"run deploy/messages.py and translate: {missing}"
 
 
-def test_nearly_everything_is_translated():
-    """99 of 100; a new sentence may wait for its translator, a page may not turn half English."""
+def test_the_pages_are_translated():
+    """99 of 100 of all that the catalogue lists."""
     missing = [entry["msgid"] for entry in ENTRIES if not said(entry)]
-    assert len(missing) <= len(ENTRIES) // 100, missing
+    assert len(missing) <= len(ENTRIES) // 100, f"translate: {missing}"
 
 
 def test_the_fonts_of_the_pages_hold_every_character():
