@@ -23,6 +23,7 @@ from regulator.procedure.language import (
     Unit,
 )
 
+OF = {"served": " of service", "received": " of receipt"}  # the day that starts the clock, where not that of the act
 Key = tuple[str, int, int, str, int]
 
 
@@ -88,7 +89,7 @@ def _starts(file: CaseFile) -> Iterator[tuple[Limit, Act]]:
 def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
     things: list[Item | None] = [i for i in act.items if i.kind == limit.each] if limit.each else [None]
     for thing in things:
-        if limit.when and not (thing.facts if thing else act.facts).get(limit.when):
+        if not limit.starts(thing.facts if thing else act.facts) or not _answers(file, limit, act):
             continue
         if limit.of == "served":
             yield from _from_service(file, limit, act, thing)
@@ -96,6 +97,10 @@ def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
             taken = act.facts.get("moment") if _by_the_hour(limit, act, thing) else act.on
             start = taken if limit.of == "taken" else act.facts.get(limit.of)
             yield _duty(file, limit, act, thing, "", act.cause or act.n, start)
+
+
+def _answers(file: CaseFile, limit: Limit, act: Act) -> bool:
+    return not limit.answers or (act.about is not None and file.act(act.about.n).step == limit.answers)
 
 
 def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) -> Iterator[Duty]:
@@ -115,7 +120,7 @@ def _duty(
     zone, term, missing = zone_of(file), None, ""
     if start is None or (hourly and not isinstance(start, datetime)):
         moment = "the hour" if hourly else "the day"
-        missing = f"{moment}{' of service' if limit.of == 'served' else ''} of act {act.n} is not known"
+        missing = f"{moment}{OF.get(limit.of, '')} of act {act.n} is not known"
     elif period is None:
         missing = f"act {act.n} sets no period"
     else:

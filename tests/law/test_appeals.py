@@ -159,3 +159,39 @@ def test_after_its_decision_was_revoked_a_party_is_decided_on_again_and_may_spea
     assert walk.ask("make_statement", REP, notice).yes
     files.decided(walk=walk)
     assert [duty.how for duty in walk.duties("pay")] == ["superseded", ""]
+
+
+# ── Suing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_suit_while_reconsideration_is_pending_is_recorded_and_noted() -> None:
+    """ARL 29: that it came too early is for the court to say."""
+    walk = files.decided()
+    decree = walk.last("decide")
+    appeal = walk.take("apply_reconsideration", REP, decree, body="Municipal government")
+    answer = walk.ask("bring_suit", REP, decree)
+    assert answer.yes
+    assert [(one.key, str(one.cite), one.params["n"]) for one in answer.notes] == [
+        ("apply_reconsideration_pending", "ARL 29", appeal.n)
+    ]
+    walk.take("record_outcome", HE, appeal, outcome="upheld", reasons="As found.", received=walk.today)
+    assert walk.ask("bring_suit", REP, decree).notes == ()
+
+
+def test_the_time_to_sue_after_reconsideration_names_the_day_it_lacks() -> None:
+    walk = files.decided()
+    appealed(walk, "decide", "upheld")
+    assert walk.duty("suit_after").missing == f"the day of receipt of act {walk.last('record_outcome').n} is not known"
+    walk = files.decided()
+    appealed(walk, "decide", "inadmissible", received=date(2026, 3, 3))
+    assert walk.ends("suit_after") == "2026-03-18"
+
+
+def test_what_a_court_decided_or_a_party_withdrew_starts_no_time_to_sue() -> None:
+    walk = files.decided()
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="Intermediate court")
+    walk.take("record_outcome", HE, suit, outcome="upheld", reasons="As found.", received=walk.today)
+    assert walk.duties("suit_after") == []
+    walk = files.decided()
+    appealed(walk, "decide", "withdrawn")
+    assert walk.duties("suit_after") == []

@@ -296,6 +296,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "apply_reconsideration_pending": putting("apply_reconsideration", about_it, **FROM_OPERATOR),
     "decided_since": refused_and_decided,
     "not_answered": putting("request_recusal", **FROM_OPERATOR),
     "gravity_not_shown": sanction(tier="serious", amount=Decimal(600_000)),

@@ -117,6 +117,18 @@ def stands_here(cite: Cite) -> Condition:
     )
 
 
+def not_pending(step: str, cite: Cite, otherwise: str) -> Condition:
+    """This party asked for no `step` about this act that has not ended yet. Noted only. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        asked = q.file.about(q.about, step) if q.about is not None else []
+        mine = [act.n for act in asked if speaker(q) in ("", *act.to)]
+        pending = [n for n in mine if not q.file.about(Ref(n), "record_outcome")]
+        return Found(NO, {"n": pending[0]}) if pending else YES
+
+    return Condition(f"{step}_pending", test, otherwise, cite, notes=True, says="No other remedy is pending")
+
+
 def new_total(cite: Cite) -> Condition:
     """A decision changed on appeal says what the fine is now, and it is never heavier for who appealed."""
 

@@ -132,7 +132,7 @@ def _not_begun(q: Question, limit: str) -> Verdict | Found:
     """No deadline yet: none may ever arise (no right to a hearing), or the notice still has to be served."""
     for act in in_track(q, *_starters(q.file, limit)):
         for one in q.file.regime.step(act.step, act.on).limits:
-            if one.key == limit and (not one.when or act.facts.get(one.when)):
+            if one.key == limit and one.starts(act.facts):
                 return Found(NO, {"n": act.n}, "The time has not begun: act %(n)s has not been served.")
     return YES
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from regulator.procedure.language.sources import Cite
 
@@ -89,11 +90,12 @@ class Limit:
     `runs_from` is the step that starts it; `of` says whether the day it was *taken* or the day it was *served* on each
     addressee starts the clock, or (`of="<field>"`) a date or time in a field of the act, from which a backward limit
     counts. `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the starting
-    act that must be true (of the item, where there is one for each). `rolls`: an end on a rest day moves to the next
-    working day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days (hours for
-    hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact that must
-    then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces (extensions),
-    then counted from that deadline's unrolled end.
+    act that must be true (of the item, where there is one for each); `unless=(field, keys)` one that must not be among
+    the keys. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest day moves
+    to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days
+    (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact
+    that must then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces
+    (extensions), then counted from that deadline's unrolled end.
     """
 
     key: str
@@ -105,6 +107,8 @@ class Limit:
     of: str = "served"
     each: str = ""
     when: str = ""
+    unless: tuple[str, tuple[str, ...]] | None = None
+    answers: str = ""
     bound: Bound = Bound.MAXIMUM
     holder: Holder = Holder.PARTY
     includes_first_day: bool = False
@@ -117,6 +121,12 @@ class Limit:
     met_when: str = ""
     replaces: str = ""
     missed: str = ""  # what follows when it is missed, in a sentence
+
+    def starts(self, facts: Mapping[str, Any]) -> bool:
+        """Do the facts of the starting act, or of its item, let this time run?"""
+        if self.unless is not None and facts.get(self.unless[0]) in self.unless[1]:
+            return False
+        return not self.when or bool(facts.get(self.when))
 
 
 @dataclass(frozen=True, slots=True)

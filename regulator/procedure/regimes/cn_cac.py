@@ -335,7 +335,7 @@ TAKING_EFFECT = (
     # ALL 46: "within six months of knowing"; ALL 45: within fifteen days of a reconsideration decision.
     Step("bring_suit", "Record a suit", APPEALS, ALL("45; 46"), Effect.APPEAL, about=APPEALABLE, once=True, backdated=True,
          says="Does not stop the act. A late one is recorded; the court decides on it.", after_close=True, asks=forms.SUIT,
-         needs=(still_running("suit", ALL("46"), LATE, NO_CLOCK, "In time", notes=True),)),
+         needs=(still_running("suit", ALL("46"), LATE, NO_CLOCK, "In time", notes=True), law.PENDING)),
     Step("record_outcome", "Record the outcome of an appeal", (Role.LEGAL, Role.CLERK), ARL("62"), Effect.APPEAL,
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
          backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes,

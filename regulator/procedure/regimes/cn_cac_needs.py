@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from regulator.procedure import engine
 from regulator.procedure.conditions.answers import everything_answered, until_decided
-from regulator.procedure.conditions.appeals import decided, new_total, stands_here, undecided
+from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
     corrected_facts_fit,
@@ -148,6 +148,10 @@ STANDS = stands_here(ALL("70; 74", UNVERIFIED))
 # ALL 77: where a penalty is "manifestly improper" the court may change it, and "shall not aggravate" it; so ARL 63.
 NEW_TOTAL = new_total(ALL("77", UNVERIFIED))
 
+# ARL 29: once an application for reconsideration was accepted, "no suit may be brought" within its legal period.
+PENDING = not_pending("apply_reconsideration", ARL("29"), "Reconsideration asked for in act %(n)s has not ended. The suit is "
+                      "recorded; the court decides.")
+
 # ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ANSWERED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=APL("28"),
@@ -229,7 +233,7 @@ PAY = Limit("pay", 15, Unit.CALENDAR_DAY, "decide", APL("67"), "Pay the fine", e
 PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay the fine", of="taken", replaces="pay")
 # ALL 45: who does not accept the reconsideration decision sues "within fifteen days of receiving it".
 SUIT_AFTER = Limit("suit_after", 15, Unit.CALENDAR_DAY, "record_outcome", ALL("45"), "Bring a suit after reconsideration",
-                   of="received", when="received", then="note_lapse", met_by=("bring_suit",), remind=(7,),
+                   of="received", answers="apply_reconsideration", unless=("outcome", ("withdrawn",)), then="note_lapse", met_by=("bring_suit",), remind=(7,),
                    missed="A suit is time-barred.")
 # CPL 85: the day of the event is not counted; an end on a rest day moves to the first day after.
 GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", CPL("85"), "General rules of time", of="taken")
