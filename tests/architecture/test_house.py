@@ -18,6 +18,7 @@ from tests.architecture.processes import CHECKOUT, clean_environment, running, s
 FOUNDING = {
     "key": "dh", "name": "Donghai Cyberspace Office", "regime": "cn-cac", "timezone": "Asia/Shanghai", "prefix": "DH",
     "admin": "root", "admin-name": "Lin Mei", "admin-email": "lin@donghai.example",
+    "head": "head", "head-name": "Zhao Min", "head-email": "zhao@donghai.example",
 }  # fmt: skip
 SUPERVISOR = (sys.executable, "-m", "regulator.embedded", "run", "--")
 
