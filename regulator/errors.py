@@ -76,7 +76,7 @@ def _of_the_books(exc: Exception) -> dict[str, Any] | None:
         detail = gettext("The case has changed since you looked.")
         return document(409, "stale", detail=detail, current=exc.current, changes=changes)
     if isinstance(exc, actions.KeyReused):
-        return document(422, "key-reused", detail=gettext("This key was used for another step. Send a new one."))
+        return document(422, "key-reused", detail=gettext("This key was used for something else. Send a new one."))
     return None
 
 

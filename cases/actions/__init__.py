@@ -7,8 +7,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError
-
 from cases import file
 from cases.actions import _asking, _index, _vetting
 from cases.actions._asking import Barred, KeyReused, NotFound, Refused, Stale
@@ -62,10 +60,6 @@ def _take(step: str, **wanted: Any) -> Act:
             _index.run(it)
     except Repeated as repeated:
         return repeated.act
-    except IntegrityError:
-        if opened := _asking.opened_before(wanted["by"], wanted.get("key", ""), step):
-            return opened
-        raise
     return it.act
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from cases.file import Look
-from cases.models import Act
+from cases.models import Act, Case, StoredFile
 from regulator.accounts.models import User
+from regulator.procedure import facts as law
 from regulator.procedure.language import Actor, Answer, Role, Step
 
 
@@ -40,7 +43,7 @@ class Stale(Exception):
 
 
 class KeyReused(Exception):
-    """The key of a repeat came with another step, or about another thing."""
+    """The key of a repeat came with something else: another step, about another thing, or other facts."""
 
 
 # ── Who ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -67,11 +70,42 @@ def user_id(by: User | Actor) -> UUID | None:
     return None if isinstance(by, Actor) else by.pk
 
 
-def opened_before(by: User | Actor, key: str, step: str) -> Act | None:
-    """The act that opened a case when this person sent the same key before. Two cases are never opened by one click."""
+def opened_before(by: User | Actor, key: str, digest: str) -> Act | None:
+    """The act that opened a case when this person sent the same key before. Two cases are never opened by one click.
+
+    KeyReused where something else was sent with it.
+    """
     if not key or isinstance(by, Actor):
         return None
-    return Act.objects.filter(user=by.pk, key=key, n=1, step=step).select_related("case").first()
+    first = Act.objects.filter(user=by.pk, key=key, n=1).select_related("case").first()
+    return same(first, digest) if first else None
+
+
+def same(first: Act, digest: str) -> Act:
+    """The first act, if all that is sent with its key now was sent with it then; KeyReused otherwise."""
+    if first.key_digest != digest:
+        raise KeyReused
+    return first
+
+
+def digest(case: Case | UUID, step: str, **sent: Any) -> str:
+    """What was sent, SHA-256: step, about, day, reason and facts as given; files by their bytes, a new case by whose it
+    is and on whom.
+    """
+    on = str(case if isinstance(case, UUID) else case.pk)
+    if isinstance(case, Case) and case._state.adding:
+        on = f"{case.unit_id} {case.platform_id}"
+    return law.digest({"case": on, "step": step, **{key: _as_sent(value) for key, value in sent.items()}})
+
+
+def _as_sent(value: Any) -> Any:
+    if isinstance(value, StoredFile):
+        return {"name": value.name, "sha256": value.sha256}
+    if isinstance(value, Mapping):
+        return {str(key): _as_sent(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_sent(one) for one in value]
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 # ── What the law says ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,9 +11,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
+
 from cases import file
 from cases.actions import _asking, _entering, _flush, _kept, _numbers, _vetting
-from cases.actions._asking import KeyReused, NotFound, Stale
+from cases.actions._asking import NotFound, Stale
 from cases.actions._entering import Entered
 from cases.actions._kept import History
 from cases.actions._making import Making, Number
@@ -57,6 +59,7 @@ class Wanted:
     key: str
     history: History | None
     given: Mapping[str, Any]
+    digest: str
 
     def today(self, look: Look) -> date:
         return self.at.astimezone(ZoneInfo(look.file.timezone)).date()
@@ -75,10 +78,11 @@ def taking(
 
     Yields the sheet for the verb. NotFound, Barred, Refused, Stale, KeyReused, facts.Malformed: nothing was written.
     """
-    wanted = Wanted(step, by, at, on, reference(about), despite.strip(), seen, key, history, facts)
+    sent = {"about": str(about or ""), "on": on, "despite": despite.strip(), "facts": facts}
+    digest = _asking.digest(case, step, **sent) if key else ""
+    wanted = Wanted(step, by, at, on, reference(about), despite.strip(), seen, key, history, facts, digest)
     subject = _subject(case)
-    if isinstance(subject, Case) and (opened := _asking.opened_before(by, key, step)):
-        raise Repeated(opened)
+    _refuse_twice(subject, wanted)
     try:
         with records.writing(step=step, subject=subject, by=by, at=at, related=RELATED) as ink:
             look = file.build(ink.subject, _asking.user_id(by))
@@ -87,6 +91,15 @@ def taking(
             _flush.write(it, ink, entered.uploads)
     except Case.DoesNotExist:
         raise NotFound from None
+    except IntegrityError:
+        _refuse_twice(subject, wanted)
+        raise
+
+
+def _refuse_twice(subject: Case | tuple[type[Case], UUID], wanted: Wanted) -> None:
+    """Repeated, where the case that is to be opened was opened before, with the same key."""
+    if isinstance(subject, Case) and (opened := _asking.opened_before(wanted.by, wanted.key, wanted.digest)):
+        raise Repeated(opened)
 
 
 def _subject(case: Case | UUID) -> Case | tuple[type[Case], UUID]:
@@ -120,18 +133,17 @@ def _sheet(wanted: Wanted, look: Look, n: int) -> tuple[Making, Entered]:
         entered, answer = _judged(step, q, wanted, look)
         act = _kept.act(step, q, look, entered, n, answer)
         act.despite, act.key = wanted.despite if act.passed else "", wanted.key
+        act.key_digest = wanted.digest
     items = law.items_of(law.fields_of(look.file.regime, step.key), entered.meant)
     return Making(look, act, step, entered.meant, items, act.on, _drawing(look, act, q)), entered
 
 
 def _refuse_repeat(wanted: Wanted, look: Look) -> None:
-    """The key of a step that this person has taken already returns that act, not another."""
+    """The key of a step that this person took already returns that act; KeyReused when something else came with it."""
     by = _asking.user_id(wanted.by)
     first = next((row for row in look.rows if wanted.key and row.key == wanted.key and row.user_id == by), None)
     if first is not None:
-        if (first.step, first.about) != (wanted.step, str(wanted.about or "")):
-            raise KeyReused
-        raise Repeated(first)
+        raise Repeated(_asking.same(first, wanted.digest))
 
 
 def _refuse_stale(wanted: Wanted, look: Look) -> None:

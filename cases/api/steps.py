@@ -105,9 +105,8 @@ def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) 
     if answer.step.takes and not policies.person(request).check_password(wanted["password"]):
         raise ValidationError({"password": [_("Enter your password. It is asked again before anything is signed.")]})
     given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted["facts"])
-    if not answer.refusals:
-        given.is_valid(raise_exception=True)
-    facts = {} if answer.refusals else given.validated_data
+    sound = given.is_valid(raise_exception=not answer.refusals)
+    facts = given.validated_data if sound else {}  # what is refused now may be the repeat of what was taken
     return actions.do(
         answer.step.key, case=look.case.pk, by=policies.person(request), at=timezone.now(),
         on=wanted.get("on", actions.TODAY), about=answer.about, despite=wanted["despite"], seen=wanted.get("seen"),

@@ -45,6 +45,7 @@ class Act(records.Book):
     regime_version = models.CharField(max_length=40)
     answer = models.JSONField(_("what the law answered"))
     key = models.CharField(max_length=100, blank=True)
+    key_digest = models.CharField(max_length=64, blank=True, default="")  # SHA-256 of what was sent with the key, hex
     digest = models.CharField(max_length=64)  # SHA-256 of payload(), hex
 
     class Meta(records.Book.Meta):

@@ -12,6 +12,7 @@ from django.db import connection, connections
 
 from cases import actions
 from cases.models import Act, Case, Deadline, Notice, Requirement, Sanction, Series, StoredFile, Submission, Violation
+from platforms.models import Platform
 from regulator.audit.models import Entry
 from regulator.outbox.models import Outgoing
 from regulator.procedure import facts
@@ -210,15 +211,39 @@ def test_the_same_key_gives_one_act(cast: people.Cast) -> None:
         walk.do("write_report", cast.lin, key="k1", report="r", proposal="p")
 
 
-def open_case(cast: people.Cast) -> object:
-    case = actions.opening(platform=cast.platform, unit=cast.unit)
-    said = {"source": "complaint", "title": "Twice", "summary": "Delays."}
+def test_the_same_key_with_other_facts_is_not_taken_for_the_first_act(cast: people.Cast) -> None:
+    walk = make.case(cast, after="record_violation")
+    file = upload(walk.case)
+    said = {"exhibits": [with_file(file)], "recusal_told": False}
+    first = walk.do("add_evidence", cast.lin, key="k", **said)
+    again = upload(walk.case)  # the very bytes, sent once more
+    assert walk.do("add_evidence", cast.lin, key="k", **{**said, "exhibits": [with_file(again)]}).n == first.n
+    others = upload(walk.case)
+    others.sha256 = "b" * 64
+    for other in (
+        {"exhibits": [with_file(others)]},
+        {"exhibits": [{**with_file(file), "title": "Another log"}]},
+        {"on": date(2026, 3, 2)},
+        {"despite": "Because."},
+    ):
+        with pytest.raises(actions.KeyReused):
+            walk.do("add_evidence", cast.lin, key="k", **{**said, **other})
+    assert Act.objects.filter(case=walk.case, step="add_evidence").count() == 1
+
+
+def open_case(cast: people.Cast, title: str = "Twice", platform: Platform | None = None) -> object:
+    case = actions.opening(platform=platform or cast.platform, unit=cast.unit)
+    said = {"source": "complaint", "title": title, "summary": "Delays."}
     return actions.do("receive_lead", case=case, by=cast.lin, at=make.BEGIN, key="k", **said).case_id
 
 
 def test_one_click_opens_one_case(cast: people.Cast) -> None:
     assert open_case(cast) == open_case(cast)
     assert Case.objects.count() == 1
+    with pytest.raises(actions.KeyReused):
+        open_case(cast, "Something else")
+    with pytest.raises(actions.KeyReused):
+        open_case(cast, platform=cast.rival_platform)
 
 
 def test_two_clicks_at_once_open_one_case(cast: people.Cast) -> None:

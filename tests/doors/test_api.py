@@ -84,6 +84,16 @@ def test_a_step_is_taken_once_with_one_key(cast: people.Cast, filed: make.Walk) 
     assert Act.objects.filter(step="write_report").count() == 1
 
 
+def test_the_same_key_with_another_body_is_told_so(cast: people.Cast, filed: make.Walk) -> None:
+    program, address = Program(cast.lin, cast.authority), f"/cases/{filed.case.pk}/steps/write_report/"
+    body = {"facts": {"report": "All was looked at.", "proposal": "A warning."}}
+    assert program.post(address, body, **{"idempotency-key": "k"}).status_code == 201
+    other = {"facts": {"report": "All was looked at.", "proposal": "A fine."}}
+    answer = program.post(address, other, **{"idempotency-key": "k"})
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:regulator:problem:key-reused")
+    assert Act.objects.get(step="write_report").facts["proposal"] == "A warning."
+
+
 def test_the_same_key_for_another_step_is_refused(cast: people.Cast, filed: make.Walk) -> None:
     program, case = Program(cast.lin, cast.authority), f"/cases/{filed.case.pk}/steps"
     program.post(f"{case}/write_report/", {"facts": {"report": "a", "proposal": "b"}}, **{"idempotency-key": "one"})
