@@ -88,13 +88,13 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
             limit.of != "served"
             or limit.holder is not Holder.PARTY
             or limit.replaces
-            or (limit.when and not limit.each and not act.facts.get(limit.when))
+            or (not limit.each and not limit.starts(act.facts))
         ):
             continue
         for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
             source = thing.facts if thing else act.facts
             length = source.get(limit.n.field) if isinstance(limit.n, Given) else Period(limit.n, limit.unit)
-            if isinstance(length, Period) and (not limit.when or source.get(limit.when)):
+            if isinstance(length, Period) and limit.starts(source):
                 yield limit, thing, length
 
 

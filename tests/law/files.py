@@ -338,7 +338,10 @@ def decision(*sanctions: dict[str, Any], **other: Any) -> dict[str, Any]:
 
 
 def conclusion(outcome: str = "minor") -> dict[str, Any]:
-    return {"to": ["operator"], "outcome": outcome, "facts": "As found.", "reasons": "Corrected.", "language": "zh_en"}
+    """With how it was corrected, where it was minor."""
+    how = {"correction": "Answered within two days."} if outcome == "minor" else {}
+    said = {"facts": "As found.", "reasons": "Corrected.", "language": "zh_en"}
+    return {"to": ["operator"], "outcome": outcome, **said, **how}
 
 
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,7 +64,8 @@ def change(here: Situation, **entered: Any) -> Situation:
         return here
     assert here.about is not None
     row = here.walk.rows[here.about.n - 1]
-    edit(here, row.n, facts={**row.facts, **facts.kept_in_part(facts.fields_of(CN, row.step), entered)})
+    left = {key: value for key, value in row.facts.items() if key not in entered}
+    edit(here, row.n, facts={**left, **facts.kept_in_part(facts.fields_of(CN, row.step), entered)})
     return here
 
 
@@ -296,6 +297,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "not_corrected": entering(correction=""),
     "apply_reconsideration_pending": putting("apply_reconsideration", about_it, **FROM_OPERATOR),
     "decided_since": refused_and_decided,
     "not_answered": putting("request_recusal", **FROM_OPERATOR),

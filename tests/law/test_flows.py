@@ -178,3 +178,27 @@ def test_a_warning_needs_a_notice_and_a_statement_but_no_hearing() -> None:
     walk.take("waive_statement", REP, notice, complete=True)
     assert walk.keys("approve", GAO, draft) == set()
     assert CHEN.id in walk.file.officers
+
+
+def test_a_referral_to_criminal_justice_can_be_contested_nowhere_and_is_no_decision_yet() -> None:
+    """APL 57(1) no. 4, 27: "where no criminal responsibility is pursued" the case comes back."""
+    walk = begun(date(2026, 3, 2))
+    walk.take("write_report", LIN, report="It may be an offence.", proposal="Referral.")
+    notice = files.issue(walk, "draft_conclusion", "conclude", **files.conclusion("refer"))
+    serve(walk, notice)
+    assert walk.duties("reconsideration") + walk.duties("suit") == []
+    assert walk.duty("decide").how == "met"
+    assert walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(walk.last("record_violation", 1)))) == set()
+    files.decided(walk=files.heard(walk=walk))
+
+
+def test_a_minor_violation_goes_without_a_penalty_only_once_it_was_corrected() -> None:
+    """APL 33: "minor, corrected in time and without harmful consequences"."""
+    walk = begun(date(2026, 3, 2))
+    files.ordered(walk=walk)
+    walk.take("write_report", LIN, report="Minor.", proposal="No penalty.")
+    minor = {**files.conclusion("minor"), "correction": ""}
+    assert walk.keys("draft_conclusion", LIN, **minor) == {"not_corrected"}
+    assert walk.keys("draft_conclusion", LIN, **files.conclusion("minor")) == set(), "or it is said how"
+    walk.take("accept_remediation", LIN, walk.last("order_correction", 1), **REASON)
+    assert walk.keys("draft_conclusion", LIN, **minor) == set()

@@ -262,6 +262,7 @@ def no_penalty(stage: Stage) -> None:
         w.first,
         to=["operator"],
         outcome="minor",
+        correction="当事人自行恢复日志留存并报告。 | The operator restored its logging itself and reported it.",
         facts=MARKET.finding,
         language="zh_en",
         reasons=(

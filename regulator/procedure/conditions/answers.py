@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from regulator.procedure.conditions.appeals import annulled, decided
-from regulator.procedure.conditions.scope import NO, YES, mine, parties, speaker
+from regulator.procedure.conditions.scope import NO, YES, among, mine, parties, speaker
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -37,6 +37,28 @@ def _answered(file: CaseFile, filing: Act, by: tuple[str, ...]) -> bool:
         return False
     later = [act for act in file.about(filing.about, *by) if act.n > filing.n]
     return bool(later) or annulled(file, filing.about.n) is not None
+
+
+def corrected(cite: Cite) -> Condition:
+    """Where no penalty is given because the violation was minor, it was corrected: a requirement was accepted, or it is
+    said how.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        if entered.get("outcome") != "minor" or entered.get("correction"):
+            return YES
+        return among(act for act in q.file.taken("accept_remediation") if mine(act, parties(q)))
+
+    return Condition(
+        "not_corrected",
+        test,
+        "A minor violation goes without a penalty once it was corrected: say how and when.",
+        cite,
+        of_facts=True,
+        field="correction",
+        says="A minor violation was corrected",
+    )
 
 
 def until_decided(refusal: str, *steps: str, cite: Cite, otherwise: str) -> Condition:

@@ -80,7 +80,15 @@ def total(rows: Iterable[Row]) -> Decimal:
 
 def decided(file: CaseFile, acts: Iterable[Act]) -> dict[str, int]:
     """Who was decided on by one of these acts that was not revoked since, with the number of the act."""
-    return {party: act.n for act in acts for party in act.to if not revoked(file, act.n, party)}
+    ends = [act for act in acts if not referral(act.facts)]
+    return {party: act.n for act in ends for party in act.to if not revoked(file, act.n, party)}
+
+
+def referral(facts: Row) -> bool:
+    """A referral decides nothing yet: without a prosecution the case comes back (APL 27), and a fine paid is set off
+    against one of a court (APL 35).
+    """
+    return facts.get("outcome") == "refer"
 
 
 def undecided(*steps: str, anywhere: tuple[str, ...] = (), cite: Cite, otherwise: str, says: str = "") -> Condition:
@@ -92,7 +100,7 @@ def undecided(*steps: str, anywhere: tuple[str, ...] = (), cite: Cite, otherwise
         concerned = parties(q) | ({speaker(q)} if speaker(q) else set())
         done = decided(q.file, [*in_track(q, *steps), *q.file.taken(*anywhere)])
         acts = [n for party, n in done.items() if party in concerned]
-        return Found(NO, {"n": min(acts)}) if acts else YES
+        return Found(NO, {"n": min(acts)}) if acts and not referral(q.facts or {}) else YES
 
     return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)
 

@@ -242,6 +242,8 @@ CONCLUSION = (
     asking.to_parties(),
     asking.choice("outcome", "Outcome", fixed(minor="No penalty: minor and corrected", unfounded="No penalty: not established",
                   refer="Referred to the criminal justice authority")),
+    asking.text("correction", "How it was corrected", required=False, only_when=("outcome", ("minor",)),
+                help="Where no requirement was accepted: what was put right, and when."),
     asking.text("facts", "Facts and evidence"),
     asking.text("reasons", "Legal basis and reasons"),
     LANGUAGE, INSIDE_NOTE,

@@ -7,7 +7,7 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 from __future__ import annotations
 
 from regulator.procedure import engine
-from regulator.procedure.conditions.answers import everything_answered, until_decided
+from regulator.procedure.conditions.answers import corrected, everything_answered, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
@@ -121,6 +121,8 @@ ANSWERS = {
 # APL 32(1), 45: what is put right or put forward before the decision counts, after a refusal was found too.
 STILL_HEARD = until_decided("find_refusal", "decide", "conclude", cite=APL("32; 45"),
                             otherwise="A refusal was found, and act %(n)s has decided on this party.")
+# APL 33: "minor, corrected in time and without harmful consequences: no penalty is given".
+CORRECTED = corrected(APL("33"))
 DECIDING = (
     TWO, TOLD, everything_answered(ANSWERS, APL("43; 45")),
     # APL 62: no decision where the authority "refuses to hear the statement or defence", unless it is expressly waived.
@@ -239,12 +241,18 @@ SUIT_AFTER = Limit("suit_after", 15, Unit.CALENDAR_DAY, "record_outcome", ALL("4
 GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", CPL("85"), "General rules of time", of="taken")
 
 
+REFERRED = ("outcome", ("refer",))
+
+
 def remedies(step: str) -> tuple[Limit, Limit]:
-    """ARL 20: sixty days from knowing; ALL 46: six months from knowing. Neither stops the act (APL 73)."""
+    """ARL 20: sixty days from knowing; ALL 46: six months from knowing. Neither stops the act (APL 73).
+
+    A referral to the criminal justice authority decides nothing that could be contested.
+    """
     return (
         Limit("reconsideration", 60, Unit.CALENDAR_DAY, step, ARL("20"), "Ask for reconsideration", then="note_lapse",
-              met_by=("apply_reconsideration",), remind=(7,), missed="Reconsideration is time-barred."),
+              unless=REFERRED, met_by=("apply_reconsideration",), remind=(7,), missed="Reconsideration is time-barred."),
         # ALL 45: after reconsideration the time to sue runs from its decision (`suit_after`), so asking for it ends this one.
-        Limit("suit", 6, Unit.MONTH, step, ALL("46"), "Bring a suit", then="note_lapse",
+        Limit("suit", 6, Unit.MONTH, step, ALL("46"), "Bring a suit", then="note_lapse", unless=REFERRED,
               met_by=("bring_suit", "apply_reconsideration"), remind=(7,), missed="A suit is time-barred."),
     )
