@@ -23,6 +23,7 @@ from cases.models import Act, Assignment
 from cases.queries import desk
 from regulator import store
 from regulator.accounts import queries
+from regulator.accounts.models import ROLES
 from regulator.audit import verify
 from regulator.procedure.language import Effect, Role, Step
 
@@ -224,17 +225,23 @@ class File(View):
 # ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Give(forms.Form):
-    """Work on a case for somebody."""
+class Colleague(forms.ModelChoiceField):
+    """Somebody of the authority, with the roles they have."""
 
-    user: Any = forms.ModelChoiceField(
-        label=gettext_lazy("Colleague"), queryset=None, empty_label=gettext_lazy("Choose")
-    )
+    def label_from_instance(self, person: Any) -> str:
+        titles = dict(ROLES)
+        return f"{person.name} ({', '.join(str(titles[role]) for role in person.roles)})"
+
+
+class Give(forms.Form):
+    """Work on a case for somebody who has a role for it."""
+
+    user: Any = Colleague(label=gettext_lazy("Colleague"), queryset=None, empty_label=gettext_lazy("Choose"))
     role = forms.ChoiceField(label=gettext_lazy("As"), choices=Assignment.ROLES)
 
     def __init__(self, room: Room, **options: Any) -> None:
         super().__init__(**options)
-        self.fields["user"].queryset = queries.staff(room.case.authority)  # type: ignore[attr-defined]
+        self.fields["user"].queryset = queries.staff(room.case.authority, *people.WORKERS)  # type: ignore[attr-defined]
 
 
 @works

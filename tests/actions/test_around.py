@@ -45,6 +45,24 @@ def test_an_assignment_is_no_act_and_does_not_age_a_page(cast: people.Cast) -> N
     assert list(rebuild.differences({"cases": 0, "acts": 0})) == []
 
 
+@pytest.mark.parametrize(
+    ("role", "fit"),
+    [("lead", {"lin", "head"}), ("officer", {"lin", "head"}), ("legal reviewer", {"legal"}), ("clerk", {"clerk"})],
+)
+def test_work_goes_to_those_whose_role_it_is(cast: people.Cast, role: str, fit: set[str]) -> None:
+    walk, took = make.case(cast, after="receive_lead"), set()
+    for name in ("lin", "head", "legal", "clerk", "signatory", "auditor", "administrator", "rep", "other"):
+        try:
+            row = staff.assign(
+                case=walk.case, user=getattr(cast, name), role=role, by=cast.head, at=walk.at, since=date(2026, 3, 2)
+            )
+        except ValidationError:
+            continue
+        took.add(name)
+        staff.unassign(assignment=row, by=cast.head, at=walk.at, until=date(2026, 3, 2))
+    assert took == fit
+
+
 def test_a_scratch_draft_is_kept_once_and_discarded(cast: people.Cast) -> None:
     walk = make.case(cast, after="record_violation")
     where = {"case": walk.case, "user": cast.lin, "step": "write_report", "about": ""}

@@ -18,8 +18,10 @@ from django.utils import timezone
 from cases.models import Campaign, Case, Note, Notice, NoticePrint, Violation
 from platforms.models import Operator, Representative
 from regulator import records, store
+from regulator.accounts import actions as accounts
 from regulator.accounts import policies
 from regulator.accounts.models import Grant, User
+from regulator.accounts.queries import SYSTEM
 from regulator.procedure.language import Role
 from tests import make, people
 from tests.doors.desk import enter, said, step, take
@@ -307,6 +309,17 @@ def test_a_campaign_links_cases_and_files_none(cast: people.Cast) -> None:
     assert Case.objects.count() == before + 1
     assert enter(cast.lin).get("/desk/campaigns/new/").status_code == 403
     assert enter(cast.other).get(f"/desk/campaigns/{campaign.pk}/").status_code == 404
+
+
+def test_work_is_offered_to_those_who_can_take_it(cast: people.Cast) -> None:
+    walk, client = make.case(cast, after="receive_lead"), enter(cast.head)
+    accounts.deactivate(user=cast.he, subject=cast.authority, by=SYSTEM, at=walk.at)
+    page = client.get(step(walk.case, "").replace("steps//", "people/"))
+    offered = set(re.findall(r"<option value=\"[^\"]+\">(.*?)</option>", said(page)))
+    assert {"Lin (Inspector)", "Chen (Inspector)", "Head (Head)", "Legal (Legal reviewer)", "Clerk (Clerk)"} <= offered
+    assert not {one for one in offered if one.startswith(("He (", "Signatory", "Auditor", "Administrator", "Other"))}
+    wrong = client.post(page.wsgi_request.path, {"user": str(cast.clerk.pk), "role": "lead"})
+    assert "Clerk has no role for this work" in said(wrong)
 
 
 def test_an_administrator_enters_people_and_a_second_person_gives_them_power(cast: people.Cast) -> None:
