@@ -468,8 +468,23 @@ def record_payment() -> Situation:
 
 
 @ready
+def ask_deferral() -> Situation:
+    entered = {"more": working_days(30), "text": "Two quarters of losses.", "files": [FILE]}
+    return replace(record_payment(), entered={**entered, **FROM_OPERATOR})
+
+
+@ready
 def defer_payment() -> Situation:
-    return replace(record_payment(), by=GAO, entered={"more": working_days(30), **REASON})
+    made = ask_deferral()
+    made.walk.take("ask_deferral", QIAN, made.about, **made.entered)
+    return replace(made, by=GAO, entered={"more": working_days(30), **REASON})
+
+
+@ready
+def refuse_deferral() -> Situation:
+    made = ask_deferral()
+    asked = made.walk.take("ask_deferral", QIAN, made.about, **made.entered)
+    return Situation(made.walk, GAO, asked, REASON)
 
 
 @ready

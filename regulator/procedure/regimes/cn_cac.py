@@ -324,9 +324,15 @@ TAKING_EFFECT = (
          says="In full or in part; a fine is settled when nothing is owed.", backdated=True, after_close=True,
          settles=paid_in_full, needs=(no_more_than_owed(APL("67; 72")),), asks=forms.PAYMENT),
     # APL 66: "in real economic difficulty, upon application and approval, payment may be deferred or made by instalments".
-    Step("defer_payment", "Defer the payment", HEAD, APL("66"), about=("decide.sanction",), once=nothing_owed,
-         says="On written application with evidence of hardship.", needs=(FREE, extendable("pay", APL("66"))),
-         asks=forms.TIME_GRANTED, limits=(law.PAY_LATER,)),
+    Step("ask_deferral", "Ask for more time to pay", PARTY, APL("66"), Effect.SUBMIT, about=("decide.sanction",), backdated=True,
+         says="The head decides; until then the deadline stands.", once=nothing_owed, asks=forms.DEFERRAL_WANTED,
+         needs=(extendable("pay", APL("66")), law.DEFERRAL_PENDING)),
+    Step("defer_payment", "Defer the payment", HEAD, APL("66"), Effect.JUDGE, about=("decide.sanction",), once=nothing_owed,
+         says="Grants more time to pay, on written application with evidence of hardship.",
+         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66"))),
+         hides=nothing_to_extend("pay"), asks=forms.TIME_GRANTED, limits=(law.PAY_LATER,)),
+    Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
+         says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
     # ARL 20: "within sixty days of knowing"; APL 73: "the execution of the penalty is not suspended".
     Step("apply_reconsideration", "Ask for reconsideration", APPEALS, ARL("20"), Effect.APPEAL, about=APPEALABLE, once=True,
          says="Does not stop the act. A late one is recorded; the reviewing body decides on it.", backdated=True,

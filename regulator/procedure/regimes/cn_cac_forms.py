@@ -101,6 +101,8 @@ EVIDENCE_FILES = asking.files("files", "Evidence", required=False)
 REMEDIATION = (asking.text("text", "What was done"), EVIDENCE_FILES, *FILED_BY)
 MORE = asking.period("more", "How much more")
 TIME_WANTED = (MORE, asking.text("text", "Why"), EVIDENCE_FILES, *FILED_BY)
+DEFERRAL_WANTED = (MORE, asking.text("text", "Why the fine cannot be paid in time"),
+                   asking.files("files", "Evidence of hardship"), *FILED_BY)  # fmt: skip
 TIME_GRANTED = (MORE, REASON)
 
 INTERVIEW = (

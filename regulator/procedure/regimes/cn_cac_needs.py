@@ -163,6 +163,11 @@ TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=APL("2
                             otherwise="The request for more time in act %(n)s has not been answered.")
 FILED_HERE = done_here("submit_remediation", cite=APL("28"), otherwise="Nothing has been filed on this requirement.",
                        says="Something was filed")
+# APL 66: "in real economic difficulty, where payment has to be deferred or made by instalments": upon application.
+DEFERRAL_ASKED = done_here("ask_deferral", cite=APL("66"), otherwise="Nobody has asked for more time to pay.",
+                           says="It was asked for", helps="Enter the written application with its evidence.")
+DEFERRAL_PENDING = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=APL("66"), key="deferral_pending",
+                               otherwise="The application of act %(n)s has not been answered.")
 ASKED_ONCE = first_from_party("request_hearing", APL("64(1)"), "This party has asked for a hearing already.")
 
 
