@@ -80,17 +80,17 @@ def test_what_is_filled_in_is_kept():
 
 
 def test_the_law_is_translated(messages, compiled):
-    """99 of 100 of its texts as they stand now; those of a new step may wait for their translator."""
+    """95 of 100 of its texts as they stand now; those of a new step or two may wait for their translator."""
     law = messages.law()
     missing = [text for text in law if compiled.gettext(text) == text]
     assert len(law) > 500
-    assert len(missing) <= len(law) // 100, f"run deploy/messages.py and translate: {missing}"
+    assert len(missing) <= len(law) // 20, f"run deploy/messages.py and translate: {missing}"
 
 
 def test_the_pages_are_translated():
-    """99 of 100 of all that the catalogue lists."""
+    """95 of 100 of all that the catalogue lists."""
     missing = [entry["msgid"] for entry in ENTRIES if not said(entry)]
-    assert len(missing) <= len(ENTRIES) // 100, f"translate: {missing}"
+    assert len(missing) <= len(ENTRIES) // 20, f"translate: {missing}"
 
 
 def test_the_fonts_of_the_pages_hold_every_character():
