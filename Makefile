@@ -18,7 +18,7 @@ run: ## start everything for real use; asks who you are, or takes it from FOUND=
 
 test: ## all tests, on servers of their own
 	@deploy/prepare tests
-	@exec $(PYTHON) -m regulator.embedded --die-with-parent test -- -n 2
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent test -- -n 2 --dist worksteal
 
 lint: ## style, types and the direction of imports
 	@deploy/prepare tests
