@@ -297,6 +297,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "counts_unexplained": sanction(count=2),
+    "no_mitigating_factor": sanction(discretion="mitigated"),
     "not_ask_deferral_here": without("ask_deferral"),
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),
     "not_corrected": entering(correction=""),

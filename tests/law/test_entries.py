@@ -137,7 +137,8 @@ def test_a_mitigated_fine_may_lie_below_the_minimum_never_above_the_maximum() ->
     of = Ref(2, 1)
 
     def drafting(amount: int, **other: object) -> set[str]:
-        return walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(of, amount, **other)))
+        rows = fine(of, amount, basis="The forums and the streams.", **other)
+        return walk.keys("draft_pre_notice", LIN, **files.pre_notice(rows, factors=["active"]))
 
     assert drafting(20_000) == {"over_ceiling"}
     assert drafting(20_000, discretion="mitigated") == set()
@@ -147,7 +148,8 @@ def test_a_mitigated_fine_may_lie_below_the_minimum_never_above_the_maximum() ->
 
 def test_the_answer_carries_the_range_of_the_fines() -> None:
     walk = files.filed()
-    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(fine(Ref(2, 1), 400_000, count=2)))
+    both = fine(Ref(2, 1), 400_000, count=2, basis="The forums and the streams.")
+    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(both))
     assert answer.ceiling is not None
     assert (answer.ceiling.low, answer.ceiling.high, str(answer.ceiling.cite)) == (100_000, 1_000_000, "CSL 69")
     assert "2 counts" in answer.ceiling.sentence

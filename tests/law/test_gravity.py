@@ -77,3 +77,19 @@ def test_a_fine_beyond_the_ordinary_tier_says_why(tier: str, amount: int) -> Non
     assert intended(walk, fine(of, amount, tier=tier, ground="")) == {"gravity_not_shown"}
     assert intended(walk, fine(of, amount, tier=tier, ground=GROUND)) == set()
     assert intended(walk, fine(of)) == set()
+
+
+def test_a_fine_of_several_counts_says_what_was_counted() -> None:
+    walk = files.filed()
+    of = walk.last("record_violation", 1)
+    refusal = walk.find("counts_unexplained", "draft_pre_notice", LIN, **pre_notice(fine(of, 900_000, count=3)))
+    assert str(refusal) == "Say what the 3 counts are."
+    assert intended(walk, fine(of, 900_000, count=3, basis="The forums, the streams and the market.")) == set()
+
+
+@pytest.mark.parametrize(("factor", "found"), [("active", set()), ("first", {"no_mitigating_factor"})])
+def test_a_fine_below_the_minimum_has_a_reason_in_the_law(factor: str, found: set[str]) -> None:
+    """APL 32."""
+    walk = files.filed()
+    low = fine(walk.last("record_violation", 1), 1_000, discretion="mitigated")
+    assert walk.keys("draft_pre_notice", LIN, **pre_notice(low, factors=[factor])) == found

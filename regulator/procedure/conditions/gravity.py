@@ -60,3 +60,40 @@ def suspension_possible(cite: Cite) -> Condition:
         field="sanctions",
         says="The days of a suspension are possible",
     )
+
+
+def counts_explained(cite: Cite) -> Condition:
+    """A fine of more than one count says what was counted."""
+
+    def test(q: Question) -> Verdict | Found:
+        bare = [row for row in sanctions(q) if (row.get("count") or 0) > 1 and not row.get("basis")]
+        return Found(NO, {"n": bare[0]["count"]}) if bare else YES
+
+    return Condition(
+        "counts_unexplained",
+        test,
+        "Say what the %(n)s counts are.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="sanctions",
+        says="More than one count is explained",
+    )
+
+
+def mitigation_shown(factors: tuple[str, ...], cite: Cite) -> Condition:
+    """A fine below the minimum names one of the factors for which the law lets it be mitigated."""
+
+    def test(q: Question) -> Verdict:
+        low = any(row.get("discretion") == "mitigated" for row in sanctions(q))
+        return yes(not low or not set(factors).isdisjoint((q.facts or {}).get("factors", ())))
+
+    return Condition(
+        "no_mitigating_factor",
+        test,
+        "A fine below the minimum needs a reason to mitigate: harm put right, reported itself, or cooperation.",
+        cite,
+        of_facts=True,
+        field="factors",
+        says="A mitigated fine has a reason to mitigate",
+    )

@@ -141,6 +141,7 @@ FACTORS = fixed(
     first="First violation", repeat="Violated before", corrected="Corrected on its own", active="Reduced the harm",
     reported="Reported it itself", cooperated="Cooperated", refused="Refused to correct", harm="Serious consequences",
 )  # fmt: skip
+MITIGATING = ("corrected", "active", "reported", "cooperated")  # APL 32
 
 SANCTION_FIELDS: tuple[Field, ...] = (
     asking.party("party", "On whom"),
@@ -152,6 +153,7 @@ SANCTION_FIELDS: tuple[Field, ...] = (
                 only_when=("kind", ("fine", "suspend_updates", "suspend_business")),
                 help="For a suspension or a fine beyond the ordinary tier, where no refusal to correct was found."),
     asking.number("count", "Number of counts", only_when=("kind", ("fine",)), help="How many breaches the fine adds up."),
+    asking.text("basis", "What was counted", required=False, only_when=("kind", ("fine",)), help="For more than one count."),
     asking.choice("discretion", "Tier of discretion", DISCRETION, required=False, only_when=("kind", ("fine",))),
     asking.day("effective_from", "From", only_when=("kind", ("suspend_updates", "suspend_business"))),
     asking.day("effective_to", "Until", only_when=("kind", ("suspend_updates", "suspend_business"))),

@@ -25,7 +25,12 @@ from regulator.procedure.conditions.done import (
     not_done,
 )  # fmt: skip
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
-from regulator.procedure.conditions.gravity import gravity_shown, suspension_possible
+from regulator.procedure.conditions.gravity import (
+    counts_explained,
+    gravity_shown,
+    mitigation_shown,
+    suspension_possible,
+)
 from regulator.procedure.conditions.hearing import (
     discussed,
     hearing_held,
@@ -47,6 +52,7 @@ from regulator.procedure.conditions.people import (
 )
 from regulator.procedure.conditions.terms import ahead, in_time, long_enough, room_to_serve, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
+from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, O14, TALK, UNVERIFIED
 
 # fmt: off
@@ -97,6 +103,10 @@ PENALTY = (
     # Eco 36-37, CSL 61, 69: who "refuses to correct, or where the circumstances are serious"; only then a suspension too.
     gravity_shown(CSL("61; 69")),
     suspension_possible(APL("61", DERIVED)),  # the decision takes effect on service, so no sanction begins before it
+    counts_explained(APL("44; 59", DERIVED)),  # both state "the facts" and the basis: a number alone explains no amount
+    # APL 32: mitigated where the party "on its own removes or reduces the harm", tells of violations "not yet known", or
+    # "cooperates and renders merit".
+    mitigation_shown(forms.MITIGATING, APL("32")),
     evidence_verified(APL("46")),  # "evidence must be verified before it can ground a finding of fact"
     addressed(APL("59; 61")),  # the decision names the party and is served on it
     basis_verified(APL("9", DERIVED)),  # each weak provision is named itself
