@@ -164,6 +164,12 @@ def weak_basis(here: Situation) -> Situation:
     return here
 
 
+def old_conduct(here: Situation) -> Situation:
+    row = here.walk.rows[1]
+    edit(here, 2, facts={"violations": [{**row.facts["violations"][0], "conduct_to": "2024-03-01"}]})
+    return here
+
+
 def day_before(here: Situation) -> Situation:
     here.on = date(2026, 3, 8) if here.step == "record_interview" else date(2026, 3, 19)
     return here
@@ -297,6 +303,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
+    "discovered_too_late": old_conduct,
     "counts_unexplained": sanction(count=2),
     "no_mitigating_factor": sanction(discretion="mitigated"),
     "not_ask_deferral_here": without("ask_deferral"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from regulator.procedure.language import Ref
 from tests.law import files
 from tests.law.files import GAO, LIN, REP, Walk, fine, pre_notice
+from tests.law.ready import moment
 
 REASON = {"reason": "For the reasons on file."}
 GROUND = "Two million users were misled for seven weeks."
@@ -93,3 +95,37 @@ def test_a_fine_below_the_minimum_has_a_reason_in_the_law(factor: str, found: se
     walk = files.filed()
     low = fine(walk.last("record_violation", 1), 1_000, discretion="mitigated")
     assert walk.keys("draft_pre_notice", LIN, **pre_notice(low, factors=[factor])) == found
+
+
+# ── Limitation ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("discovered", "ended", "harm", "found"),
+    [
+        (date(2025, 9, 12), date(2023, 9, 11), "", {"discovered_too_late"}),  # CN-14
+        (date(2025, 9, 11), date(2023, 9, 11), "", set()),
+        (date(2025, 9, 12), date(2023, 9, 11), "Savings of 300 users were lost.", set()),
+        (date(2025, 9, 12), date(2020, 9, 11), "Savings of 300 users were lost.", {"discovered_too_late"}),
+        (date(2025, 9, 12), None, "", set()),
+    ],
+)
+def test_what_was_not_discovered_in_two_years_is_given_no_penalty(
+    discovered: date, ended: date | None, harm: str, found: set[str]
+) -> None:
+    """APL 36: from the end of what went on; five years where life, health or financial security was harmed."""
+    walk = Walk(at=moment(discovered, 9))
+    files.filed(walk, provision="csl-information-2016", conduct_from=date(2020, 1, 1), conduct_to=ended, endangers=harm)
+    assert intended(walk, fine(walk.last("record_violation", 1), 200_000, tier="serious")) == found
+
+
+def test_too_late_is_said_with_both_days_and_stops_the_decision_too() -> None:
+    walk = files.drafted()
+    rows = list(walk.rows)
+    old = {**rows[1].facts["violations"][0], "conduct_from": "2020-01-01", "conduct_to": "2024-03-01"}
+    rows[1] = SimpleNamespace(**{**vars(rows[1]), "facts": {"violations": [old]}})
+    walk.rows, walk._file = tuple(rows), None
+    refusal = walk.find("discovered_too_late", "approve", GAO, walk.last("draft_decision"))
+    assert str(refusal) == (
+        "Violation 2.1 was discovered on 2026-03-02; no penalty is given for what was not discovered by 2026-03-01."
+    )

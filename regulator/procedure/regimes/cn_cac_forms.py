@@ -45,6 +45,8 @@ VIOLATIONS = asking.each(
     asking.text("description", "What the operator did or failed to do", help="Systems and duties, never single authors."),
     asking.day("conduct_from", "Conduct from"),
     asking.day("conduct_to", "Conduct until", required=False, help="Leave empty while it goes on."),
+    asking.text("endangers", "Harm to life, health or financial security", required=False,
+                help="With such harm a violation can be penalised for five years instead of two (APL 36)."),
 )  # fmt: skip
 
 EXHIBITS = asking.each(

@@ -40,6 +40,7 @@ from regulator.procedure.conditions.hearing import (
     statements_weighed,
 )
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
+from regulator.procedure.conditions.limitation import discovered_in_time
 from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, evidence_verified, fined_once, no_more_than_noticed
 from regulator.procedure.conditions.people import (
@@ -95,7 +96,12 @@ HEARING_KINDS = ("confiscation", "suspend_business", "suspend_updates")
 # APL 44: before deciding, tell "the content of the intended penalty, the facts, reasons and basis" and the rights.
 TOLD = served("give_pre_notice", APL("44; 62"), "No advance notice has been served: the operator was not told the facts, "
               "the reasons, the basis and its rights.", "Advance notice served")
+# APL 36: "a violation not discovered within two years is given no penalty"; five where it concerns "life and health or
+# financial security, and there are harmful consequences"; counted from the end of conduct that went on.
+LIMITATION = Limit("limitation", 2, Unit.YEAR, "", APL("36"), "Discover the violation", of="taken", rolls=False)
+LONGER = Limit("limitation", 5, Unit.YEAR, "", APL("36"), "Discover the violation", of="taken", rolls=False)
 PENALTY = (
+    discovered_in_time(LIMITATION, LONGER, "receive_lead"),
     violations_stand(APL("57")),  # (1) no. 3: "where no violation is established, no penalty is given"
     kinds_allowed(APL("9")),  # (1)-(6): the kinds of penalty; each provision names its own
     within_ceiling(APL("5; 37")),  # "commensurate with the facts"; "the provisions at the time of the violation apply"

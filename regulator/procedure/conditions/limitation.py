@@ -1,0 +1,52 @@
+"""Need of a penalty: the violation was discovered before it became too old."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regulator.procedure import clock
+from regulator.procedure.conditions.law import breaches, violation
+from regulator.procedure.conditions.scope import NO, YES, unknown, zone
+from regulator.procedure.language import Condition, Found, Limit, Question, Ref, Verdict
+
+
+def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
+    """Each violation to be sanctioned was discovered, on the day of the lead, within its limit from the end of its
+    conduct: the longer one where it is stated what it endangers. What goes on has not begun to lapse.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        ends = {ref: end for ref in breaches(q) if (end := _end(q, ref, ordinary, longer)) is not None}
+        if not ends:
+            return YES
+        day = next((act.on for act in q.file.taken(lead)), None)
+        if day is None:
+            return unknown("the day of discovery is not known")
+        late = [ref for ref, end in ends.items() if day > end]
+        return Found(NO, _told(late[0], day, ends[late[0]])) if late else YES
+
+    return Condition(
+        "discovered_too_late",
+        test,
+        "Violation %(ref)s was discovered on %(found)s; no penalty is given for what was not discovered by %(day)s.",
+        ordinary.cite,
+        of_facts=True,
+        field="sanctions",
+        says="Discovered within the time of limitation",
+        helps="The time is longer where life, health or financial security was harmed: say so in the violation.",
+    )
+
+
+def _told(ref: Ref, found: date, end: date) -> dict[str, str]:
+    return {"ref": str(ref), "found": found.isoformat(), "day": end.isoformat()}
+
+
+def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
+    """The last day on which the violation could be discovered; None while it goes on."""
+    row = violation(q, ref)
+    if not row.get("conduct_to"):
+        return None
+    limit = longer if row.get("endangers") else ordinary
+    end = clock.end(limit, row["conduct_to"], q.file.regime.calendar, zone=zone(q)).unrolled_end
+    assert type(end) is date  # counted in years
+    return end
