@@ -9,6 +9,7 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -130,6 +131,16 @@ def test_nothing_runs_out_of_the_page(template: str, spoken: str) -> None:
     made = pdf.render(sample.context(template, language=spoken), identifier=sample.ID)
     assert made.defects == ()
     assert 1 <= made.pages <= 3
+
+
+@pytest.mark.parametrize("spoken", ["zh_en", "zh"])
+@pytest.mark.parametrize(
+    ("template", "facts"),
+    [("order", {"requirements": sample.ORDER["requirements"][:2]}), ("pre_notice", {}), ("hearing_notice", {}),
+     ("decision", {"sanctions": (sample.WARNING, sample.FINE)}), ("conclusion", {}), ("summons", {})],
+)  # fmt: skip
+def test_an_ordinary_notice_fits_two_pages(template: str, facts: dict[str, Any], spoken: str) -> None:
+    assert pdf.render(sample.context(template, language=spoken, **facts), identifier=sample.ID).pages <= 2
 
 
 @pytest.mark.parametrize(
