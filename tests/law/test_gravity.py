@@ -40,7 +40,8 @@ def test_business_is_suspended_only_after_a_refusal_or_for_serious_circumstances
     """CSL 69; Eco 36-37: "refuses to correct, or where the circumstances are serious"."""
     walk = files.filed()
     of = walk.last("record_violation", 1)
-    assert intended(walk, suspension(of, *APRIL)) == {"gravity_not_shown"}
+    refusal = walk.find("gravity_not_shown", "draft_pre_notice", LIN, **pre_notice(suspension(of, *APRIL)))
+    assert str(refusal).startswith("This suspension of business needs a refusal to correct violation 2.1, or serious")
     assert intended(walk, suspension(of, *APRIL, ground=GROUND)) == set()
     walk = refused()
     assert intended(walk, suspension(of, *APRIL)) == set()

@@ -10,6 +10,12 @@ from zoneinfo import ZoneInfo
 from regulator.procedure.language import Act, Found, Question, Verdict
 
 Row = Mapping[str, Any]  # a sanction, a violation, a requirement
+NAMES = {
+    "criticism": "public criticism",
+    "confiscation": "confiscation of illegal gains",
+    "suspend_updates": "suspension of information updates",
+    "suspend_business": "suspension of business",
+}
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 
 
@@ -92,4 +98,4 @@ def sanctions(q: Question) -> tuple[Row, ...]:
 
 def named(kind: str) -> str:
     """A kind of sanction in a sentence."""
-    return {"criticism": "public criticism"}.get(kind, kind.replace("_", " "))
+    return NAMES.get(kind, kind)
