@@ -12,21 +12,37 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from cases.desk import telling
 from cases.desk.room import person, show
 from cases.models import Act, Deadline, Submission
+from cases.notices.words import KINDS
 from cases.queries import desk, lists, work
 from cases.templatetags import ui
 from regulator.accounts import policies
 from regulator.accounts.models import User
-from regulator.procedure.language import Calendar, Cite, Regime, Role, Status, Step
+from regulator.procedure.language import Calendar, Cite, Ref, Regime, Role, Status, Step
 from regulator.procedure.regimes import REGIMES
 
 SOON = 5  # working days
+
+# What waits, as one would say it.
+APPROVE = gettext_lazy("Approve the draft %(what)s")
+SIGN = gettext_lazy("Sign and issue the %(what)s")
+OTHER = gettext_lazy("%(step)s of the draft %(what)s")
+ANSWER = gettext_lazy("Answer: %(what)s")
+ASKED: Mapping[str, Promise] = {
+    "submit_remediation": gettext_lazy("Judge what was filed on requirement %(n)s"),
+    "ask_time": gettext_lazy("Decide on the request for more time"),
+    "make_statement": gettext_lazy("Answer the statement"),
+    "request_hearing": gettext_lazy("Answer the request for a hearing"),
+    "request_recusal": gettext_lazy("Decide on the request for recusal"),
+}
+
 Things = Mapping[tuple[UUID, int, int], str]
 
 
@@ -56,7 +72,7 @@ def contents(user: User, view: str, regime: Regime, today: date) -> dict[str, An
         "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")),
         "most": work.MOST,
         "full": len(rows) == work.MOST,
-        "first": first(waiting, groups),
+        "first": first(waiting, groups if set(user.roles) & {Role.INSPECTOR, Role.HEAD} else []),
         "saved": saved(user, regime),
         "opens": set(user.roles) & {Role.INSPECTOR, Role.HEAD, Role.CLERK},
     }
@@ -170,9 +186,11 @@ def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[s
     if step is None or act.user_id == user.pk:
         return None
     said = _("Drafted by %(name)s") % {"name": act.by_name}
-    title = _("%(step)s: %(draft)s") % {"step": _(step.title), "draft": _(regime.step(act.step).title).lower()}
+    issued = next((s.notice for s in regime.steps if s.takes == act.step and s.notice), "")
+    what = str(KINDS[issued]).lower() if issued in KINDS else _(regime.step(act.step).title).lower()
+    said_as = SIGN if step.takes else APPROVE if step.vets else OTHER
     return {
-        "title": title,
+        "title": said_as % {"what": what, "step": _(step.title)},
         "url": reverse("desk:step_about", args=[act.case_id, step.key, str(act.n)]),
         "sub": said,
         "case": act.case,
@@ -191,8 +209,9 @@ def _asked_of(act: Act, regime: Regime) -> list[Step]:
 
 def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:
     step = regime.step(row.kind)
+    item = Ref.read(row.about).item if row.about else None
     return {
-        "title": _("Answer: %(what)s") % {"what": _(step.title).lower()},
+        "title": ASKED.get(row.kind, ANSWER) % {"what": _(step.title).lower(), "n": item or ""},
         "url": reverse("desk:submissions", args=[row.case_id]) + f"#s{row.act_n}",
         "sub": _("Receipt %(number)s") % {"number": row.receipt},
         "case": row.case,

@@ -116,8 +116,8 @@ def test_each_role_finds_its_work(cast: people.Cast) -> None:
     make.case(cast, after="draft_order", at=at)
     make.case(cast, after="approve_pre_notice", at=at)
     unserved = Notice.objects.get(case=make.case(cast, after="issue_order", at=at).case)
-    assert "Approve the draft: draft an order to correct" in enter(cast.head).get("/desk/").content.decode()
-    assert "Give advance notice: draft an advance notice" in enter(cast.signatory).get("/desk/").content.decode()
+    assert "Approve the draft order" in enter(cast.head).get("/desk/").content.decode()
+    assert "Sign and issue the advance notice" in enter(cast.signatory).get("/desk/").content.decode()
     clerk = enter(cast.clerk)
     assert "to print and serve" in clerk.get("/desk/").content.decode()
     assert unserved.number in clerk.get("/desk/dispatch/").content.decode()
@@ -127,9 +127,9 @@ def test_each_role_finds_its_work(cast: people.Cast) -> None:
 
 def test_what_a_platform_sent_waits_until_it_is_judged(cast: people.Cast) -> None:
     walk, client = make.case(cast, after="file_remediation"), enter(cast.lin)
-    assert "Answer: file on a requirement" in client.get("/desk/").content.decode()
+    assert "Judge what was filed on requirement 1" in client.get("/desk/").content.decode()
     make.accept_remediation(walk)
-    assert "Answer: file on a requirement" not in client.get("/desk/").content.decode()
+    assert "Judge what was filed" not in client.get("/desk/").content.decode()
 
 
 def test_who_has_nothing_is_told_what_comes_next(cast: people.Cast) -> None:
