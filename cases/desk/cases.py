@@ -150,7 +150,9 @@ def link(asked: QueryDict, **other: str) -> str:
 
 def line(case: Any, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[str, str]) -> dict[str, Any]:
     """One case as a line of the list."""
+    missed = getattr(case, "missed", None)
     end = (case.next_end - timedelta(seconds=1)).astimezone(zone).date() if case.next_end else None
+    end = missed.legal_day if missed else end
     left = telling.left(regime.calendar, today, end) if end else None
     titles = dict(regime.stages)
     return {
@@ -159,6 +161,7 @@ def line(case: Any, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[
         "tone": tone(case.stage),
         "end": end,
         "left": left,
+        "missed": _("lapsed, nobody acted on it") if missed else "",
         "officers": ", ".join(names.get(one, "") for one in case.officers or ()),
     }
 

@@ -10,25 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import actions
-from cases.desk import record, step_context, telling, way
+from cases.desk import ranking, record, step_context, telling, way
 from cases.desk.room import Room
 from cases.models import Deadline
-from cases.queries import desk, work
+from cases.queries import desk, late
 from cases.templatetags import ui
-from regulator.procedure.language import Answer, Effect, Ref
+from regulator.procedure.language import Answer, Ref
 
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
-
-MOVING = (
-    Effect.FILE,
-    Effect.DRAFT,
-    Effect.SUMMON,
-    Effect.ORDER,
-    Effect.NOTIFY,
-    Effect.DECIDE,
-    Effect.CLOSE,
-    Effect.HOLD,
-)
 
 
 def context(room: Room) -> dict[str, Any]:
@@ -36,9 +25,11 @@ def context(room: Room) -> dict[str, Any]:
     answers = actions.options(case=room.look, by=room.user, at=room.at)
     rows = desk.deadlines(room.case)
     notices = desk.notices(room.case)
+    over = late.unanswered_lapses(rows, room.look.rows)
     return {
         **next_steps(room, answers),
-        "clocks": clocks(room, rows),
+        "late": [missed(room, row) for row in over if row.item_n],
+        "clocks": clocks(room, rows, over),
         "nobody": if_nobody_acts(room, rows),
         "phases": way.phases(room, answers),
         "matrix": way.matrix(room),
@@ -56,12 +47,15 @@ def context(room: Room) -> dict[str, Any]:
 
 def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     """Steps that may be taken, the moving ones first; those that may not, with why; the rest folded away."""
-    ranked = sorted((a for a in answers if a.step.effect not in step_context.ASIDE), key=step_context.rank)
+    order = ranking.Ranking(room)
+    ranked = sorted((a for a in answers if a.step.effect not in step_context.ASIDE), key=order.of)
     lawful = gathered(room, [a for a in ranked if a.yes])
-    refused = [step_context.line(room, a) for a in ranked if not a.yes]
-    moving = [line for line in refused if line["answer"].step.effect in MOVING or line["answer"].step.takes]
-    grey, rest = moving[:GREY], [line for line in refused if line not in moving[:GREY]]
-    return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": grey, "rest": rest}
+    refused = [a for a in ranked if not a.yes]
+    ahead = {a.step.key: a for a in reversed(refused) if order.ahead(a.step)}  # one line for each step
+    grey = sorted(ahead.values(), key=lambda a: order.ahead(a.step))[:GREY]
+    rest = [step_context.line(room, a) for a in refused if a not in grey]
+    shown = [step_context.line(room, a) for a in grey]
+    return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": shown, "rest": rest}
 
 
 def gathered(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:
@@ -83,14 +77,14 @@ def gathered(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:
 # ── Clocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def clocks(room: Room, rows: Iterable[Deadline]) -> list[dict[str, Any]]:
-    """The nearest open deadline of each side."""
+def clocks(room: Room, rows: Iterable[Deadline], over: list[Deadline]) -> list[dict[str, Any]]:
+    """Of each side the deadline that was missed and that nobody acted on, else the nearest open one."""
     found = []
     for holder, title in (("party", _("The platform’s clock")), ("authority", _("The authority’s clock"))):
-        running = [
+        running = [row for row in over if row.holder == holder] or [
             row
             for row in rows
-            if row.state == Deadline.OPEN and row.holder == holder and row.legal_day and row.limit not in work.rights()
+            if row.state == Deadline.OPEN and row.holder == holder and row.legal_day and row.limit not in late.rights()
         ]
         if running:
             found.append(clock(room, title, min(running, key=lambda row: row.legal_end or room.at)))
@@ -115,6 +109,19 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
     }
 
 
+def missed(room: Room, row: Deadline) -> str:
+    """What lapsed, and what may follow by whom."""
+    assert row.legal_day is not None
+    thing = room.told.thing(Ref(row.act_n, row.item_n))
+    said = _("%(thing)s. The time ran out on %(day)s, and nobody has acted on it.")
+    told = [said % {"thing": thing, "day": ui.weekday(row.legal_day)}]
+    for step in ranking.after_lapse(room.told.regime):
+        if not set(step.by) & set(room.user.roles):
+            who = " / ".join(_(role.value) for role in step.by)
+            told.append(_("What may follow: %(step)s. By: %(who)s.") % {"step": _(step.title).lower(), "who": who})
+    return ui.sentences(*told)
+
+
 def limit_of(room: Room, row: Deadline) -> Any:
     """The rule of a deadline, where its words stand."""
     return next((limit for limit in room.told.regime.limits() if limit.key == row.limit and limit.title), None)
@@ -129,7 +136,7 @@ def name_of(room: Room, row: Deadline) -> str:
 
 def if_nobody_acts(room: Room, rows: Iterable[Deadline]) -> list[tuple[date, str]]:
     """What the system will note by itself."""
-    rights = work.rights()
+    rights = late.rights()
     due = [
         row
         for row in rows

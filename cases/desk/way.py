@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.desk.room import Room
 from cases.templatetags import ui
+from regulator.procedure import duties
 from regulator.procedure.language import Answer, Effect, Item, Kind, Ref, Step
 
 # Short names for the drawing; a step without one keeps its title.
@@ -140,6 +141,12 @@ def instrument(room: Room, ref: Ref, step: Step) -> dict[str, Any]:
     return {"text": _("Put to the operator") if named else _("Not covered")}
 
 
+def lapsed(room: Room, ref: Ref) -> bool:
+    """Did the time of a thing run out without more being given?"""
+    mine = [one for one in duties.of(room.look.file) if one.ref == ref]
+    return any(one.how == "lapsed" for one in mine) and not any(one.open for one in mine)
+
+
 def tag(room: Room, ref: Ref, item: Item) -> dict[str, str]:
     """A requirement or sanction with how it stands."""
     if "amount" in item.facts or item.kind in ("sanction", "intended"):
@@ -156,5 +163,5 @@ def tag(room: Room, ref: Ref, item: Item) -> dict[str, str]:
     if filed and (not judged or filed[-1].n > judged[-1].n):
         said, tone = _("to judge"), "yellow"
     else:
-        said, tone = known[-1] if known else (_("open"), "")
+        said, tone = known[-1] if known else (_("lapsed"), "red") if lapsed(room, ref) else (_("open"), "")
     return {"text": f"{ref} {said}", "tone": tone}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +20,8 @@ from cases.models import (
     Requirement,
     Submission,
 )
-from cases.queries import desk
+from cases.queries import desk, late
 from regulator.accounts.models import User
-from regulator.procedure import duties
 from regulator.procedure.language import Effect, Regime, Step
 from regulator.procedure.regimes import REGIMES
 
@@ -55,10 +54,9 @@ def due(user: User, view: str) -> list[Deadline]:
         case__origin="",
         legal_end__isnull=False,
     )
-    since = Act.objects.filter(case=OuterRef("case"), n__gt=OuterRef("closed_by_n"), by_system=False)
     open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
-    lapsed = Q(state=Deadline.LAPSED) & ~Exists(since) & ~Q(limit__in=rights())
-    found = rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=rights())
+    lapsed = Q(state=Deadline.LAPSED) & late.unanswered() & ~Q(limit__in=late.rights())
+    found = rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=late.rights())
     return list(found.select_related("case__platform").order_by("legal_end", "pk")[:MOST])
 
 
@@ -69,16 +67,6 @@ def things(rows: Iterable[Deadline]) -> dict[tuple[UUID, int, int], str]:
         "case", "act_n", "item_n", "title"
     )
     return {(case, act, item): title for case, act, item, title in found}
-
-
-def rights() -> frozenset[str]:
-    """Limits of remedies: rights of a party, which nobody has to work on."""
-    return frozenset(
-        limit.key
-        for regime in REGIMES.values()
-        for limit in regime.limits()
-        if duties.is_right(regime, limit)
-    )
 
 
 # ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,19 +164,40 @@ class Page:
 
 
 def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
-    """Cases by their next deadline, those without one behind them; by key, so every page costs the same."""
-    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
+    """Cases with a lapse that nobody answered, then by their next deadline, then those without one.
+
+    By key, so every page costs the same. `missed`: the lapse, on the first of them.
+    """
+    over = late.missed(user)
+    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at, over)
     rows = rows.select_related("platform", "operator").annotate(officers=_officers())
-    found: list[Case] = []
-    if not after.startswith("n"):
+    found = _late(rows, over, after)[: most + 1]
+    rows = rows.exclude(pk__in=over)
+    if len(found) <= most and not after.startswith("n"):
         dated = rows.filter(next_end__isnull=False).order_by("next_end", "pk")
-        found = list(_after(dated, after)[: most + 1])
+        found += _after(dated, "" if after.startswith("m:") else after)[: most + 1 - len(found)]
     if len(found) <= most:
         rest = rows.filter(next_end__isnull=True).order_by("-pk")
         if after.startswith("n:"):
             rest = rest.filter(pk__lt=UUID(after[2:]))
         found += list(rest[: most + 1 - len(found)])
     return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
+
+
+def _late(rows: QuerySet[Case], over: Mapping[UUID, Deadline], after: str) -> list[Case]:
+    """Cases with an unanswered lapse, the earliest first, from a key on."""
+    if not over or (after and not after.startswith("m:")):
+        return []
+    found = list(rows.filter(pk__in=over))
+    for case in found:
+        case.missed = over[case.pk]  # type: ignore[attr-defined]
+    found.sort(key=_place)
+    return [case for case in found if _key(case) > after]
+
+
+def _place(case: Case) -> tuple[str, str]:
+    """Where a case with an unanswered lapse stands: in UTC, so that text sorts as time does."""
+    return case.missed.legal_end.astimezone(UTC).isoformat(), str(case.pk)  # type: ignore[attr-defined]
 
 
 def _after(rows: QuerySet[Case], key: str) -> QuerySet[Case]:
@@ -200,6 +209,8 @@ def _after(rows: QuerySet[Case], key: str) -> QuerySet[Case]:
 
 
 def _key(case: Case) -> str:
+    if hasattr(case, "missed"):
+        return "m:" + "|".join(_place(case))
     return f"{case.next_end.isoformat()}|{case.pk}" if case.next_end else f"n:{case.pk}"
 
 
@@ -209,7 +220,7 @@ def is_key(text: str) -> bool:
         if text.startswith("n:"):
             UUID(text[2:])
         elif text:
-            moment, _bar, pk = text.partition("|")
+            moment, _bar, pk = text.removeprefix("m:").partition("|")
             UUID(pk)
             return datetime.fromisoformat(moment).tzinfo is not None
     except ValueError:
@@ -224,12 +235,12 @@ def worded(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
     return rows
 
 
-def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
+def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime, over: Iterable[UUID]) -> QuerySet[Case]:
     rows = worded(rows, wanted.text)
     if wanted.stages:
         rows = rows.filter(stage__in=wanted.stages)
     if wanted.overdue:
-        rows = rows.filter(next_end__lt=at)
+        rows = rows.filter(Q(next_end__lt=at) | Q(pk__in=over))
     if wanted.until:
         rows = rows.filter(next_end__gte=at, next_end__lt=wanted.until)
     if wanted.campaign:

@@ -1,0 +1,95 @@
+"""Which step comes first on a page: what waits, then what leads on along the procedure, then what only adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cases.desk.room import Room
+from regulator.procedure.language import Answer, Effect, Ref, Regime, Step
+
+# Off the path: what moves a case on comes before what only adds to it.
+ORDER = {
+    Effect.FILE: 1,
+    Effect.SERVE: 1,
+    Effect.JUDGE: 2,
+    Effect.HOLD: 2,
+    Effect.PAY: 2,
+    Effect.DRAFT: 3,
+    Effect.FIND: 4,
+    Effect.COLLECT: 5,
+    Effect.SUBMIT: 6,
+    Effect.RECORD: 4,
+    Effect.CLOSE: 6,
+    Effect.APPEAL: 7,
+    Effect.JOIN: 7,
+    Effect.ATTEMPT: 7,
+    Effect.LINK: 8,
+}
+WAITS = (Effect.SERVE, Effect.HOLD, Effect.PAY)
+
+
+@dataclass(slots=True)
+class Ranking:
+    """The order of steps in one case. `path`: how far along the procedure each step leads, from 1."""
+
+    room: Room
+    path: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        regime, file = self.room.told.regime, self.room.look.file
+        stations = [key for _title, keys in regime.path for key in keys]
+        ahead = [(n, key) for n, key in enumerate(stations, 1) if not file.taken(key)]
+        self.path = {}
+        for n, key in ahead:
+            for step in leading(regime, regime.step(key)):
+                self.path.setdefault(step, n)
+
+    def ahead(self, step: Step) -> int:
+        """Which station of the path a step leads to, 0 for none that lies ahead."""
+        return self.path.get(step.key, 0)
+
+    def of(self, answer: Answer) -> tuple[int, int]:
+        """Drafts to issue or approve, what was filed or missed, the next stations of the path, all the rest."""
+        step = answer.step
+        if step.takes or step.vets:
+            return (0, 0)
+        if step.effect is Effect.JUDGE:
+            return (1, 0) if self._to_judge(answer) else (4, 0)
+        if step.effect in WAITS or self._answers(answer.about):
+            return (1, 1)
+        if self.ahead(step):
+            return (2, self.ahead(step))
+        aside = step.settles is True and step.effect in (Effect.FIND, Effect.RECORD)
+        return (3, ORDER.get(step.effect, 3) + (3 if aside else 0))
+
+    def _to_judge(self, answer: Answer) -> bool:
+        """Was something filed since it was last judged; or is this what follows when nothing was?"""
+        told, ref = self.room.told, answer.about
+        if ref is None or answer.step in after_lapse(told.regime):
+            return True
+        judged = [act.n for act in self.room.look.file.about(ref) if told.step(act.step).effect is Effect.JUDGE]
+        filed = [act.n for act in self.room.look.file.about(ref) if told.step(act.step).effect is Effect.SUBMIT]
+        return max(filed, default=0) > max(judged, default=0)
+
+    def _answers(self, ref: Ref | None) -> bool:
+        """Is the step about something a platform sent?"""
+        if ref is None or ref.item is not None or not self.room.look.file.exists(ref):
+            return False
+        return self.room.told.step(self.room.look.file.act(ref.n).step).effect is Effect.SUBMIT
+
+
+def leading(regime: Regime, station: Step) -> Iterator[str]:
+    """A step of the path, its draft, and what has to be proposed before it."""
+    yield station.key
+    if station.takes:
+        yield station.takes
+    if station.effect is Effect.FILE:
+        yield from station.about
+
+
+def after_lapse(regime: Regime) -> tuple[Step, ...]:
+    """Steps that settle a requirement because its time ran out, not because of what was filed."""
+    running = {f"{limit.key}_running" for limit in regime.limits()}
+    judging = (step for step in regime.steps if step.effect is Effect.JUDGE and step.settles)
+    return tuple(step for step in judging if running & {need.key for need in step.needs})
