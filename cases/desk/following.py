@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from cases import file
 from cases.desk import letter
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files, period
 from cases.templatetags import ui
-from regulator.procedure import clock
+from regulator.procedure import clock, duties
 from regulator.procedure import facts as law
-from regulator.procedure.language import Answer, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
+from regulator.procedure.language import Act, Answer, CaseFile, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
 
 ISSUING = (Effect.SUMMON, Effect.ORDER, Effect.NOTIFY, Effect.DECIDE)
 
@@ -135,6 +137,48 @@ def next_working_day(room: Room) -> date:
     while not room.told.regime.calendar.works(day):
         day += timedelta(days=1)
     return day
+
+
+# ── A day that is corrected ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def moved(room: Room, answer: Answer, data: Any) -> list[dict[str, str]] | None:
+    """Dates that would move if the day of an entry were the one entered. None where no day is corrected."""
+    day = _day(data.get("day", "")) if data.get("what") == "day" else None
+    if day is None or answer.about is None or answer.step.effect is not Effect.CORRECT:
+        return None
+    now, regime, n = room.look.file, room.told.regime, answer.about.n
+    how = Act(
+        len(now.acts) + 1, answer.step.key, room.today, room.at, str(room.user.pk), answer.about,
+        facts={"what": "day", "day": day},
+    )  # fmt: skip
+    acts = tuple(law.corrected(regime, act, how) if act.n == n else act for act in now.acts)
+    before, after = _dates(room, now), _dates(room, file.with_acts(now, acts))
+    return [
+        {"what": after.get(key, before.get(key, ("", "")))[0], "old": old, "new": new}
+        for key in dict.fromkeys([*before, *after])
+        if (old := before.get(key, ("", ""))[1]) != (new := after.get(key, ("", ""))[1])
+    ]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _dates(room: Room, case: CaseFile) -> dict[Any, tuple[str, str]]:
+    """Deadlines by what they hang on: what is due, and its last day."""
+    found = {}
+    for one in duties.of(case):
+        if one.how not in ("superseded", "extended"):
+            thing = room.told.thing(one.ref) if one.item else ""
+            title = _(one.limit.title or one.limit.key)
+            end = one.term.legal_end if one.term else None
+            last = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end) if end else _("Not known yet")
+            found[one.key[:4]] = (ui.headed(title, thing) if thing else title, last)
+    return found
 
 
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ from regulator.accounts.models import User
 MOST = 400_000  # characters of what is kept
 SALT = "desk.owner"
 DAY = 86_400  # seconds
-APART = ("csrfmiddlewaretoken", "password", "owner", "seen", "key", "save", "preview")  # not what was written
+APART = ("csrfmiddlewaretoken", "password", "owner", "seen", "key", "save", "look", "preview")  # not what was written
 
 
 def kept(asked: Any) -> QueryDict | None:

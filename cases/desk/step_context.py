@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases import actions, inputs
-from cases.desk import following, scratch, signing
+from cases.desk import following, ranking, scratch, signing
 from cases.desk.room import Room
 from cases.desk.telling import short
 from cases.queries import lists
@@ -24,25 +24,6 @@ from regulator.procedure.language import Answer, Choice, Effect, Kind
 
 # Found on the page of the entry itself.
 ASIDE = (Effect.CORRECT,)
-
-# What moves a case on comes before what only adds to it.
-ORDER = {
-    Effect.FILE: 1,
-    Effect.SERVE: 1,
-    Effect.JUDGE: 2,
-    Effect.HOLD: 2,
-    Effect.PAY: 2,
-    Effect.DRAFT: 3,
-    Effect.FIND: 4,
-    Effect.COLLECT: 5,
-    Effect.SUBMIT: 6,
-    Effect.RECORD: 4,
-    Effect.CLOSE: 6,
-    Effect.APPEAL: 7,
-    Effect.JOIN: 7,
-    Effect.ATTEMPT: 7,
-    Effect.LINK: 8,
-}
 
 
 def setting(room: Room, answer: Answer) -> inputs.Setting:
@@ -56,6 +37,7 @@ def setting(room: Room, answer: Answer) -> inputs.Setting:
         staff=staff,
         choices=_left_to_the_door(room, answer),
         entry=_entry(room, answer),
+        hints=_hints(room, answer),
     )
 
 
@@ -73,6 +55,25 @@ def _left_to_the_door(room: Room, answer: Answer) -> dict[str, tuple[Choice, ...
             "addressee": tuple(Choice(key, name) for key, name in holders.items()),
         }
     return {}
+
+
+def proposed(room: Room, answer: Answer) -> dict[str, Any]:
+    """The persons whom the entry that is answered proposed, where the step asks for such persons."""
+    asked = [one for one in answer.fields if one.kind is Kind.PERSONS]
+    if answer.step.effect is not Effect.FILE or answer.about is None or not asked:
+        return {}
+    act = room.look.file.act(answer.about.n)
+    named = [one.key for one in law.fields_of(room.told.regime, act.step) if one.kind is Kind.PERSONS]
+    found = next((list(act.facts[key]) for key in named if act.facts.get(key)), [])
+    return {asked[0].key: found}
+
+
+def _hints(room: Room, answer: Answer) -> dict[str, str]:
+    """Beside the right day, the day that the entry has now."""
+    if answer.step.effect is not Effect.CORRECT or answer.about is None:
+        return {}
+    on = room.look.file.act(answer.about.n).on
+    return {"day": _("It says now: %(day)s.") % {"day": ui.weekday(on) if on else _("not known")}}
 
 
 def _entry(room: Room, answer: Answer) -> Any:
@@ -103,6 +104,8 @@ def page(
         "seen": data.get("seen") or room.case.last_act_n,
         "key": key or data.get("key") or str(uuid4()),
         "url": asked.url(),
+        "restored": asked.restored,
+        "moved": following.moved(room, shown, data),
         "owner": scratch.owner(room.user),
     }
     if shown.step.takes and shown.about:
@@ -130,6 +133,7 @@ def _answered(room: Room, shown: Answer) -> dict[str, Any]:
         "subject": following.subject(room, shown),
         "follows": following.of(room, shown),
         "drafts": shown.step.effect is Effect.DRAFT,
+        "corrects": shown.step.effect is Effect.CORRECT,
     }
 
 
@@ -147,7 +151,7 @@ def refused(asked: Any) -> HttpResponse:
         "This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n
     )
     options = actions.options(case=room.look, by=room.user, at=room.at)
-    lawful = sorted((one for one in options if one.yes and one.step.effect not in ASIDE), key=rank)
+    lawful = sorted((one for one in options if one.yes and one.step.effect not in ASIDE), key=ranking.Ranking(room).of)
     instead = steps(room, lawful[:4])
     context = {
         "answer": answer,
@@ -213,12 +217,3 @@ def line(room: Room, answer: Answer) -> dict[str, Any]:
         "answer": answer,
         "thing": about,
     }
-
-
-def rank(answer: Answer) -> int:
-    """Drafts to issue or approve first, then what moves the case on."""
-    if answer.step.takes or answer.step.vets:
-        return 0
-    return ORDER.get(answer.step.effect, 3) + (
-        3 if answer.step.settles is True and answer.step.effect in (Effect.FIND, Effect.RECORD) else 0
-    )

@@ -57,6 +57,7 @@ class Asked:
     def __init__(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> None:
         self.room: Room = enter(request, pk)
         self.about = about
+        self.restored = False
         try:
             self.answer = actions.may(
                 step, case=self.room.look, by=self.room.user, at=self.room.at, about=about or None
@@ -77,9 +78,11 @@ class Asked:
         self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None, quiet: bool = False
     ) -> Any:
         """The form of the step and its frame; with a draft saved before, where nothing was posted."""
-        if data is None and (kept := scratch.kept(self)):
+        if data is None and "afresh" not in self.room.request.GET and (kept := scratch.kept(self)):
             data, files, quiet = kept, MultiValueDict(), True
-        form = inputs.form(self.answer, setting=self.setting(), data=data, files=files, quiet=quiet)
+            self.restored = True
+        initial = None if data else step_context.proposed(self.room, self.answer)
+        form = inputs.form(self.answer, setting=self.setting(), data=data, files=files, initial=initial, quiet=quiet)
         frame = Frame(
             self.answer,
             self.room.today,
@@ -112,7 +115,7 @@ class StepPage(View):
         """Another row, save for later, look at the paper, or take the step."""
         asked = Asked(request, pk, step, about)
         changed = inputs.rearranged(request.POST, request.FILES)
-        if changed or "save" in request.POST:
+        if changed or "save" in request.POST or "look" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))
         form, frame = asked.forms(request.POST, request.FILES)
         sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]

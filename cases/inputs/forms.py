@@ -74,6 +74,9 @@ class Form(forms.Form):
         """Without script it says when it is asked; with script it is hidden until then."""
         key, keys = one.only_when or ("", ())
         field.widget.attrs |= {"data-when": self.add_prefix(key), "data-is": " ".join(keys)}
+        if one.key in self.setting.hints:
+            field.help_text = self.setting.hints[one.key]
+            return
         other = next(each for each in self.asked if each.key == key)
         titles = [_(choice.title) for choice in self.setting.among(other) if choice.key in keys]
         told = _("Only where %(field)s is: %(values)s.") % {"field": _(other.title), "values": ", ".join(titles)}
@@ -83,7 +86,7 @@ class Form(forms.Form):
 
     def full_clean(self) -> None:
         """A field that is asked only under a condition is required only where it is met."""
-        idle = [self.fields[one.key] for one in self.asked if one.key in self.fields and not self._met(one)]
+        idle = [self.fields[one.key] for one in self.asked if one.key in self.fields and not self.chosen(one)]
         required = [field for field in idle if field.required]
         for field in required:
             field.required = False
@@ -91,7 +94,8 @@ class Form(forms.Form):
         for field in required:
             field.required = True
 
-    def _met(self, one: Field) -> bool:
+    def chosen(self, one: Field) -> bool:
+        """Is this field asked for, as the form was filled in?"""
         if one.only_when is None or not self.is_bound:
             return True
         name = self.add_prefix(one.only_when[0])
@@ -100,11 +104,11 @@ class Form(forms.Form):
     def clean(self) -> dict[str, Any]:
         wrong = super().errors
         for one in self.asked:
-            if one.key in wrong and not self._met(one):
+            if one.key in wrong and not self.chosen(one):
                 del wrong[one.key]
         for one in self.asked:
-            chosen = self.cleaned_data.get(one.key)
-            if one.least and one.key in self.fields and chosen is not None and len(chosen) < one.least and chosen:
+            picked = self.cleaned_data.get(one.key)
+            if one.least and one.key in self.fields and picked and len(picked) < one.least:
                 self.add_error(one.key, _("Choose at least %(n)d.") % {"n": one.least})
         return self.cleaned_data
 
@@ -119,7 +123,7 @@ class Form(forms.Form):
 
     def is_valid(self) -> bool:
         below = [group.is_valid() for group in self.groups.values()]
-        if self.replacing is not None and self._met(self._of_facts()):
+        if self.replacing is not None and self.chosen(self._of_facts()):
             below.append(self.replacing.is_valid())
         return super().is_valid() and all(below)
 
@@ -149,7 +153,7 @@ class Form(forms.Form):
         """Typed values by key for `actions.do`; what was left empty, or is not asked for now, is left out."""
         found: dict[str, Any] = {}
         for one in self.asked:
-            if not self._met(one):
+            if not self.chosen(one):
                 continue
             value = self._value(one)
             if value not in (None, "", (), [], {}):
@@ -187,7 +191,7 @@ class Form(forms.Form):
             if one.key in self.groups:
                 found.append(Part(group=self.groups[one.key], title=_(one.title)))
             elif self.replacing is not None:
-                found += [Part(part.fields, part.group, part.title or _(one.title)) for part in self.replacing.parts]
+                found += self.replacing.parts
         return [*found, Part(tuple(run))] if run else found
 
     @property
@@ -221,7 +225,8 @@ def _replacing(one: Field, whole: Form) -> Form | None:
     plain = tuple(each for each in asked if each.kind not in (Kind.ITEMS, Kind.FILES))
     if not plain:
         return None
-    bound = {"data": whole.data, "files": whole.files} if whole.is_bound else {}
+    chosen = whole.is_bound and whole.chosen(one)
+    bound = {"data": whole.data, "files": whole.files} if chosen else {}
     known = facts.meant(plain, {k: v for k, v in now.items() if k in {each.key for each in plain}})
     prefix = whole.add_prefix(one.key)
     below = Form(plain, whole.setting, initial=known, prefix=prefix, quiet=whole.quiet, row=True, **bound)

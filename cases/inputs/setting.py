@@ -22,7 +22,8 @@ class Setting:
 
     `case`: the row, which may be new. `by`, `at`: who fills it in, and when. `staff`: members of the authority, to
     choose persons from. `choices`: of fields that the law leaves to the door, by key. `entry`: of the act that is
-    corrected, its fields and kept facts. `party`: the party for whom a representative acts.
+    corrected, its fields and kept facts. `hints`: said below a field that is asked only
+    under a condition, instead of that condition. `party`: the party for whom a representative acts.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class Setting:
     staff: Iterable[User] = ()
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     entry: tuple[tuple[Field, ...], Mapping[str, Any]] | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
     party: str | None = None
 
     @property

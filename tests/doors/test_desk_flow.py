@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases import actions
 from cases.models import Act, Case, Notice, StoredFile
 from tests import make, people
 from tests.doors.conftest import Clock
@@ -269,3 +273,91 @@ def test_a_key_that_was_used_for_something_else_takes_nothing(cast: people.Cast)
     assert answer.status_code == 409
     assert "sent before" in answer.content.decode()
     assert not Act.objects.filter(step="propose_filing").exists()
+
+
+def test_only_the_chosen_part_of_a_correction_is_judged_and_the_old_day_stands_beside_the_new(
+    cast: people.Cast, clock: Clock
+) -> None:
+    """What would move is shown before anything is taken."""
+    walk = make.case(cast, after="receive_lead")
+    clock.at = walk.wait(days=1).at
+    client, url = enter(cast.lin), step(walk.case, "correct_entry", "1")
+    page = client.get(url).content.decode()
+    assert "It says now:" in page
+    assert "Only where" not in page
+    day = walk.acts["receive_lead"].on - timedelta(days=3)
+    looked = client.post(url, {**hidden(client.get(url)), "what": "day", "day": day.isoformat(), "look": "1"})
+    assert "Dates that would move" in looked.content.decode()
+    assert "<del>" in looked.content.decode()
+    assert "Error:" not in looked.content.decode()
+    assert not Act.objects.filter(step="correct_entry").exists()
+    wrong = take(client, url, what="day", day=day.isoformat())
+    assert wrong.status_code == 422
+    assert "facts-" not in "".join(re.findall(r"govuk-error-summary__list.*?</ul>", wrong.content.decode(), re.DOTALL))
+
+
+def test_one_digest_of_the_words_from_the_draft_to_the_notice(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="draft_order")
+    clock.at = walk.at
+    draft = f"/desk/cases/{walk.case.pk}/acts/{walk.n('draft_order')}/"
+    pages = [enter(cast.head).get(url) for url in (draft, step(walk.case, "approve", str(walk.n("draft_order"))))]
+    assert "put right" in said(pages[1])
+    make.approve_order(walk)
+    clock.at = walk.at
+    pages.append(enter(cast.signatory).get(step(walk.case, "order_correction", str(walk.n("draft_order")))))
+    make.issue_order(walk)
+    clock.at = walk.at
+    notice = Notice.objects.get()
+    pages += [enter(cast.head).get(f"/desk/notices/{notice.pk}/"), enter(cast.head).get(draft)]
+    pages.append(enter(cast.head).get(f"/desk/cases/{walk.case.pk}/acts/{walk.n('order_correction')}/"))
+    found = [
+        re.findall(r'Content \(SHA-256\).*?class="hash">([^<]*)<', page.content.decode(), re.DOTALL) for page in pages
+    ]
+    assert len({one for each in found for one in each}) == 1
+    assert all(found)
+
+
+def test_the_proposed_officers_and_the_grounds_stand_on_the_page_of_the_filing(cast: people.Cast) -> None:
+    walk = make.case(cast, after="propose_filing")
+    page = enter(cast.head).get(step(walk.case, "file_case", str(walk.n("propose_filing")))).content.decode()
+    assert "A duty was breached." in page
+    assert re.search(rf'value="{cast.lin.pk}"[^>]*checked', page)
+    assert not re.search(rf'value="{cast.he.pk}"[^>]*checked', page)
+    lead = make.case(cast, after="verify_evidence")
+    text = enter(cast.lin).get(f"/desk/cases/{lead.case.pk}/").content.decode()
+    assert text.index("Propose the filing") < text.index("Add evidence")
+
+
+def test_what_lapsed_stays_in_sight_until_somebody_acts_on_it(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order")
+    other = make.case(cast, after="file_case", at=walk.at)
+    walk.wait(days=30).do("note_lapse", actions.SYSTEM_ACTOR, about=walk.ref("order_correction", 1), limit="correct",
+                          addressee="operator")  # fmt: skip
+    clock.at = walk.at
+    client, case = enter(cast.lin), f"/desk/cases/{walk.case.pk}/"
+    page = client.get(case).content.decode()
+    assert "clock--late" in page
+    assert "nobody has acted on it" in page
+    assert "find a refusal to correct" in page
+    assert f"{walk.ref('order_correction', 1)} lapsed" in page
+    first = re.search(r'<a class="govuk-button" href="[^"]*">([^<]*)<', page[page.index('id="next"') :])
+    assert first
+    assert first[1] != "Accept"
+    rows = client.get("/desk/cases/").content.decode()
+    assert "lapsed, nobody acted on it" in rows
+    assert rows.index(str(walk.case.pk)) < rows.index(str(other.case.pk))
+    walk.do("find_refusal", cast.head, about=walk.ref("order_correction", 1), reason="Nothing was filed.")
+    clock.at = walk.at
+    assert "nobody has acted on it" not in client.get(case).content.decode()
+    assert "lapsed, nobody acted on it" not in client.get("/desk/cases/").content.decode()
+
+
+def test_what_was_saved_says_so_and_can_be_left_aside(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case")
+    client, url = enter(cast.lin), step(walk.case, "draft_order")
+    assert "saved before" not in client.get(url).content.decode()
+    client.post(url, {**hidden(client.get(url)), "facts": "Half a sentence", "save": "1"})
+    page = client.get(url).content.decode()
+    assert "saved before" in page
+    assert "Half a sentence" in page
+    assert "Half a sentence" not in client.get(url + "?afresh=1").content.decode()
