@@ -8,10 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from cases.desk.room import show
 from cases.queries import mails
 from regulator.accounts import policies
 
@@ -33,7 +33,7 @@ def of_a_demonstration(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 def index(request: HttpRequest) -> HttpResponse:
     """What went out, the newest first."""
     columns = [{"title": _("Subject")}, {"title": _("To")}, {"title": _("Sent"), "cls": "nowrap"}]
-    return render(request, "desk/mails.html", {"columns": columns, "found": mails.kept()})
+    return show(request, "mails", {"columns": columns, "found": mails.kept()})
 
 
 @policies.staff()
@@ -44,7 +44,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     parts = [part.strip() for part in found.text.split("\n\n") if part.strip()]
-    return render(request, "desk/mail.html", {"mail": found, "parts": parts, "back": reverse("desk:mails")})
+    return show(request, "mail", {"mail": found, "parts": parts, "back": reverse("desk:mails")})
 
 
 urlpatterns = [path("", index, name="mails"), path("<slug:name>/", letter, name="mail")]
