@@ -206,6 +206,10 @@ MUST_SAY: Mapping[str, tuple[Statement, ...]] = {
         text("outcome", N_("The outcome is missing."), apl("57")),
         *REMEDIES,
     ),
+    "referral": (
+        text("facts", FACTS, apl("57")),
+        text("reasons", N_("The reasons are missing."), apl("57")),
+    ),
 }
 
 

@@ -19,7 +19,8 @@ from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Fiel
 
 # The wording of a template: a change of a sentence is another version.
 VERSIONS = {
-    "summons": "1", "order": "1", "pre_notice": "1", "hearing_notice": "1", "decision": "1", "conclusion": "1",
+    "summons": "1", "order": "1", "pre_notice": "1", "hearing_notice": "1", "decision": "1", "conclusion": "2",
+    "referral": "1",
 }  # fmt: skip
 LANGUAGES = ("zh_en", "zh", "en")
 
@@ -72,19 +73,14 @@ def context(
     if issued is None:
         raise ValueError("a document needs a day: give `on` for a draft")
     served = parts.example_day(file, issued)
+    named = words.both(platform[1], platform[0])
+    signs = None if draft else people.get(act.by)
     found = {
-        "regime": file.regime.key, "template": step.notice, "language": language, "draft": draft,
-        "template_version": template_version(file.regime.key, step.notice),
-        "authority": _office(authority),
+        **_kind(file, step, act), "language": language, "draft": draft, "authority": _office(authority),
         "number": {"plain": number.plain, "local": number.local} if number else None,
-        "case_number": case_number, "act": act.n, "date": _day(issued),
-        "signatory": None if draft or act.by not in people else _person(people[act.by]),
+        "case_number": case_number, "act": act.n, "date": _day(issued), "signatory": _person(signs) if signs else None,
         "if_served": _day(served), "deadlines": parts.deadlines(file, act, step, served),
-        "text": {
-            "title": _title(step, act), "platform": words.both(platform[1], platform[0]),
-            "addressees": [_addressee(key, parties[key]) for key in act.to],
-            **_printed(file, act), **_OF[step.notice](file, act, step),
-        },
+        "text": _text(file, act, step, parties) | {"platform": named},
     }  # fmt: skip
     return words.safe(found)
 
@@ -98,6 +94,11 @@ def issuing(file: CaseFile, act: Act) -> Step:
     if found is None or step.effect is not Effect.DRAFT:
         raise KeyError(f"{act.step} issues no document")
     return found
+
+
+def template_of(step: Step, act: Act) -> str:
+    """The template of the act's document. A conclusion that refers the case decides nothing: it is a referral."""
+    return "referral" if step.notice == "conclusion" and act.facts.get("outcome") == "refer" else step.notice
 
 
 def template_version(regime: str, template: str) -> str:
@@ -141,13 +142,21 @@ def _day(on: date) -> dict[str, JSON]:
     return {"on": on.isoformat(), "formal": chinese.formal_day(on), **words.both(chinese.day(on), english.day(on))}
 
 
-def _title(step: Step, act: Act) -> words.Both:
-    if act.facts.get("outcome") == "refer" and step.notice == "conclusion":
-        return words.both(*words.REFERRAL)
-    return words.of(words.TITLES, step.notice)
+def _kind(file: CaseFile, step: Step, act: Act) -> dict[str, JSON]:
+    regime, template = file.regime.key, template_of(step, act)
+    return {"regime": regime, "template": template, "template_version": template_version(regime, template)}
 
 
 # ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _text(file: CaseFile, act: Act, step: Step, parties: Mapping[str, Addressee]) -> dict[str, JSON]:
+    """What follows from the facts alone."""
+    template = template_of(step, act)
+    return {
+        "title": words.of(words.TITLES, template), "addressees": [_addressee(key, parties[key]) for key in act.to],
+        **_printed(file, act), **_OF[template](file, act, step),
+    }  # fmt: skip
 
 
 def _printed(file: CaseFile, act: Act) -> dict[str, JSON]:
@@ -230,5 +239,5 @@ def _basis(file: CaseFile, step: Step, *more: Cite) -> list[words.Both]:
 
 _OF: Mapping[str, Callable[[CaseFile, Act, Step], dict[str, JSON]]] = {
     "summons": _summons, "order": _order, "pre_notice": _penalty, "hearing_notice": _hearing, "decision": _penalty,
-    "conclusion": _only_basis,
+    "conclusion": _only_basis, "referral": _only_basis,
 }  # fmt: skip

@@ -21,6 +21,7 @@ KINDS = {
     "hearing_notice": ("H", "听通字"),
     "decision": ("D", "罚字"),
     "conclusion": ("N", "不罚字"),
+    "referral": ("T", "移字"),
 }
 
 

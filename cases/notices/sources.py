@@ -24,9 +24,10 @@ def of_notice(notice: Notice) -> dict[str, JSON]:
     look = file.build(notice.case)
     acts = tuple(act for act in look.file.acts if act.n <= notice.act_n)
     then = file.with_acts(look.file, acts)
-    numbered = number.Number(notice.number, _local(notice))
+    act = then.act(notice.act_n)
+    numbered = number.Number(notice.number, _local(notice, compose.template_of(compose.issuing(then, act), act)))
     return compose.context(
-        then, then.act(notice.act_n), number=numbered, language=notice.language or "zh_en",
+        then, act, number=numbered, language=notice.language or "zh_en",
         people=_signatory(look, notice.act_n), **_of_case(look),
     )  # fmt: skip
 
@@ -81,9 +82,10 @@ def _of_case(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _local(notice: Notice) -> str:
+def _local(notice: Notice, template: str) -> str:
+    """The document number in Chinese; a referral is numbered among the conclusions, under its own word."""
     numbered = number.written(
-        notice.template, prefix=notice.authority.prefix, year=notice.year, n=notice.n,
+        template, prefix=notice.authority.prefix, year=notice.year, n=notice.n,
         document_word=notice.authority.document_word,
     )  # fmt: skip
     return numbered.local

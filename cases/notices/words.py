@@ -19,6 +19,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "hearing_notice": ("行政处罚听证通知书", "Notice of a hearing"),
     "decision": ("行政处罚决定书", "Decision on an administrative penalty"),
     "conclusion": ("不予行政处罚决定书", "Decision not to impose a penalty"),
+    "referral": ("案件移送函", "Referral to the criminal justice authority"),
 }
 # In lists and sentences on pages.
 KINDS: Mapping[str, Promise] = {
@@ -28,8 +29,8 @@ KINDS: Mapping[str, Promise] = {
     "hearing_notice": gettext_lazy("Hearing notice"),
     "decision": gettext_lazy("Decision"),
     "conclusion": gettext_lazy("Decision without penalty"),
+    "referral": gettext_lazy("Referral"),
 }
-REFERRAL = ("案件移送通知书", "Notice that the case is referred")
 
 SANCTIONS: Mapping[str, tuple[str, str]] = {
     "warning": ("警告", "Warning"),
