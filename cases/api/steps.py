@@ -19,7 +19,7 @@ from cases import actions, inputs
 from cases.api import shapes
 from cases.file import Look
 from cases.models import Case
-from cases.queries import lists
+from cases.queries import files, lists
 from regulator.accounts import policies, queries
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect
@@ -128,7 +128,9 @@ class Files(APIView):
         if upload is None:
             raise ValidationError({"file": [_("Send one file, as “file”.")]})
         try:
-            kept = inputs.keep(upload, room=f"case/{look.case.pk}")
+            kept = inputs.keep(
+                upload, room=f"case/{look.case.pk}", today=files.received_today(look.case, timezone.now())
+            )
         except inputs.Unfit as unfit:
             raise ValidationError({"file": [str(unfit)]}) from None
         token = inputs.signed(kept, by=str(policies.person(request).pk))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.inputs import uploads
 from cases.inputs.setting import Setting
+from cases.queries import files
 from regulator.procedure.facts import LONGEST_LINE, LONGEST_TEXT
 from regulator.procedure.language import Choice, Field, Kind, Period, Ref, Unit
 
@@ -170,9 +171,10 @@ class Files(forms.Field):
         room, by = self.setting.room, str(self.setting.by.pk)
         found = [kept for token in tokens if (kept := uploads.read(token, room=room, by=by))]
         wrong = []
+        today = files.received_today(self.setting.case, self.setting.at) if new else 0
         for upload in new:
             try:
-                found.append(uploads.keep(upload, room=room))
+                found.append(uploads.keep(upload, room=room, today=today + sum(kept["size"] for kept in found)))
             except uploads.Unfit as unfit:
                 wrong.append(str(unfit))
         self.received[:] = [(uploads.signed(kept, by=by), kept) for kept in found]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
+import resource
+import subprocess
+import sys
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,12 +24,15 @@ from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
 from cases import inputs
-from cases.inputs import fields, uploads
+from cases.inputs import fields, parsing, uploads
 from cases.models import Case, StoredFile
+from regulator import records
 from regulator.accounts.models import Authority, User
+from regulator.accounts.queries import SYSTEM
 from regulator.procedure.language import Answer, Choice, Field, Kind, Period, Ref, Step, Unit
 from regulator.procedure.regimes import REGIMES
 from tests import make, people
+from tests.doors.conftest import Clock
 from tests.doors.desk import enter, step, take
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -125,6 +132,72 @@ def test_what_is_not_what_it_says_is_refused_and_not_kept(name: str, body: bytes
 def test_a_locked_pdf_is_asked_for_again(kept: Path) -> None:
     with pytest.raises(inputs.Unfit):
         inputs.keep(SimpleUploadedFile("a.pdf", locked_pdf()), room="case/1")
+
+
+def sheet_bomb() -> bytes:
+    """A sheet of two megabytes that keeps every rule of packages, and of which whoever reads it has 800 in memory."""
+    made, text = io.BytesIO(), b"<si><t>" + b"A" * 100_000 + "😀".encode() + b"</t></si>"
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    listed = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + kind + b'"/></Types>'
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bomb:
+        with zipfile.ZipFile(io.BytesIO(sheet())) as sound:
+            for name in sound.namelist():
+                bomb.writestr(name, sound.read(name).replace(b"</Types>", listed))
+        with bomb.open("xl/sharedStrings.xml", "w", force_zip64=True) as strings:
+            strings.write(b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">')
+            for _ in range(2_000):
+                strings.write(text)
+            strings.write(b"</sst>")
+        bomb.writestr("xl/padding.bin", random.Random(1).randbytes(2_000_000))
+    return made.getvalue()
+
+
+def test_a_file_that_eats_memory_ends_its_reader_and_not_the_server(kept: Path) -> None:
+    bomb = sheet_bomb()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(inputs.Unfit, match="not a readable XLSX"):
+        inputs.keep(SimpleUploadedFile("a.xlsx", bomb), room="case/1")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
+    assert [one for one in kept.rglob("*") if one.is_file()] == []
+
+
+def test_a_file_that_takes_too_long_is_not_readable(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LONGEST", 0.001)
+    with pytest.raises(inputs.Unfit, match="not a readable PDF"):
+        inputs.keep(SimpleUploadedFile("a.pdf", pdf()), room="case/1")
+    assert [one for one in kept.rglob("*") if one.is_file()] == []
+
+
+@pytest.mark.parametrize(("bound", "most"), parsing.BOUNDS.items())
+def test_the_reader_has_bounds(bound: int, most: int) -> None:
+    look = f"import runpy, resource; m = runpy.run_path({parsing.__file__!r}); m['main']('txt')"
+    code = f"{look}; print(resource.getrlimit({int(bound)}))"
+    told = subprocess.run([sys.executable, "-I", "-c", code], input=b"x", env={}, capture_output=True, check=True)
+    assert told.stdout.decode().strip() == f"({most}, {most})"
+
+
+def test_a_case_takes_five_hundred_megabytes_a_day(cast: people.Cast, clock: Clock, kept: Path) -> None:
+    walk = make.case(cast, after="record_violation")
+    case, clock.at = walk.case, walk.at
+    with records.writing(step="x", subject=case, by=SYSTEM, at=clock.at) as ink:
+        ink.add(
+            StoredFile(
+                case=case, name="big.pdf", size=uploads.MOST_A_DAY - 10, sha256="a" * 64, key="k", content_type="x",
+                uploaded_at=clock.at,
+            )
+        )  # fmt: skip
+    client, url = enter(cast.lin), step(case, "add_evidence")
+    entered = {
+        **EXHIBIT,
+        "on": str(clock.at.date()),
+        "exhibits-0-files": SimpleUploadedFile("log.txt", b"214 open now"),
+    }
+    answer = take(client, url, **entered)
+    assert answer.status_code == 422
+    assert "a case takes 500 MB of files a day" in answer.content.decode()
+    clock.at += timedelta(days=1)
+    entered["exhibits-0-files"] = SimpleUploadedFile("log.txt", b"214 open now")
+    assert take(enter(cast.lin), url, **entered).status_code == 302
 
 
 def test_a_file_above_fifty_megabytes_is_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
