@@ -108,7 +108,7 @@ CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_URL.scheme}://{PUBLIC_URL.netloc}"]
 
 SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
-# "no-referrer" makes browsers send "Origin: null" with our own forms, which the check against forgery then refuses.
+# Not "no-referrer": Chromium then sends "Origin: null" with our own forms, and the check against forgery refuses them.
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -258,11 +258,9 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "regulator.errors.problem",
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Regulator",
-    "DESCRIPTION": "Case management for authorities that supervise online platforms.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-}
+    "TITLE": "Regulator", "DESCRIPTION": "Case management for authorities that supervise online platforms.",
+    "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False,
+}  # fmt: skip
 
 # Work after the commit: the function that does each kind, called with the row's payload as keywords
 OUTBOX_HANDLERS = {
