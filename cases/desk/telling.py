@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -70,6 +71,11 @@ class Told:
     def step(self, key: str) -> Step:
         return self.regime.step(key)
 
+    def moment(self, value: datetime) -> str:
+        """A time as it is at the authority."""
+        with timezone.override(ZoneInfo(self.look.file.timezone)):
+            return ui.moment(value)
+
     def thing(self, ref: Ref | None) -> str:
         """What a reference means: `Order to correct DH-2026-41`, `Requirement 2: publish …`."""
         if ref is None or not self.look.file.exists(ref):
@@ -95,7 +101,7 @@ class Told:
         elif item.kind in ("sanction", "intended"):
             said = self._choice_of(item)
         head = _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
-        return f"{head}: {short(str(said))}" if said else head
+        return ui.headed(head, short(str(said))) if said else head
 
     def _choice_of(self, item: Item) -> str:
         """The kind of a sanction in words."""
@@ -181,7 +187,7 @@ TELL: Mapping[Kind, Any] = {
     Kind.MONEY: lambda told, asked, value: money(value, told.regime.currency),
     Kind.BOOL: lambda told, asked, value: _("Yes") if value else _("No"),
     Kind.DATE: lambda told, asked, value: ui.day(value),
-    Kind.MOMENT: lambda told, asked, value: ui.moment(value),
+    Kind.MOMENT: lambda told, asked, value: told.moment(value),
     Kind.PERIOD: lambda told, asked, value: period(value),
     Kind.CHOICE: _choice, Kind.CHOICES: _several(_choice),
     Kind.PARTY: _party, Kind.PARTIES: _several(_party),
