@@ -33,7 +33,7 @@ def everything(cast: people.Cast) -> make.Walk:
     walk = make.case(cast, after="pay")
     interview = {
         "to": ["operator"], "attendee": "Editor-in-chief", "subject": "Complaints", "facts": "As found.",
-        "interview_at": walk.at + timedelta(days=4), "place": "Room 1", "language": "zh",
+        "interview_at": walk.at + timedelta(days=4), "place": "Room 1", "language": "en",
     }  # fmt: skip
     walk.do("draft_summons", cast.lin, **interview)
     walk.do("approve", cast.head, about=walk.ref("draft_summons"))
