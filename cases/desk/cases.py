@@ -26,7 +26,7 @@ from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
 from cases.models import Campaign, Case
-from cases.queries import desk, lists, work
+from cases.queries import desk, late, lists, work
 from platforms.models import Platform
 from regulator import pen
 from regulator.accounts import policies, queries
@@ -99,7 +99,7 @@ class Cases(View):
         form, after = Filter(user, data=request.GET), request.GET.get("after", "")
         after = after if work.is_key(after) else ""
         wanted = form.wanted(view, soon(user, now))
-        page = work.cases(user, wanted, at=now, after=after, most=size(request.GET))
+        page = work.cases(user, wanted, at=now, over=late.missed(user), after=after, most=size(request.GET))
         context = {
             "form": form,
             "rows": lines(user, page.rows, now),

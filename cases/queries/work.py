@@ -163,12 +163,15 @@ class Page:
     next: str = ""
 
 
-def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
-    """Cases with a lapse that nobody answered, then by their next deadline, then those without one.
+def cases(
+    user: User, wanted: Wanted, *, at: datetime, over: Mapping[UUID, Deadline] | None = None, after: str = "",
+    most: int = 25,
+) -> Page:  # fmt: skip
+    """Cases by their next deadline, those without one behind them; by key, so every page costs the same.
 
-    By key, so every page costs the same. `missed`: the lapse, on the first of them.
+    `over`: lapses that nobody answered, by case (`late.missed`). Their cases come first and carry theirs as `missed`.
     """
-    over = late.missed(user)
+    over = over or {}
     rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at, over)
     rows = rows.select_related("platform", "operator").annotate(officers=_officers())
     found = _late(rows, over, after)[: most + 1]
