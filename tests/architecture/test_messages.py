@@ -122,12 +122,12 @@ def test_provisions_are_cited_as_chinese_readers_cite_them(cited, shown):
 
 def test_a_refusal_is_said_in_the_language_of_the_reader_with_its_parameters():
     sentence = "%(provision)s does not provide for a %(kind)s on %(whom)s."
-    given = {"provision": "CSL 69", "kind": "confiscation", "whom": "an operator"}
+    given = {"provision": "CSL 69", "kind": "confiscation of illegal gains", "whom": "an operator"}
     refusal = Refusal("kind", sentence, Cite("APL", "9"), given)
     with translation.override("zh-hans"):
         assert ui.law(refusal) == "网络安全法（2026年起施行）第六十九条没有规定对运营者给予没收违法所得。"
     with translation.override("en"):
-        assert ui.law(refusal) == "CSL 69 does not provide for a confiscation on an operator."
+        assert ui.law(refusal) == "CSL 69 does not provide for a confiscation of illegal gains on an operator."
 
 
 def test_sentences_end_as_the_language_ends_them():
