@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -112,6 +112,14 @@ def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) 
         on=wanted.get("on", actions.TODAY), about=answer.about, despite=wanted["despite"], seen=wanted.get("seen"),
         key=request.headers.get("Idempotency-Key", "")[:100], **facts,
     )  # fmt: skip
+
+
+@extend_schema_view(
+    get=extend_schema(operation_id="cases_steps_about_retrieve"),
+    post=extend_schema(operation_id="cases_steps_about_create"),
+)
+class StepAbout(Step):
+    """The same, about a thing of the case: `5` or `5.2`."""
 
 
 class Files(APIView):

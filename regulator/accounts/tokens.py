@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
@@ -44,3 +45,13 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Any) -> str:
         return SCHEME
+
+
+class Described(OpenApiAuthenticationExtension):
+    """The same for the API's description."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {"type": "http", "scheme": SCHEME.lower()}
