@@ -200,20 +200,27 @@ def test_an_interrupted_first_start_leaves_nothing_half_made(start, var) -> None
     assert not half.exists()
 
 
-def test_a_test_run_that_was_killed_is_cleaned_up_by_the_next(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A temp folder whose path leaves room for the name of a socket, however often the tests were run here."""
+    with tempfile.TemporaryDirectory(prefix="reg-", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def test_a_test_run_that_was_killed_is_cleaned_up_by_the_next(short_folder, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(short_folder))
     program = "import sys, time; from regulator.embedded import throwaway\n"
     program += "with throwaway.servers() as env: print(env['DATABASE_URL'], flush=True); time.sleep(60)"
-    env = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(CHECKOUT)}
+    env = {**os.environ, "TMPDIR": str(short_folder), "PYTHONPATH": str(CHECKOUT)}
     run = subprocess.Popen((sys.executable, "-c", program), env=env, stdout=subprocess.PIPE, text=True)
     said(run, "postgresql://")
     throwaway.sweep()
-    assert list(tmp_path.iterdir()), "one that still runs was removed"
+    assert list(short_folder.iterdir()), "one that still runs was removed"
     run.kill()
     run.communicate()
-    until(lambda: not running(tmp_path))
+    until(lambda: not running(short_folder))
     throwaway.sweep()
-    assert list(tmp_path.iterdir()) == []
+    assert list(short_folder.iterdir()) == []
 
 
 def test_a_log_never_fills_the_disk_and_its_program_goes_on_writing(tmp_path, monkeypatch) -> None:
