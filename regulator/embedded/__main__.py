@@ -53,6 +53,7 @@ def stopped(number: int, frame: FrameType | None) -> None:
     """Once: what follows is the stopping itself, which nobody should break off half-way."""
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
+    children.HEARD.append(number)
     raise Stopped
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 LONGEST_LOG = 20_000_000  # bytes
+# The signal to stop. Kept, because Python drops an exception that a handler raises inside a destructor.
+HEARD: list[int] = []
 prctl: Callable[[int, int], int] | None = getattr(ctypes.CDLL(None), "prctl", None)  # Linux only
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from regulator.embedded import places, postgres, valkey
+from regulator.embedded import children, places, postgres, valkey
 from regulator.embedded.children import Child, Failed, say, spawn, stop, wait_until
 
 FIRST_PORT = 8000
@@ -55,7 +55,7 @@ def serve(kind: str, *, founding: Sequence[str] = ()) -> None:
         start_programs(house)
         lock.note(house.url)
         greet(house, kind)
-        while True:
+        while not children.HEARD:
             for child in (*house.servers, *house.programs):
                 child.watch()
             time.sleep(0.2)
