@@ -98,3 +98,23 @@ def test_a_requirement_is_accepted_only_after_its_order_was_served() -> None:
     assert walk.keys("accept_remediation", LIN, Ref(order.n, 1), **REASON) == {"not_served"}
     files.serve(walk, order)
     assert walk.keys("accept_remediation", LIN, Ref(order.n, 1), **REASON) == set()
+
+
+def test_more_time_that_was_granted_is_not_refused_any_more() -> None:
+    """One grant answers every request that came before it on the requirement; a later request waits again."""
+    walk, item, _draft = to_sign()
+    first, second = (walk.take("ask_time", REP, item, more=working_days(n), text="Illness.") for n in (3, 5))
+    walk.take("grant_time", GAO, item, more=working_days(5), **REASON)
+    assert walk.keys("refuse_time", LIN, first, **REASON) == {"already_done"}
+    assert walk.keys("refuse_time", LIN, second, **REASON) == {"already_done"}
+    third = walk.take("ask_time", REP, item, more=working_days(2), text="Still ill.")
+    assert walk.keys("refuse_time", LIN, third, **REASON) == set()
+    walk.take("accept_remediation", LIN, item, **REASON)
+    assert walk.keys("refuse_time", LIN, third, **REASON) == {"already_done"}, "what is done needs no time"
+
+
+def test_a_decided_party_is_told_before_it_writes_that_no_hearing_can_be_asked_for() -> None:
+    """APL 63, 64: the hearing comes before the decision."""
+    walk = files.decided()
+    given = walk.last("give_pre_notice")
+    assert walk.ask("request_hearing", REP, given).refusals[0].key == "already_decided"

@@ -37,6 +37,14 @@ def test_payment_is_deferred_only_upon_an_application_with_evidence() -> None:
     assert walk.keys("ask_deferral", REP, fine, **WANTED) == set(), "answered; another may follow"
 
 
+def test_a_deferral_that_was_granted_is_not_refused_any_more() -> None:
+    walk, fine = fined()
+    asked = walk.take("ask_deferral", REP, fine, **WANTED)
+    assert walk.keys("refuse_deferral", GAO, asked, **REASON) == set()
+    walk.take("defer_payment", GAO, fine, **MORE, **REASON)
+    assert walk.keys("refuse_deferral", GAO, asked, **REASON) == {"already_done"}
+
+
 def test_a_refused_deferral_leaves_the_deadline_and_can_be_asked_for_anew_after_it_lapsed() -> None:
     walk, fine = fined()
     asked = walk.take("ask_deferral", REP, fine, **WANTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from regulator.procedure.conditions.appeals import annulled, decided
 from regulator.procedure.conditions.scope import NO, YES, among, mine, parties, speaker
@@ -28,6 +28,11 @@ def everything_answered(answers: Mapping[str, tuple[str, ...]], cite: Cite) -> C
         says="Whatever the party filed was answered",
         helps="Answer it, with reasons.",
     )
+
+
+def overtaken(*by: str) -> Callable[[CaseFile, Ref | None], bool]:
+    """Was what the party filed answered: by one of these steps about it, or later about what it was filed on?"""
+    return lambda file, about: about is not None and _answered(file, file.act(about.n), by)
 
 
 def _answered(file: CaseFile, filing: Act, by: tuple[str, ...]) -> bool:

@@ -6,8 +6,10 @@ days and adds internal approvals. Order 14 arts 49-58 were not checked; there AP
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regulator.procedure import engine
-from regulator.procedure.conditions.answers import corrected, everything_answered, until_decided
+from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
 from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
@@ -41,7 +43,7 @@ from regulator.procedure.conditions.hearing import (
 )
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
 from regulator.procedure.conditions.limitation import discovered_in_time
-from regulator.procedure.conditions.paying import fines_paid
+from regulator.procedure.conditions.paying import fines_paid, nothing_owed
 from regulator.procedure.conditions.penalty import addressed, evidence_verified, fined_once, no_more_than_noticed
 from regulator.procedure.conditions.people import (
     mandated,
@@ -125,6 +127,8 @@ NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall n
 # APL 57(1): after the investigation one of four: penalty, none since minor, none since not established, referral.
 UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
                       otherwise="Act %(n)s has decided on this party.")
+# The same of the party that acts: who that is, is known before anything is entered.
+NOT_DECIDED_ON = replace(UNDECIDED, of_facts=False)
 NOTHING_DECIDED = undecided(anywhere=("decide", "conclude"), cite=APL("57"), says="No decision on this party stands",
                             otherwise="Act %(n)s has decided on this party; no opposite decision while it stands.")
 # APL 45: "shall review the facts, reasons and evidence put forward by the party"; APL 43: a recusal "is decided by the
@@ -137,6 +141,7 @@ ANSWERS = {
 # APL 32(1), 45: what is put right or put forward before the decision counts, after a refusal was found too.
 STILL_HEARD = until_decided("find_refusal", "decide", "conclude", cite=APL("32; 45"),
                             otherwise="A refusal was found, and act %(n)s has decided on this party.")
+TIME_SAID = overtaken(*ANSWERS["ask_time"])  # one grant answers every request for more time on the requirement
 # APL 33: "minor, corrected in time and without harmful consequences: no penalty is given".
 CORRECTED = corrected(APL("33"))
 DECIDING = (
@@ -184,6 +189,7 @@ DEFERRAL_ASKED = done_here("ask_deferral", cite=APL("66"), otherwise="Nobody has
                            says="It was asked for", helps="Enter the written application with its evidence.")
 DEFERRAL_PENDING = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=APL("66"), key="deferral_pending",
                                otherwise="The application of act %(n)s has not been answered.")
+DEFERRED = overtaken("defer_payment")
 ASKED_ONCE = first_from_party("request_hearing", APL("64(1)"), "This party has asked for a hearing already.")
 
 
@@ -193,6 +199,11 @@ def all_decided(file: CaseFile, about: Ref | None) -> bool:
         return False
     done = decided(file, [act for act in file.taken("decide") if act.track == file.track_of(about)])
     return bool(done) and set(done).issuperset(file.act(about.n).to)
+
+
+def deferral_said(file: CaseFile, about: Ref | None) -> bool:
+    """Was the application to pay later answered by more time, or is nothing left to pay?"""
+    return about is not None and (DEFERRED(file, about) or nothing_owed(file, file.act(about.n).about))
 
 
 def is_filed(file: CaseFile, about: Ref | None) -> bool:
