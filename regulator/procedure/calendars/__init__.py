@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from regulator.procedure.calendars import au_act, au_nsw, cn_workdays
+from regulator.procedure.calendars import au_act, au_nsw, cn_workdays, uk_ew, uk_ni, uk_sct
 from regulator.procedure.language import Calendar
 
 CALENDARS: Mapping[str, Calendar] = MappingProxyType(
-    {c.id: c for c in (cn_workdays.CALENDAR, au_nsw.CALENDAR, au_act.CALENDAR)}
+    {one.CALENDAR.id: one.CALENDAR for one in (cn_workdays, uk_ew, uk_sct, uk_ni, au_nsw, au_act)}
 )
 ZONES: Mapping[str, ZoneInfo] = MappingProxyType(
     {
         "cn-workdays": ZoneInfo("Asia/Shanghai"),
+        "uk-ew": ZoneInfo("Europe/London"),
+        "uk-sct": ZoneInfo("Europe/London"),
+        "uk-ni": ZoneInfo("Europe/London"),
         "au-nsw": ZoneInfo("Australia/Sydney"),
         "au-act": ZoneInfo("Australia/Sydney"),
     }
