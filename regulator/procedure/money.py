@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 
-from regulator.procedure.language import Band, Ceiling, PartyKind, Provision
+from regulator.procedure.language import Band, Ceiling, Cite, Dated, PartyKind, Provision
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -65,6 +66,112 @@ def ceiling(
     times = f" × {count} counts: {_range(low, high, currency)}" if count > 1 else ""
     each = f"{_range(band.low, band.high, currency)} per count ({_why(band, then, now, conduct_to)})"
     return Ceiling(low, high, f"{each}{times}.", band.cite)
+
+
+def share(
+    turnover: Decimal | None, percent: Decimal, *, what: str, cite: Cite, currency: str, least: Decimal | None = None
+) -> Ceiling:
+    """At most `percent` of a turnover; with `least`, the greater of that share and this amount. Rounded down.
+
+    `what` names the turnover: "total worldwide annual turnover of 2025". Unpriced without it.
+    """
+    if turnover is None or turnover < 0:
+        raise Unpriced(f"Enter the {what}: the ceiling is {percent.normalize():f} per cent of it.")
+    part = (turnover * percent / 100).quantize(CENT, ROUND_DOWN)
+    found = f"{percent.normalize():f} per cent of {currency} {_written(turnover)} ({what}): {currency} {_written(part)}"
+    if least is None:
+        return Ceiling(ZERO, part, f"At most {found} ({cite}).", cite)
+    high = max(part, least)
+    return Ceiling(ZERO, high, f"At most the greater of {currency} {_written(least)} and {found} ({cite}).", cite)
+
+
+def units(
+    count: int | None, each: int, value: Dated[Decimal], day: date | None, *, cite: Cite, currency: str
+) -> Ceiling:
+    """At most `each` penalty units for each of `count` contraventions, at the value of a unit on `day`."""
+    count = _counted(count)
+    if day is None:
+        raise Unpriced("Enter the day of the contravention: the value of a penalty unit is that of the day.")
+    unit = value.on(day)
+    high = amount(count * each * unit)
+    sentence = (
+        f"{count} × {each:,} penalty units of {currency} {_written(unit)} ({_dated(day)}): {currency} {_written(high)}"
+    )
+    return Ceiling(ZERO, high, f"At most {sentence} ({cite}).", cite)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An amount that grows by the day: the days counted, what they come to, the last day that counts, and why."""
+
+    days: int
+    amount: Decimal
+    last_day: date | None
+    sentence: str
+
+
+def running(
+    rate: Decimal,
+    first: date,
+    last: date | None,
+    on: date,
+    *,
+    most_days: int | None = None,
+    cap: Decimal | None = None,
+    currency: str,
+    rests: Iterable[tuple[date, date | None]] = (),
+) -> Running:
+    """A daily rate from `first`, as it stands at the end of the day `on`.
+
+    It stops with the day `last` (compliance, or the day that was set), after `most_days` days, and at `cap`; days in
+    `rests` (both ends included, None: still) do not count. `last_day` is the last day that adds something, None where
+    nothing stops it.
+    """
+    stop = min((day for day in (last, _nth(first, most_days)) if day), default=None)
+    upto = on if stop is None else min(on, stop)
+    held = _days_of(rests, first, upto)
+    days = max(0, (upto - first).days + 1 - len(held))
+    full = rate * days
+    reached = cap is not None and full >= cap
+    value = amount(cap if cap is not None and reached else full)
+    said = (
+        [f"{days} days × {currency} {_written(rate)} from {_dated(first)} to {_dated(max(upto, first))}"]
+        if days
+        else []
+    )
+    said += [f"{len(held)} days did not count"] if held else []
+    said += [f"capped at {currency} {_written(value)}"] if reached else []
+    sentence = ", ".join(said or [f"nothing before {_dated(first)}"])
+    return Running(days, value, stop, f"{sentence[0].upper()}{sentence[1:]}: {currency} {_written(value)}.")
+
+
+def surcharge(
+    fine: Decimal,
+    due: date,
+    on: date,
+    *,
+    rests: Iterable[tuple[date, date | None]] = (),
+    percent: Decimal = Decimal(3),
+    currency: str,
+) -> Running:
+    """What an unpaid fine has grown by at the end of the day `on`: per cent of it for each day after `due`, at most the
+    fine itself; days in `rests` (of reconsideration and suit) do not count.
+    """
+    rate = (fine * percent / 100).quantize(CENT)
+    return running(rate, due + timedelta(days=1), None, on, cap=fine, currency=currency, rests=rests)
+
+
+def _nth(first: date, days: int | None) -> date | None:
+    return None if days is None else first + timedelta(days=days - 1)
+
+
+def _days_of(rests: Iterable[tuple[date, date | None]], first: date, last: date) -> set[date]:
+    """The days of these spans that lie between two days."""
+    held: set[date] = set()
+    for since, until in rests:
+        begin, end = max(since, first), min(until or last, last)
+        held.update(begin + timedelta(days=i) for i in range((end - begin).days + 1))
+    return held
 
 
 def _counted(count: int | None) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from regulator.procedure import money
-from regulator.procedure.language import Band, Cite, PartyKind, Provision
+from regulator.procedure.language import Band, Cite, Dated, PartyKind, Provision
 
 OLD, NEW = Cite("CSL", "68"), Cite("CSL", "69")
 CHANGE = date(2026, 1, 1)
@@ -137,3 +137,88 @@ def test_what_was_paid_and_is_outstanding() -> None:
     assert money.sum_paid([]) == 0
     assert money.outstanding("100000", payments) == Decimal("49994.90")
     assert money.outstanding(100, ["100.01"]) == Decimal("-0.01")
+
+
+# ── Shares, units, rates ───────────────────────────────────────────────────────────────────────────────────────────
+
+RULE = Cite("X", "1")
+UNIT = Dated(((date(2023, 7, 1), Decimal(313)), (date(2024, 11, 7), Decimal(330))))
+
+
+@pytest.mark.parametrize(
+    ("turnover", "percent", "least", "high"),
+    [
+        ("3650000000", "6", None, "219000000"),
+        ("3650000000", "1", None, "36500000"),
+        ("10000000", "5", None, "500000"),
+        ("100000000", "10", "18000000", "18000000"),
+        ("400000000", "10", "18000000", "40000000"),
+        ("99.99", "10", None, "9.99"),  # never more than the share
+    ],
+)
+def test_a_share_of_turnover(turnover: str, percent: str, least: str | None, high: str) -> None:
+    floor = Decimal(least) if least else None
+    found = money.share(
+        Decimal(turnover), Decimal(percent), what="turnover of 2025", cite=RULE, currency="EUR", least=floor
+    )
+    assert found.high == Decimal(high)
+    assert "turnover of 2025" in found.sentence
+
+
+def test_a_share_of_an_unknown_turnover_asks_for_it() -> None:
+    with pytest.raises(money.Unpriced, match="Enter the worldwide turnover of 2025"):
+        money.share(None, Decimal(6), what="worldwide turnover of 2025", cite=RULE, currency="EUR")
+
+
+def test_units_are_those_of_the_day() -> None:
+    found = money.units(51, 60, UNIT, date(2024, 5, 6), cite=RULE, currency="AUD")
+    assert found.high == Decimal(957_780)
+    assert "51 × 60 penalty units of AUD 313 (6 May 2024): AUD 957,780" in found.sentence
+    with pytest.raises(money.Unpriced):
+        money.units(51, 60, UNIT, None, cite=RULE, currency="AUD")
+    with pytest.raises(money.Unpriced):
+        money.units(None, 60, UNIT, date(2024, 5, 6), cite=RULE, currency="AUD")
+
+
+@pytest.mark.parametrize(
+    ("rate", "first", "last", "most", "cap", "on", "days", "value", "ends"),
+    [
+        (100, "2025-10-14", None, 60, None, "2026-06-01", 60, 6_000, "2025-12-12"),
+        (300, "2025-12-05", None, 60, None, "2026-02-02", 60, 18_000, "2026-02-02"),
+        (300, "2025-12-05", "2025-12-10", 60, None, "2026-02-02", 6, 1_800, "2025-12-10"),
+        (1000, "2025-12-06", "2026-03-16", None, None, "2026-12-31", 101, 101_000, "2026-03-16"),
+        (1000, "2025-12-06", None, None, 50_000, "2026-12-31", 391, 50_000, None),
+        (1000, "2025-12-06", None, None, None, "2025-12-05", 0, 0, None),
+    ],
+)
+def test_a_daily_rate(
+    rate: int,
+    first: str,
+    last: str | None,
+    most: int | None,
+    cap: int | None,
+    on: str,
+    days: int,
+    value: int,
+    ends: str,
+) -> None:
+    day = date.fromisoformat
+    found = money.running(
+        Decimal(rate), day(first), day(last) if last else None, day(on), most_days=most,
+        cap=Decimal(cap) if cap else None, currency="GBP",
+    )  # fmt: skip
+    assert (found.days, found.amount) == (days, Decimal(value))
+    assert found.last_day == (day(ends) if ends else None)
+
+
+def test_a_surcharge_stops_at_the_fine_and_rests_during_remedies() -> None:
+    """RMB 100,000 due 24 February 2026: 99,000 after 33 days, the fine itself on the 34th, 30 March."""
+    fine, due = Decimal(100_000), date(2026, 2, 24)
+    assert money.surcharge(fine, due, due, currency="CNY").amount == 0
+    assert money.surcharge(fine, due, date(2026, 3, 29), currency="CNY").amount == 99_000
+    assert money.surcharge(fine, due, date(2026, 3, 30), currency="CNY").amount == 100_000
+    assert money.surcharge(fine, due, date(2027, 3, 30), currency="CNY").amount == 100_000
+    rests = [(date(2026, 3, 1), date(2026, 3, 10)), (date(2026, 3, 5), date(2026, 3, 12))]
+    found = money.surcharge(fine, due, date(2026, 3, 14), currency="CNY", rests=rests)
+    assert found.amount == 6 * 3_000
+    assert "12 days did not count" in found.sentence

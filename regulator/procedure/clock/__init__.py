@@ -9,6 +9,8 @@ How time is counted:
   day on or before the unrolled end: whoever keeps it is in time on any reading of the law.
 - A backward limit leaves n full units strictly between its end and the start (the careful reading of "at least n days
   before"), and moves to an earlier working day where it rolls. Pauses do not touch it.
+- A floor of working days: the end of a period of two days or more moves on until it holds as many.
+- An end that is itself set in a notice stands as it was set; it neither rolls nor stands still.
 - Extra days are calendar days added after the count and before the roll.
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
   for working days, the end for all other days. Hours rest on no calendar.
@@ -21,10 +23,11 @@ from zoneinfo import ZoneInfo
 
 from regulator.procedure.clock.dates import dated
 from regulator.procedure.clock.days import end_of_days
+from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
 from regulator.procedure.clock.sentence import UNITS
-from regulator.procedure.language import Calendar, Given, Limit, Period, Term, Unit
+from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
 __all__ = ["Pause", "Stopped", "dated", "end", "explain", "working_days_between", "working_days_left"]
 
@@ -37,16 +40,19 @@ def end(
     start: date | datetime,
     calendar: Calendar,
     *,
-    period: Period | None = None,
+    period: Period | date | None = None,
     pauses: tuple[Pause, ...] = (),
     zone: ZoneInfo | None = None,
 ) -> Term:
     """The end of `limit` that starts (backward: is counted back from) at `start`.
 
-    `period` is the length where the limit's own is Given. `zone` is where the authority sits: a moment is read there.
+    `period` is the length where the limit's own is Given, or the end itself where it is Fixed. `zone` is where the
+    authority sits: a moment is read there.
     ValueError with a sentence for a missing or impossible length, an hour limit without a moment, an end after 9999;
     Stopped while an open pause holds the limit.
     """
+    if isinstance(period, date):
+        return end_as_set(limit, start, period, calendar, zone)
     n, unit = _length(limit, period)
     standing = [] if limit.backward or not pauses else merged(pauses)
     try:
@@ -87,7 +93,7 @@ def explain(term: Term) -> list[str]:
 
 
 def _length(limit: Limit, period: Period | None) -> tuple[int, Unit]:
-    if not isinstance(limit.n, Given):
+    if isinstance(limit.n, int):
         n, unit = limit.n, limit.unit
     elif period is not None:
         n, unit = period.n, period.unit

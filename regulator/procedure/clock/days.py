@@ -23,6 +23,8 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     unrolled = reached + limit.extra_days * step - (DAY if limit.backward else timedelta())
     _mark_end(limit, length, unrolled, calendar, lines)
     legal = _rolled(unrolled, step, calendar, lines) if limit.rolls else unrolled
+    if limit.floor and not limit.backward and (unrolled - start).days >= 2:
+        legal = _floored(limit.floor, first, legal, calendar, lines)
     safe = unrolled
     while not calendar.works(safe):
         safe -= DAY
@@ -144,6 +146,20 @@ def _rolled(day: date, step: timedelta, calendar: Calendar, lines: list[TraceDay
     why = f"the last day is a rest day, so the end moves to this {which} working day"
     lines.append(TraceDay(day, "rolled", 0, why))
     return day
+
+
+def _floored(floor: int, first: date, legal: date, calendar: Calendar, lines: list[TraceDay]) -> date:
+    """The first day by which the period holds as many working days as it must."""
+    held = sum(calendar.works(first + i * DAY) for i in range((legal - first).days + 1))
+    if held >= floor:
+        return legal
+    while held < floor:
+        legal += DAY
+        held += calendar.works(legal)
+        if held < floor:
+            lines.append(TraceDay(legal, "counted" if calendar.works(legal) else "rest", 0, ""))
+    lines.append(TraceDay(legal, "rolled", 0, f"a period of two days or more holds at least {floor} working days"))
+    return legal
 
 
 def _made_up(day: date) -> str:

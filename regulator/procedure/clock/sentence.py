@@ -28,7 +28,8 @@ def sentence(
         made_up = ", a make-up working day" if not lines[-1].count and "make-up" in lines[-1].why else ""
         parts.append(f"{name} is {dated(legal)}{made_up}")
     else:
-        parts.append(f"{name}, {near(unrolled, start)}, is a rest day, so it moves to {near(legal, start)}")
+        why = "the period would hold too few working days" if lines[-1].why.startswith("a period") else "is a rest day"
+        parts.append(f"{name}, {near(unrolled, start)}, {why}, so it moves to {near(legal, start)}")
     if missing:
         years = ", ".join(map(str, missing))
         parts.append(f"no published calendar for {years} is on hand, so this date is provisional and may still move")

@@ -7,8 +7,10 @@ from regulator.procedure.language.limits import (
     Bound,
     Calendar,
     CalendarStatus,
+    Fixed,
     Given,
     Holder,
+    KnownYear,
     Limit,
     Period,
     Term,
@@ -20,7 +22,7 @@ from regulator.procedure.language.money import Band, Ceiling, Provision
 from regulator.procedure.language.needs import Check, Condition, Found, Refusal, Verdict
 from regulator.procedure.language.people import Actor, Mandate, Question, Role
 from regulator.procedure.language.sources import JSON, Cite, Dated, Status, Statute
-from regulator.procedure.language.steps import Answer, Regime, Step
+from regulator.procedure.language.steps import Answer, Outside, Pausing, Regime, Step
 
 __all__ = [
     "JSON",
@@ -42,15 +44,19 @@ __all__ = [
     "Dated",
     "Effect",
     "Field",
+    "Fixed",
     "Found",
     "Given",
     "Holder",
     "Item",
     "Kind",
+    "KnownYear",
     "Limit",
     "Mandate",
+    "Outside",
     "Party",
     "PartyKind",
+    "Pausing",
     "Period",
     "Provision",
     "Question",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from regulator.procedure.language.effects import Effect
+from regulator.procedure.language.limits import Calendar, KnownYear, Limit
 
 if TYPE_CHECKING:
     from regulator.procedure.language.steps import Regime
@@ -97,7 +98,8 @@ class Party:
 class CaseFile:
     """All that the law knows of a case: its acts, corrections applied, in order of number. See `facts.py` to build it.
 
-    `settings`: what the authority configured for the regime (thresholds). `_index` and `_memo` are caches, not content.
+    `settings`: what the authority configured for the regime (thresholds, place). `years`: of calendars, imported and
+    confirmed since this regime was written. `_index` and `_memo` are caches, not content.
     """
 
     regime: Regime
@@ -105,6 +107,7 @@ class CaseFile:
     acts: tuple[Act, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
     timezone: str = "UTC"
+    years: tuple[KnownYear, ...] = ()
     _by_n: dict[int, Act] = field(default_factory=dict, compare=False, repr=False)
     _by_step: dict[str, list[Act]] = field(default_factory=dict, compare=False, repr=False)
     _about: dict[Ref, list[Act]] = field(default_factory=dict, compare=False, repr=False)
@@ -117,6 +120,12 @@ class CaseFile:
                 self._by_step.setdefault(act.step, []).append(act)
                 if act.about is not None:
                     self._about.setdefault(act.about, []).append(act)
+
+    def calendar(self, limit: Limit | None = None, known_at: datetime | None = None) -> Calendar:
+        """The calendar that a limit is counted by here, as it was known at a moment (or as it is known now)."""
+        plain = self.regime.calendar_of(limit, self.settings.get("place", ""))
+        known = [k.year for k in self.years if k.calendar == plain.id and (known_at is None or k.known_at <= known_at)]
+        return plain.with_years(known) if known else plain
 
     def act(self, n: int) -> Act:
         """KeyError when the case has no such act."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -64,10 +64,30 @@ class Calendar:
         year = self.years.get(day.year)
         return year is not None and year.status is CalendarStatus.PUBLISHED
 
+    def with_years(self, years: Iterable[Year]) -> Calendar:
+        """The same calendar, these years in place of its own."""
+        return replace(self, years={**self.years, **{year.year: year for year in years}})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownYear:
+    """A year of a calendar that was imported and confirmed: known to every deadline that is caused from then on."""
+
+    calendar: str
+    year: Year
+    known_at: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """The length stands in a field of the act or item (a `Period`): `Given("within")`."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The end itself stands in a field of the act or item, a date or a moment: `Fixed("answer_by")`."""
 
     field: str
 
@@ -88,18 +108,20 @@ class Limit:
     """A limit of time that an act starts.
 
     `runs_from` is the step that starts it; `of` says whether the day it was *taken* or the day it was *served* on each
-    addressee starts the clock, or (`of="<field>"`) a date or time in a field of the act, from which a backward limit
-    counts. `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the starting
-    act that must be true (of the item, where there is one for each); `unless=(field, keys)` one that must not be among
-    the keys. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest day moves
-    to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days
-    (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact
+    addressee starts the clock, or (`of="<field>"`) a date or time in a field of the item or act, from which a backward
+    limit counts. `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the
+    starting act that must be true (of the item, where there is one for each); `unless=(field, keys)` one that must not
+    be among the keys. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest
+    day moves to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the
+    end, in days (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact
     that must then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces
-    (extensions), then counted from that deadline's unrolled end.
+    (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's own day, as
+    where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not the one of the
+    file's place. `floor`: the working days that a period of two days or more must at least hold.
     """
 
     key: str
-    n: int | Given
+    n: int | Given | Fixed
     unit: Unit
     runs_from: str
     cite: Cite
@@ -120,6 +142,9 @@ class Limit:
     met_by: tuple[str, ...] = ()
     met_when: str = ""
     replaces: str = ""
+    restarts: bool = False
+    calendar: str = ""
+    floor: int = 0
     missed: str = ""  # what follows when it is missed, in a sentence
 
     def starts(self, facts: Mapping[str, Any]) -> bool:

@@ -17,6 +17,32 @@ from regulator.procedure.language.sources import Cite, Statute
 
 
 @dataclass(frozen=True, slots=True)
+class Pausing:
+    """What an act of a step makes stand still: open deadlines of these limits, of its track and of the case at large.
+
+    From the day of the act, or the day in its field `since`, up to and with the day of the first act of the steps
+    `ends` about it, or the day in its field `until`. Until then the deadlines have no end.
+    """
+
+    limits: tuple[str, ...]
+    cite: Cite
+    ends: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A rule of the law that is no step here, and why: an application to a `court`, or out of scope by design."""
+
+    key: str
+    what: str
+    cite: Cite
+    why: str
+    court: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something the law lets somebody do.
 
@@ -27,8 +53,9 @@ class Step:
     over). `takes`: the draft whose facts it takes over. `vets`: asks of a draft the needs of the step that would take
     it. `enters`: the stage of its track. `backdated`: records an event that may lie in the past, so it has a day of its
     own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
-    too. `reopens`: the closed case goes on where it was. `undoes`: of file, act, thing and party: does the act take the
-    thing away for that party, so that its times end?
+    too. `reopens`: the closed case goes on where it was. `recalculates`: its deadlines are reckoned anew, by the
+    calendar as it is known by then. `pauses`: what it makes stand still. `undoes`: of file, act, thing and party: does
+    the act take the thing away for that party, so that its times end?
     `past`: steps that settle a thing for all others, but not for this one.
     `hides`: things that options leave out, though asking about them is answered.
     """
@@ -46,6 +73,7 @@ class Step:
     settles: bool | Callable[[CaseFile, Act], bool] = False
     takes: str = ""
     limits: tuple[Limit, ...] = ()
+    pauses: tuple[Pausing, ...] = ()
     ceiling: Callable[[Question], Ceiling | None] | None = None
     notice: str = ""
     enters: str = ""
@@ -56,6 +84,7 @@ class Step:
     vets: bool = False
     after_close: bool = False
     reopens: bool = False
+    recalculates: bool = False
     undoes: Callable[[CaseFile, Act, Ref, str], bool] | None = None
     since: date | None = None
     until: date | None = None
@@ -64,7 +93,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """One body of procedural law with its calendar and currency. `stages` in the order of the procedure."""
+    """One body of procedural law with its calendar and currency. `stages` in the order of the procedure.
+
+    `calendars`: those that limits and places name beside its own. `places`: key, title and calendar of the places where
+    a thing may have to be done; an authority's setting `place` chooses. `outside`: rules that are no steps here.
+    """
 
     key: str
     title: str
@@ -78,6 +111,9 @@ class Regime:
     path: tuple[tuple[str, tuple[str, ...]], ...] = ()  # for the drawing: group title, step keys
     languages: tuple[str, ...] = ("en",)
     general: Limit | None = None  # the general rules of time, for a limit that names none
+    calendars: tuple[Calendar, ...] = ()
+    places: tuple[tuple[str, str, str], ...] = ()
+    outside: tuple[Outside, ...] = ()
     record: Cite | None = None  # the rule that asks for a true and timely record of every act
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
     _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -108,6 +144,15 @@ class Regime:
             needs = taker.needs if taker else ()
             self._vetted[key] = tuple(need for need in needs if not need.at_issue and need not in step.needs)
         return self._vetted[key]
+
+    def calendar_of(self, limit: Limit | None = None, place: str = "") -> Calendar:
+        """The calendar a limit is counted by at a place. KeyError for one that the regime does not name."""
+        wanted = limit.calendar if limit else ""
+        if not wanted and place:
+            wanted = next((calendar for key, _title, calendar in self.places if key == place), "")
+        if not wanted or wanted == self.calendar.id:
+            return self.calendar
+        return {one.id: one for one in self.calendars}[wanted]
 
     def provision(self, key: str) -> Provision:
         return next(p for p in self.provisions if p.key == key)

@@ -1,0 +1,23 @@
+"""Every deadline of a case, from its acts. Pure: nothing is stored here, so the order of entry does not matter."""
+
+from __future__ import annotations
+
+from regulator.procedure.duties.closing import closed, everyone_served, is_right
+from regulator.procedure.duties.duty import Duty, Key, step_of, zone_of
+from regulator.procedure.duties.moving import moved
+from regulator.procedure.duties.starting import given, started
+from regulator.procedure.duties.weighing import Change, changes
+from regulator.procedure.language import CaseFile
+
+__all__ = [
+    "Change", "Duty", "Key", "changes", "everyone_served", "given", "is_right", "of", "step_of", "zone_of",
+]  # fmt: skip
+
+
+def of(file: CaseFile) -> tuple[Duty, ...]:
+    """All deadlines of the case, in the order in which they were caused. Memoised on the file."""
+    if "duties" not in file._memo:
+        duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
+        file._memo["duties"] = tuple(sorted(duties, key=lambda duty: duty.cause))
+    found: tuple[Duty, ...] = file._memo["duties"]
+    return found

@@ -1,0 +1,85 @@
+"""What closes a deadline: the act that meets it, notes its lapse, or settles or takes away what it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regulator.procedure.duties.duty import Duty, step_of
+from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime
+
+
+def closed(file: CaseFile, duty: Duty) -> Duty:
+    """The duty, closed by the first act that meets it, notes its lapse, or settles the thing it hangs on."""
+    about = [act for act in file.about(duty.ref) if _ends(file, duty, act)]
+    met = [act for act in file.taken(*duty.limit.met_by) if act.n > duty.act and _meets(file, duty, act)]
+    undone = [act for act in _undoing(file) if _undoes(file, duty, act)]
+    if not about and not met and not undone:
+        return duty
+    first = min((*met, *about, *undone), key=lambda act: act.n)
+    return replace(duty, closed_by=first.n, how=_how(first, met, undone))
+
+
+def _how(first: Act, met: list[Act], undone: list[Act]) -> str:
+    if first in met:
+        return "met"
+    return "superseded" if first in undone else "lapsed"
+
+
+def _undoing(file: CaseFile) -> list[Act]:
+    """Acts that may take others away."""
+    if "undoing" not in file._memo:
+        file._memo["undoing"] = [act for act in file.acts if not act.void and step_of(file, act).undoes]
+    found: list[Act] = file._memo["undoing"]
+    return found
+
+
+def _undoes(file: CaseFile, duty: Duty, act: Act) -> bool:
+    undoes = step_of(file, act).undoes
+    return undoes is not None and undoes(file, act, duty.ref, duty.addressee)
+
+
+def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """Does this act about the thing say that the time is over? A lapse does so only for the date it was noted for."""
+    step = step_of(file, act)
+    if step.effect is Effect.LAPSE:
+        return act.n > duty.cause and _names(act, duty)
+    return step.settles is True and act.step not in duty.limit.met_by
+
+
+def _names(act: Act, duty: Duty) -> bool:
+    return act.facts.get("limit") == duty.limit.key and act.facts.get("addressee", "") == duty.addressee
+
+
+def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """By item, else by track, else by case; and only by an act that concerns the addressee."""
+    step = step_of(file, act)
+    if callable(step.settles) and not step.settles(file, act):
+        return False
+    if duty.limit.met_when in {one.key for one in step.asks} and not act.facts.get(duty.limit.met_when):
+        return False
+    if duty.addressee and act.to and duty.addressee not in act.to:
+        return False
+    if step.effect is Effect.SERVE:
+        return act.about == duty.ref and everyone_served(file, duty.act, act)
+    if act.about == duty.ref or duty.item is not None:
+        return act.about == duty.ref
+    return not _of_another(file, duty, act) and file.act(duty.act).track in (0, act.track)
+
+
+def _of_another(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """Does the act answer another thing that has a deadline of the same limit?"""
+    if act.about is None:
+        return False
+    return any(limit.key == duty.limit.key for limit in step_of(file, file.act(act.about.n)).limits)
+
+
+def everyone_served(file: CaseFile, n: int, until: Act | None = None) -> bool:
+    """Has every addressee of act `n` been served (with the service `until` at the latest)?"""
+    served = {a.facts["addressee"] for a in file.services(n) if until is None or a.n <= until.n}
+    to = file.act(n).to
+    return bool(to) and served.issuperset(to)
+
+
+def is_right(regime: Regime, limit: Limit) -> bool:
+    """Is this the time of a remedy: a right that nobody has to use?"""
+    return any(regime.step(key).effect is Effect.APPEAL for key in limit.met_by)

@@ -1,0 +1,89 @@
+"""The course of a deadline: the lengths of time counted one after another, and the pauses between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from regulator.procedure import clock
+from regulator.procedure.clock import Pause, Stopped
+from regulator.procedure.duties.duty import Duty, zone_of
+from regulator.procedure.language import CaseFile, Limit, Period, Term, Unit
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One stretch of time: of the limit itself or of an extension, and the act `n` that sets it. None: it sets none."""
+
+    limit: Limit
+    length: Period | date | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a deadline came to be. `start` is where the first length begins; `pauses` are by the act that began them,
+    None where its day is not known.
+    """
+
+    duty: Duty
+    start: date | datetime | None
+    lengths: tuple[Length, ...]
+    pauses: tuple[tuple[int, Pause | None], ...] = ()
+
+
+def reckoned(file: CaseFile, course: Course, cause: int) -> Duty:
+    """The deadline at the end of its course, by the calendar as it was known when act `cause` was recorded."""
+    duty = replace(course.duty, limit=course.lengths[-1].limit, cause=cause)
+    missing = _missing(course)
+    if missing:
+        return replace(duty, term=None, missing=missing)
+    try:
+        terms = list(_terms(file, course, cause))
+    except Stopped as stopped:
+        return replace(duty, term=None, missing=str(stopped))
+    start = terms[-2].unrolled_end if len(terms) > 1 else course.start
+    return replace(duty, start=start, term=_whole(terms), missing="")
+
+
+def _missing(course: Course) -> str:
+    """What is not known, so that no end can be given."""
+    if course.start is None:
+        return course.duty.missing
+    unset = next((one.n for one in course.lengths if one.length is None), None)
+    undated = next((n for n, pause in course.pauses if pause is None), None)
+    if unset is not None:
+        return f"act {unset} sets no period"
+    return "" if undated is None else f"the day of act {undated} is not known"
+
+
+def _terms(file: CaseFile, course: Course, cause: int) -> Iterator[Term]:
+    """A term for each length, counted from the unrolled end of the one before."""
+    start, zone, known_at = course.start, zone_of(file), file.act(cause).recorded_at
+    pauses = tuple(pause for _n, pause in course.pauses if pause)
+    for one in course.lengths:
+        assert start is not None
+        if _hourly(one.length) and not isinstance(start, datetime):
+            start = datetime.combine(start + DAY, time(), zone)  # the day is over at its midnight
+        calendar = file.calendar(one.limit, known_at)
+        term = clock.end(one.limit, start, calendar, period=one.length, pauses=pauses, zone=zone)
+        yield term
+        start = term.unrolled_end
+
+
+def _hourly(length: Period | date | None) -> bool:
+    return isinstance(length, Period) and length.unit is Unit.HOUR
+
+
+def _whole(terms: list[Term]) -> Term:
+    """The last term; where the time stood still before, what came before is told too."""
+    earlier = [
+        term for term in terms[:-1] if any(line.kind == "note" or "stands still" in line.why for line in term.trace)
+    ]
+    if not earlier:
+        return terms[-1]
+    trace = tuple(line for term in (*earlier, terms[-1]) for line in term.trace)
+    return replace(terms[-1], trace=trace, sentence=" ".join(term.sentence for term in (*earlier, terms[-1])))

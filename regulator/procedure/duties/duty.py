@@ -1,0 +1,60 @@
+"""One deadline of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from regulator.procedure.language import Act, CaseFile, Limit, Ref, Step, Term
+
+Key = tuple[str, int, int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date.
+
+    That is the service, the extension, the pause or its end, or the correction of any of these. `term` None: the date
+    cannot be computed and `missing` names what is not known. `closed_by`: number of the act that closed it; `how`: met,
+    lapsed, extended, paused, restarted, recalculated (another deadline takes its place), or superseded by an act that
+    took away what it hangs on.
+    """
+
+    limit: Limit
+    act: int
+    item: int | None
+    addressee: str
+    cause: int
+    start: date | datetime | None
+    term: Term | None
+    missing: str = ""
+    closed_by: int | None = None
+    how: str = ""
+
+    @property
+    def key(self) -> Key:
+        return (self.limit.key, self.act, self.item or 0, self.addressee, self.cause)
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.act, self.item)
+
+    @property
+    def open(self) -> bool:
+        return self.closed_by is None
+
+    def over(self, at: datetime, zone: ZoneInfo) -> bool:
+        """Has the time run out? A day ends at its midnight in the zone of the authority."""
+        if self.term is None:
+            return False
+        end = self.term.legal_end
+        return at >= end if isinstance(end, datetime) else at.astimezone(zone).date() > end
+
+
+def zone_of(file: CaseFile) -> ZoneInfo:
+    return ZoneInfo(file.timezone)
+
+
+def step_of(file: CaseFile, act: Act) -> Step:
+    return file.regime.step(act.step, act.on)

@@ -1,0 +1,156 @@
+"""What moves a deadline: an extension, a pause, an interruption, a year of a calendar. It is always another deadline.
+
+All is reckoned from the events, so the order in which they were entered does not matter: a pause inside the time that
+was extended moves the extended end too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from regulator.procedure.clock import Pause
+from regulator.procedure.duties.closing import closed
+from regulator.procedure.duties.course import Course, Length, reckoned
+from regulator.procedure.duties.duty import Duty, step_of
+from regulator.procedure.duties.starting import given
+from regulator.procedure.language import Act, CaseFile, Limit, Pausing, Ref, Step
+
+Apply = Callable[[Course], Course | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that may move deadlines: `apply` says how their course goes on, None where it is not theirs.
+
+    `n` caused it: the act, or its correction where it was corrected. `how`: the way the old deadline is closed.
+    """
+
+    n: int
+    act: Act
+    how: str
+    apply: Apply
+
+
+def moved(file: CaseFile, duties: list[Duty]) -> list[Duty]:
+    """The duties with all that took their place; what was replaced is closed by the act that did so."""
+    events = sorted(_events(file), key=lambda event: event.n)
+    return [now for duty in duties for now in _followed(file, duty, events)] if events else duties
+
+
+def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]:
+    act = file.act(duty.act)
+    length = given(duty.limit, act, act.item(duty.item) if duty.item else None)
+    course = Course(duty, duty.start, (Length(duty.limit, length, act.n),))
+    for event in events:
+        after = event.apply(course)
+        if after is None or (event.how != "extended" and _over_before(file, course.duty, event)):
+            continue
+        now = reckoned(file, after, max(event.n, course.duty.cause))
+        if event.how in ("paused", "recalculated") and _alike(now, course.duty):
+            course = replace(after, duty=course.duty)
+            continue
+        if course.duty.cause < event.n:
+            yield replace(course.duty, closed_by=event.act.n, how=event.how)
+        course = replace(after, duty=now)
+    yield course.duty
+
+
+def _over_before(file: CaseFile, duty: Duty, event: Event) -> bool:
+    """Was it met, lapsed or taken away before this was entered?"""
+    by = closed(file, duty).closed_by
+    return by is not None and by < event.n
+
+
+def _alike(a: Duty, b: Duty) -> bool:
+    """Is there one explanation for both? The unrolled end counts too: two ends may roll to the same day."""
+    ends = [(t.unrolled_end, t.legal_end, t.safe_end, t.provisional) if t else None for t in (a.term, b.term)]
+    return ends[0] == ends[1] and a.missing == b.missing
+
+
+# ── What happened ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _events(file: CaseFile) -> Iterator[Event]:
+    return (event for act in file.acts if not act.void for event in _events_of(file, act, step_of(file, act)))
+
+
+def _events_of(file: CaseFile, act: Act, step: Step) -> Iterator[Event]:
+    n = act.cause or act.n
+    for limit in (one for one in step.limits if one.replaces):
+        how, apply = (
+            ("restarted", _restarts(file, limit, act)) if limit.restarts else ("extended", _extends(limit, act))
+        )
+        yield Event(n, act, how, apply)
+    for pausing in step.pauses:
+        yield from _pauses(file, pausing, act)
+    if step.recalculates:
+        yield Event(n, act, "recalculated", _reckons_anew)
+
+
+def _extends(limit: Limit, act: Act) -> Apply:
+    """An extension goes on from the unrolled end of what it replaces."""
+
+    def apply(course: Course) -> Course | None:
+        old = course.duty
+        mine = act.about is None or act.about in (old.ref, Ref(old.act))
+        if not mine or old.limit.key != limit.replaces:
+            return None
+        length = replace(
+            old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces
+        )
+        return replace(course, lengths=(*course.lengths, Length(length, given(limit, act, None), act.n)))
+
+    return apply
+
+
+def _restarts(file: CaseFile, limit: Limit, act: Act) -> Apply:
+    """An interruption lets the whole time run anew from its own day; the latest day counts, whenever it was entered."""
+
+    def apply(course: Course) -> Course | None:
+        old = course.duty
+        if old.limit.key != limit.replaces or not _within(file, act, old) or not _later(act.on, course.start):
+            return None
+        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, of="taken", replaces=limit.replaces)
+        return replace(course, start=act.on, lengths=(Length(length, given(limit, act, None), act.n),))
+
+    return apply
+
+
+def _later(day: date | None, start: date | datetime | None) -> bool:
+    if day is None or start is None:
+        return False
+    return day > (start.date() if isinstance(start, datetime) else start)
+
+
+def _pauses(file: CaseFile, pausing: Pausing, act: Act) -> Iterator[Event]:
+    """The beginning of a pause, and its end when it is on file."""
+    since = act.facts.get(pausing.since) if pausing.since else act.on
+    until = act.facts.get(pausing.until) if pausing.until else None
+    ended = None if until else next(iter(file.about(Ref(act.n), *pausing.ends)), None) if pausing.ends else None
+    begun = None if since is None else Pause(since, until, pausing.cite)
+    yield Event(act.cause or act.n, act, "paused", _stands_still(file, pausing, act, begun))
+    if ended is not None:
+        over = None if begun is None or ended.on is None else replace(begun, end=max(ended.on, begun.start))
+        yield Event(ended.cause or ended.n, ended, "paused", _stands_still(file, pausing, act, over))
+
+
+def _stands_still(file: CaseFile, pausing: Pausing, act: Act, pause: Pause | None) -> Apply:
+    def apply(course: Course) -> Course | None:
+        if course.duty.limit.key not in pausing.limits or not _within(file, act, course.duty):
+            return None
+        others = tuple(one for one in course.pauses if one[0] != act.n)
+        return replace(course, pauses=(*others, (act.n, pause)))
+
+    return apply
+
+
+def _reckons_anew(course: Course) -> Course:
+    """The same course: what changed is what is known of the calendar."""
+    return course
+
+
+def _within(file: CaseFile, act: Act, duty: Duty) -> bool:
+    """Is the deadline one of the track of this act, or of the case at large?"""
+    return act.track == 0 or file.act(duty.act).track in (0, act.track)
