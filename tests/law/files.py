@@ -23,6 +23,7 @@ from regulator.procedure.language import (
     Question,
     Ref,
     Refusal,
+    Regime,
     Role,
     Unit,
 )
@@ -72,9 +73,14 @@ class Refused(AssertionError):
 
 @dataclass(slots=True)
 class Walk:
-    """One case under way. The clock moves a minute with each act; `day` moves it to the morning of a day."""
+    """One case under way. The clock moves a minute with each act; `day` moves it to the morning of a day.
+
+    `zone` is that of the authority, where `at` is read.
+    """
 
     at: datetime = MORNING
+    regime: Regime = CN
+    zone: str = "Asia/Shanghai"
     parties: tuple[Party, ...] = (OPERATOR,)
     settings: dict[str, Any] = field(default_factory=lambda: {"hearing_threshold": "100000.00"})
     rows: tuple[SimpleNamespace, ...] = ()
@@ -83,14 +89,15 @@ class Walk:
     @property
     def file(self) -> CaseFile:
         if self._file is None:
-            self._file = CaseFile(CN, self.parties, facts.acts(CN, self.rows), self.settings, "Asia/Shanghai")
+            acts = facts.acts(self.regime, self.rows)
+            self._file = CaseFile(self.regime, self.parties, acts, self.settings, self.zone)
         return self._file
 
     def copy(self) -> Walk:
         return replace(self)
 
     def day(self, day: date) -> Walk:
-        self.at = max(self.at, datetime.combine(day, time(9), ZONE))
+        self.at = max(self.at, datetime.combine(day, time(9), ZoneInfo(self.zone)))
         return self
 
     @property
@@ -108,7 +115,7 @@ class Walk:
 
     def taking(self, step: str, by: Actor, about: Ref | None = None, on: date | None = None, **entered: Any) -> Answer:
         """Asked as when the step is taken: with facts as a door reads them, even where it has none."""
-        fields = tuple(one for one in CN.step(step).asks if not (one.of_staff and by.party))
+        fields = tuple(one for one in self.regime.step(step).asks if not (one.of_staff and by.party))
         values = facts.meant(fields, facts.kept(fields, entered))
         return engine.ask(step, replace(self.question(by, about, on), facts=values))
 
@@ -162,9 +169,9 @@ class Walk:
         **more: Any,
     ) -> Ref:
         """Put an act on file as it is, unasked."""
-        n, text = len(self.rows) + 1, CN.step(step)
+        n, text, law = len(self.rows) + 1, self.regime.step(step), self.regime
         track = n if text.opens else self.file.track_of(about)
-        to = (party,) if party else facts.concerned(facts.meant(facts.fields_of(CN, step), kept)) or self._of(about)
+        to = (party,) if party else facts.concerned(facts.meant(facts.fields_of(law, step), kept)) or self._of(about)
         given = {"sure": True, "origin": "", "passed": (), **more}
         row = SimpleNamespace(
             n=n,

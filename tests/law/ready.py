@@ -15,7 +15,6 @@ from regulator.procedure.language import Actor, Question, Ref
 from tests.law import files
 from tests.law.files import (
     CHEN,
-    CN,
     FILE,
     FROM_OPERATOR,
     GAO,
@@ -49,7 +48,7 @@ class Situation:
     step: str = ""
 
     def question(self) -> Question:
-        text = CN.step(self.step)
+        text = self.walk.regime.step(self.step)
         fields = tuple(one for one in text.asks if not (one.of_staff and self.by.party))
         values = facts.meant(fields, facts.kept(fields, self.entered))
         q = replace(self.walk.question(self.by, self.about, self.on), facts=values, step=text)
