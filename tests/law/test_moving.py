@@ -51,6 +51,10 @@ STEPS = (
          limits=(Limit("limitation", 5, Unit.YEAR, "interrupt", RULE, of="taken", rolls=False, replaces="limitation",
                        restarts=True),)),
     Step("ask", "Ask", (Role.HEAD,), RULE, limits=(Limit("answer", Fixed("by"), DAYS, "ask", RULE),), notice="request"),
+    Step("fine", "Fine", (Role.HEAD,), RULE, notice="fine", limits=(
+        Limit("suit", 6, Unit.MONTH, "fine", RULE, met_by=("sue",)),
+        Limit("court", 3, Unit.MONTH, "fine", RULE, after="suit", only_if=lambda _file, act: bool(act.facts.get("amount"))))),
+    Step("sue", "Sue", (Role.REPRESENTATIVE,), RULE),
     Step("serve", "Serve", (Role.CLERK,), RULE, effect=Effect.SERVE),
     Step("finish", "Finish", (Role.HEAD,), RULE),
     Step("recount", "Recount", (Role.HEAD,), RULE, recalculates=True),
@@ -173,6 +177,18 @@ def test_an_end_that_is_set_stands_as_it_was_set() -> None:
     assert term is not None
     assert (term.legal_end, term.safe_end) == (date(2026, 3, 28), date(2026, 3, 27))  # a Saturday
     assert not duties.of(file(asked))  # nothing runs before service
+
+
+def test_a_time_after_another_begins_where_that_one_ends_unmet() -> None:
+    """Served on 6 February 2026: suit until 6 August, then three months to go to court, until 6 November."""
+    served = act(2, "serve", date(2026, 2, 6), Ref(1), addressee="operator")
+    fined = act(1, "fine", date(2026, 2, 6), amount=1000)
+    assert end(file(fined, served), "court") == date(2026, 11, 6)
+    assert last(file(fined, served), "court").cause == 2
+    sued = file(fined, served, act(3, "sue", date(2026, 3, 1), Ref(1)))
+    assert [duty.limit.key for duty in duties.of(sued)] == ["suit"]
+    nothing = file(act(1, "fine", date(2026, 2, 6)), served)
+    assert [duty.limit.key for duty in duties.of(nothing)] == ["suit"]
 
 
 # ── A published year ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
 from regulator.procedure.duties.duty import Duty, Key, step_of, zone_of
 from regulator.procedure.duties.moving import moved
-from regulator.procedure.duties.starting import given, started
+from regulator.procedure.duties.starting import following, given, started
 from regulator.procedure.duties.weighing import Change, changes
 from regulator.procedure.language import CaseFile
 
@@ -18,6 +18,7 @@ def of(file: CaseFile) -> tuple[Duty, ...]:
     """All deadlines of the case, in the order in which they were caused. Memoised on the file."""
     if "duties" not in file._memo:
         duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
+        duties += [closed(file, one) for one in following(file, duties)]
         file._memo["duties"] = tuple(sorted(duties, key=lambda duty: duty.cause))
     found: tuple[Duty, ...] = file._memo["duties"]
     return found

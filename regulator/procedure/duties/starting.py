@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,8 +19,23 @@ def started(file: CaseFile) -> Iterator[Duty]:
     for act in file.acts:
         if not act.void:
             for limit in step_of(file, act).limits:
-                if limit.runs_from == act.step and not limit.replaces:
+                if limit.runs_from == act.step and not (limit.replaces or limit.after) and _runs(file, limit, act):
                     yield from _duties(file, limit, act)
+
+
+def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
+    """Deadlines that are counted from the end of another one, where that is not met."""
+    for old in duties:
+        act = file.act(old.act)
+        for limit in step_of(file, act).limits:
+            if limit.after == old.limit.key and old.how in ("", "lapsed") and _runs(file, limit, act):
+                start = old.term.legal_end if old.term else None
+                found = _duty(file, limit, act, None, old.addressee, old.cause, start)
+                yield replace(found, missing=found.missing and old.missing)
+
+
+def _runs(file: CaseFile, limit: Limit, act: Act) -> bool:
+    return limit.only_if is None or limit.only_if(file, act)
 
 
 def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regulator.procedure.language.sources import Cite
+
+if TYPE_CHECKING:
+    from regulator.procedure.language.file import Act, CaseFile
 
 
 class Unit(StrEnum):
@@ -118,6 +121,8 @@ class Limit:
     (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's own day, as
     where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not the one of the
     file's place. `floor`: the working days that a period of two days or more must at least hold.
+    `after`: counted from the end of this other limit of the same act and holder, where that one is not met. `only_if`:
+    of file and starting act, does the time run at all?
     """
 
     key: str
@@ -143,6 +148,8 @@ class Limit:
     met_when: str = ""
     replaces: str = ""
     restarts: bool = False
+    after: str = ""
+    only_if: Callable[[CaseFile, Act], bool] | None = None
     calendar: str = ""
     floor: int = 0
     missed: str = ""  # what follows when it is missed, in a sentence
