@@ -53,7 +53,8 @@ STEPS = (
     Step("ask", "Ask", (Role.HEAD,), RULE, limits=(Limit("answer", Fixed("by"), DAYS, "ask", RULE),), notice="request"),
     Step("fine", "Fine", (Role.HEAD,), RULE, notice="fine", limits=(
         Limit("suit", 6, Unit.MONTH, "fine", RULE, met_by=("sue",)),
-        Limit("court", 3, Unit.MONTH, "fine", RULE, after="suit", only_if=lambda _file, act: bool(act.facts.get("amount"))))),
+        Limit("court", 3, Unit.MONTH, "fine", RULE, after="suit",
+              only_if=lambda _file, act: bool(act.facts.get("amount"))))),
     Step("sue", "Sue", (Role.REPRESENTATIVE,), RULE),
     Step("serve", "Serve", (Role.CLERK,), RULE, effect=Effect.SERVE),
     Step("finish", "Finish", (Role.HEAD,), RULE),
