@@ -49,5 +49,5 @@ def run_out(it: Making) -> list[str]:
     held = [d for d in duties.of(it.look.file) if d.ref == it.about and d.limit.holder is Holder.PARTY]
     mine = [d for d in held if d.addressee in ("", *it.act.to)]
     mine = [d for d in mine if it.step.key in d.limit.met_by] or mine
-    over = (d for d in mine if d.term and d.how != "extended" and last_day(d.term.legal_end, zone) < it.on)
+    over = (d for d in mine if d.term and not d.replaced and last_day(d.term.legal_end, zone) < it.on)
     return sorted({d.limit.key for d in over})

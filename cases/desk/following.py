@@ -172,7 +172,7 @@ def _dates(room: Room, case: CaseFile) -> dict[Any, tuple[str, str]]:
     """Deadlines by what they hang on: what is due, and its last day."""
     found = {}
     for one in duties.of(case):
-        if one.how not in ("superseded", "extended"):
+        if one.how != "superseded" and not one.replaced:
             thing = room.told.thing(one.ref) if one.item else ""
             title = _(one.limit.title or one.limit.key)
             end = one.term.legal_end if one.term else None

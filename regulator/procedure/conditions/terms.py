@@ -115,7 +115,7 @@ def run_out_here(limit: str, cite: Cite, otherwise: str, says: str = "") -> Cond
 
 
 def _of(q: Question, limit: str) -> list[Duty]:
-    return [d for d in duties.of(q.file) if d.limit.key == limit and d.how != "extended"]
+    return [d for d in duties.of(q.file) if d.limit.key == limit and not d.replaced]
 
 
 def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from regulator.procedure.language import Act, CaseFile, Limit, Ref, Step, Term
 
 Key = tuple[str, int, int, str, int]
+REPLACED = ("extended", "paused", "restarted", "recalculated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Duty:
     @property
     def ref(self) -> Ref:
         return Ref(self.act, self.item)
+
+    @property
+    def replaced(self) -> bool:
+        """Does another deadline stand in its place?"""
+        return self.how in REPLACED
 
     @property
     def open(self) -> bool:

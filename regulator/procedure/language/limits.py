@@ -117,10 +117,10 @@ class Limit:
     be among the keys. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest
     day moves to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the
     end, in days (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it,
-    `met_when` a fact that must then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces
-    (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's own day, as
-    where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not the one of the
-    file's place. `floor`: the working days that a period of two days or more must at least hold.
+    `met_when` a fact that must then be true where the step asks for it. `replaces`: the limit whose open deadline this
+    one replaces (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's
+    own day, as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not
+    the one of the file's place. `floor`: the working days that a period of two days or more must at least hold.
     `after`: counted from the end of this other limit of the same act and holder, where that one is not met. `only_if`:
     of file and starting act, does the time run at all?
     """
