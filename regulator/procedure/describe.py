@@ -169,7 +169,10 @@ def _start(rule: Limit) -> str:
         return f"more, from the unrolled end{each}"
     if rule.backward:
         return f"before “{rule.of}”{each}"
-    starts = {"served": "from service on each addressee", "taken": "from the day it is taken"}
+    starts = {
+        "served": "from service on each addressee", "sent": "from the day it was sent to each addressee",
+        "taken": "from the day it is taken",
+    }  # fmt: skip
     return starts.get(rule.of, f"from “{rule.of}”") + each
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from regulator.procedure import money
+from regulator.procedure.conditions.daily import accrued
 from regulator.procedure.conditions.scope import NO, YES, Row, in_track, parties, speaker, unknown, yes
-from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
 
-APPEALS = ("apply_reconsideration", "bring_suit")
-TAKEN_AWAY = ("revoked", "illegal")  # nothing is asked of the party any more
+TAKEN_AWAY = ("revoked", "illegal", "quashed")  # nothing is asked of the party any more
+OPEN_AGAIN = ("revoked", "quashed")  # it can be decided anew
 
 
 def outcomes(file: CaseFile, n: int, party: str, until: Act | None = None) -> list[Act]:
     """How the appeals of this party against act `n` ended, in order (with the act `until` at the latest)."""
-    appeals = [act for act in file.about(Ref(n), *APPEALS) if not act.to or party in act.to]
+    appeals = [act for act in file.about(Ref(n)) if _is_appeal(file, act) and (not act.to or party in act.to)]
     ends = [end for appeal in appeals for end in file.about(Ref(appeal.n), "record_outcome")]
     return sorted((end for end in ends if until is None or end.n <= until.n), key=lambda end: end.n)
+
+
+def _is_appeal(file: CaseFile, act: Act) -> bool:
+    return file.regime.step(act.step, act.on).effect is Effect.APPEAL
 
 
 def annulled(file: CaseFile, n: int, party: str = "", until: Act | None = None) -> Act | None:
@@ -33,7 +39,7 @@ def _taken_away(ends: Iterable[Act]) -> Act | None:
 
 def revoked(file: CaseFile, n: int, party: str) -> bool:
     """Only what was revoked can be decided anew; what was changed or found illegal has been decided (APL 29)."""
-    return any(end.facts.get("outcome") == "revoked" for end in outcomes(file, n, party))
+    return any(end.facts.get("outcome") in OPEN_AGAIN for end in outcomes(file, n, party))
 
 
 def undoes(file: CaseFile, outcome: Act, ref: Ref, party: str) -> bool:
@@ -49,17 +55,20 @@ def undoes(file: CaseFile, outcome: Act, ref: Ref, party: str) -> bool:
 # ── What is owed ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def owed(file: CaseFile, sanction: Ref, until: Act | None = None) -> Decimal:
-    """What is still to pay of a sanction (after the act `until`); less than zero once a paid fine was taken away."""
+def owed(file: CaseFile, sanction: Ref, until: Act | None = None, on: date | None = None) -> Decimal:
+    """What is still to pay of a sanction (after the act `until`); less than zero once a paid fine was taken away.
+
+    `on`: at the end of that day, where it grows by the day; without one, all that it can come to.
+    """
     payments = [act for act in file.about(sanction, "record_payment") if until is None or act.n <= until.n]
-    return money.outstanding(_due(file, sanction, until), [act.facts["amount"] for act in payments])
+    return money.outstanding(due(file, sanction, until, on), [act.facts.get("amount", 0) for act in payments])
 
 
-def _due(file: CaseFile, sanction: Ref, until: Act | None) -> Decimal:
+def due(file: CaseFile, sanction: Ref, until: Act | None = None, on: date | None = None) -> Decimal:
     """The amount as decided, or as an appeal left it. A new total goes to the fines of the party in their order."""
     act = file.act(sanction.n)
     item = act.item(sanction.item or 1)
-    amount: Decimal = item.facts.get("amount") or Decimal(0)
+    amount: Decimal = item.facts.get("amount") or accrued(file, sanction, on)
     if annulled(file, act.n, item.to, until):
         return Decimal(0)
     totals = [end.facts["amount"] for end in outcomes(file, act.n, item.to, until) if "amount" in end.facts]

@@ -185,9 +185,11 @@ def nothing_open(but: tuple[str, ...], cite: Cite) -> Condition:
     )
 
 
-def every_requirement_judged(cite: Cite) -> Condition:
+def every_requirement_judged(cite: Cite, *steps: str) -> Condition:
+    """Each requirement of these steps (of orders to correct) was accepted, or found refused."""
+
     def test(q: Question) -> Verdict | Found:
-        for act in q.file.taken("order_correction"):
+        for act in q.file.taken(*(steps or ("order_correction",))):
             for item in act.items:
                 outcome = q.file.about(Ref(act.n, item.n), "accept_remediation", "find_refusal")
                 if item.kind == "requirement" and not outcome and not annulled(q.file, act.n):

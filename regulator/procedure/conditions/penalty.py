@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from regulator.procedure.conditions.appeals import revoked
+from regulator.procedure.conditions.daily import beyond
 from regulator.procedure.conditions.law import breaches
 from regulator.procedure.conditions.scope import NO, YES, Row, in_track, named, parties, sanctions, unknown, yes
 from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
@@ -19,42 +20,49 @@ def noticed(q: Question, step: str) -> list[Row]:
     return [row for act in in_track(q, step) for row in act.facts.get("sanctions", ())]
 
 
-def no_more_than_noticed(step: str, cite: Cite) -> Condition:
+def no_more_than_noticed(step: str, cite: Cite, notice: str = "advance notice") -> Condition:
     """No kind, no violation and no amount beyond what the advance notice named to this party."""
 
     def test(q: Question) -> Verdict | Found:
         told = noticed(q, step)
-        return next((found for row in sanctions(q) if (found := _beyond(row, told))), YES)
+        return next((found for row in sanctions(q) if (found := _beyond(row, told, notice))), YES)
 
     return Condition(
         "more_than_noticed",
         test,
-        "More than the advance notice named.",
+        f"More than the {notice} named.",
         cite,
         of_facts=True,
         field="sanctions",
-        helps="Give a new advance notice, or keep to the one given.",
+        helps=f"Give a new {notice}, or keep to the one given.",
         says="No more than was noticed",
     )
 
 
-def _beyond(row: Row, told: list[Row]) -> Found | None:
-    same = [t for t in told if (t["party"], t["kind"], t["violation"]) == (row["party"], row["kind"], row["violation"])]
+def _beyond(row: Row, told: list[Row], notice: str) -> Found | None:
+    same = [t for t in told if _named(t) == _named(row)]
     if not same:
         return Found(
             NO,
             {"kind": named(row["kind"]), "ref": str(row["violation"])},
-            "The advance notice to this party did not name a %(kind)s for violation %(ref)s.",
+            f"The {notice} to this party did not name a %(kind)s for violation %(ref)s.",
         )
+    if row.get("rate_from"):
+        return beyond(row, same)
     most, amount = max(t.get("amount") or Decimal(0) for t in same), row.get("amount") or Decimal(0)
     if amount > most:
         return Found(
             NO,
             {"amount": f"{amount:,.2f}", "most": f"{most:,.2f}"},
-            "The amount of %(amount)s is higher than the %(most)s of the advance notice.",
+            f"The amount of %(amount)s is higher than the %(most)s of the {notice}.",
         )
     days = [t for t in same if _days(t) >= _days(row)]
-    return None if days else Found(NO, {}, "The suspension is longer than the advance notice named.")
+    return None if days else Found(NO, {}, f"The suspension is longer than the {notice} named.")
+
+
+def _named(row: Row) -> tuple[str, str, Ref]:
+    """On whom (empty: on all addressees jointly), what, and for what."""
+    return row.get("party", ""), row["kind"], row["violation"]
 
 
 def _days(row: Row) -> int:
@@ -66,7 +74,7 @@ def addressed(cite: Cite) -> Condition:
     """Whoever is sanctioned is an addressee: otherwise it could not be served on them."""
 
     def test(q: Question) -> Verdict:
-        return yes({row["party"] for row in sanctions(q)} <= parties(q))
+        return yes({row["party"] for row in sanctions(q) if row.get("party")} <= parties(q))
 
     return Condition(
         "not_addressed",
@@ -103,7 +111,7 @@ def fined_once(step: str, cite: Cite) -> Condition:
 
 
 def _fines(rows: tuple[Row, ...]) -> Iterator[tuple[str, Ref]]:
-    return ((row["party"], row["violation"]) for row in rows if row["kind"] == "fine")
+    return ((row.get("party", ""), row["violation"]) for row in rows if row["kind"] == "fine")
 
 
 # ── Evidence ───────────────────────────────────────────────────────────────────────────────────────────────────────

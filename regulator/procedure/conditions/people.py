@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from regulator.procedure.conditions.scope import NO, YES, sanctions, today, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, in_track, sanctions, today, unknown, yes
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -36,6 +36,25 @@ def others_here(
         return YES
 
     return Condition(key, test, otherwise, cite, says=says, always=True, at_issue=at_issue)
+
+
+def others_than_of(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """Who takes the step wrote, approved and issued no `step` of this track."""
+
+    def test(q: Question) -> Verdict | Found:
+        hands = {who for act in in_track(q, step) for who in _hands(q.file, act)}
+        if q.actor.id and q.actor.id in hands:
+            return NO
+        return unknown("it is not known who took each step") if q.history and (not q.actor.id or "" in hands) else YES
+
+    return Condition(f"same_as_{step}", test, otherwise, cite, says=says, always=True)
+
+
+def _hands(file: CaseFile, act: Act) -> set[str]:
+    """Who issued it, drafted it and approved the draft."""
+    if act.about is None:
+        return {act.by}
+    return {act.by, file.act(act.about.n).by, *(one.by for one in file.about(Ref(act.about.n), "approve"))}
 
 
 def two_officers(cite: Cite) -> Condition:

@@ -15,6 +15,7 @@ NAMES = {
     "confiscation": "confiscation of illegal gains",
     "suspend_updates": "suspension of information updates",
     "suspend_business": "suspension of business",
+    "daily": "penalty at a daily rate",
 }
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 

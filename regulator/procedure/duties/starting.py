@@ -11,7 +11,8 @@ from regulator.procedure import clock
 from regulator.procedure.duties.duty import Duty, step_of, zone_of
 from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Unit
 
-OF = {"served": " of service", "received": " of receipt"}  # the day that starts the clock, where not that of the act
+# The day that starts the clock, where not that of the act.
+OF = {"served": " of service", "sent": " of sending", "received": " of receipt"}
 
 
 def started(file: CaseFile) -> Iterator[Duty]:
@@ -43,7 +44,7 @@ def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
     for thing in things:
         if not limit.starts(thing.facts if thing else act.facts) or not _answers(file, limit, act):
             continue
-        if limit.of == "served":
+        if limit.of in ("served", "sent"):
             yield from _from_service(file, limit, act, thing)
         else:
             taken = act.facts.get("moment") if _by_the_hour(limit, act, thing) else act.on
@@ -61,7 +62,8 @@ def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) ->
     for served in file.served(act.n):
         if served.addressee not in told and (thing is None or thing.to in ("", served.addressee)):
             told.add(served.addressee)
-            start = served.at if _by_the_hour(limit, act, thing) else served.on
+            day = served.sent if limit.of == "sent" else served.on
+            start = served.at if _by_the_hour(limit, act, thing) else day
             yield _duty(file, limit, act, thing, served.addressee, served.by_act, start)
 
 

@@ -42,7 +42,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Service of an act on one addressee. `on` None: served, day unknown. `at` only where the hour counts.
+    """Service of an act on one addressee. `on` None: served, day unknown. `at` only where the hour counts; `sent`
+    where the day of sending does.
 
     `by_act` is the act that caused this date: the service, or the correction of its entry.
     """
@@ -52,6 +53,7 @@ class Served:
     method: str
     by_act: int
     at: datetime | None = None
+    sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ class Act:
 
     def item(self, n: int) -> Item:
         return self.items[n - 1]
+
+
+def _service(act: Act) -> Served:
+    facts = act.facts
+    method, moment, sent = facts.get("method", ""), facts.get("moment"), facts.get("sent") or act.on
+    return Served(facts["addressee"], act.on, method, act.cause or act.n, moment, sent)
 
 
 SYSTEM = "system"
@@ -153,10 +161,7 @@ class CaseFile:
 
     def served(self, n: int) -> tuple[Served, ...]:
         """Services of act `n`, in order of entry."""
-        return tuple(
-            Served(a.facts["addressee"], a.on, a.facts.get("method", ""), a.cause or a.n, a.facts.get("moment"))
-            for a in self.services(n)
-        )
+        return tuple(_service(act) for act in self.services(n))
 
     def services(self, n: int) -> list[Act]:
         """The acts by which act `n` was served."""

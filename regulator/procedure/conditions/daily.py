@@ -1,0 +1,177 @@
+"""Penalties at a daily rate: what they come to on a day, and needs of them.
+
+Facts of such a sanction: `rate` (for each day), `rate_from` (the first day), and where they end whatever happens:
+`rate_for` (a period in calendar days) or `rate_until` (a day). An act that records compliance says in `last_day` which
+day of the failure was the last.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from regulator.procedure import money
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, yes
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Period, Question, Ref, Unit, Verdict
+
+STOPS = "record_compliance"
+OPEN_END = 10_000  # days, for a rate that nothing ends yet
+
+
+def hard_stop(row: Row) -> date | None:
+    """The last day on which the rate can run; None where none is set, or its first day is not known."""
+    since, length, until = row.get("rate_from"), row.get("rate_for"), row.get("rate_until")
+    if isinstance(since, date) and isinstance(length, Period) and length.unit in DAYS:
+        counted: date = since + timedelta(days=length.n * DAYS[length.unit] - 1)
+        return min(counted, until) if isinstance(until, date) else counted
+    return until if isinstance(until, date) else None
+
+
+DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7}
+
+
+def days_at_most(row: Row) -> int | None:
+    """How many days it can run."""
+    stop, since = hard_stop(row), row.get("rate_from")
+    if stop is not None and isinstance(since, date):
+        return max(0, (stop - since).days + 1)
+    length = row.get("rate_for")
+    return length.n * DAYS[length.unit] if isinstance(length, Period) and length.unit in DAYS else None
+
+
+def most(row: Row) -> Decimal | None:
+    """What the rate comes to at most; None for a single amount, or where nothing ends it."""
+    rate, days = row.get("rate"), days_at_most(row)
+    return None if rate is None or days is None else rate * days
+
+
+def last_failing(file: CaseFile, sanction: Ref) -> date | None:
+    """The last day of the failure, once compliance was recorded."""
+    found = file.about(sanction, STOPS)
+    day: date | None = found[-1].facts["last_day"] if found else None
+    return day
+
+
+def run(file: CaseFile, sanction: Ref, on: date | None = None) -> money.Running | None:
+    """What a daily rate has come to at the end of the day `on`, or without one, all that it can come to; None for what
+    is no daily rate.
+    """
+    row = file.act(sanction.n).item(sanction.item or 1).facts
+    rate, since = row.get("rate"), row.get("rate_from")
+    if rate is None or not isinstance(since, date):
+        return None
+    ends = [day for day in (hard_stop(row), last_failing(file, sanction)) if day is not None]
+    upto = on or (min(ends) if ends else since + timedelta(days=OPEN_END))
+    return money.running(rate, since, min(ends, default=None), upto, currency=file.regime.currency)
+
+
+def accrued(file: CaseFile, sanction: Ref, on: date | None = None) -> Decimal:
+    """Zero for a single amount."""
+    found = run(file, sanction, on)
+    return found.amount if found else Decimal(0)
+
+
+# ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def daily(q: Question) -> list[Row]:
+    return [row for row in sanctions(q) if row.get("rate") is not None]
+
+
+def ends_some_day(cite: Cite) -> Condition:
+    """Each daily rate has a last day, so that what it comes to can be told."""
+
+    def test(q: Question) -> Verdict | Found:
+        endless = [row for row in daily(q) if days_at_most(row) is None]
+        return Found(NO, {"ref": str(endless[0]["violation"])}) if endless else YES
+
+    return Condition(
+        "no_last_day",
+        test,
+        "Say for how many days, or until which day, the daily rate for violation %(ref)s can run.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="A daily rate has a last day",
+    )
+
+
+def days_possible(cite: Cite) -> Condition:
+    """No daily rate ends before it begins, or begins before it is decided."""
+
+    def test(q: Question) -> Verdict:
+        rows = [row for row in daily(q) if row.get("rate_from")]
+        ordered = all((hard_stop(row) or row["rate_from"]) >= row["rate_from"] for row in rows)
+        return yes(ordered and (undated(q) or all(row["rate_from"] >= today(q) for row in rows)))
+
+    return Condition(
+        "impossible_days",
+        test,
+        "A daily rate would end before it began, or begin before it is decided.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="sanctions",
+        says="The days of a daily rate are possible",
+    )
+
+
+def daily_provided(cite: Cite) -> Condition:
+    """A daily rate only where the provision breached names one."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in daily(q):
+            violation = q.file.act(row["violation"].n).item(row["violation"].item or 1).facts
+            provision = q.file.regime.provision(violation["provision"])
+            if "daily" not in provision.kinds:
+                return Found(NO, {"provision": str(provision.cite)}, cite=provision.cite)
+        return YES
+
+    return Condition(
+        "daily_not_provided",
+        test,
+        "%(provision)s provides for a single amount only, not for a daily rate.",
+        cite,
+        of_facts=True,
+        always=True,
+        field="sanctions",
+        says="A daily rate only where the law provides for one",
+    )
+
+
+def beyond(row: Row, told: list[Row]) -> Found | None:
+    """Is the rate higher, or can it run for longer, than in each of these rows that were noticed?"""
+    rate, highest = row["rate"], max((one.get("rate") or Decimal(0) for one in told), default=Decimal(0))
+    if rate > highest:
+        params = {"rate": f"{rate:,.2f}", "most": f"{highest:,.2f}"}
+        return Found(NO, params, "The daily rate of %(rate)s is higher than the %(most)s that was noticed.")
+    days, lengths = days_at_most(row), [days_at_most(one) for one in told]
+    if None in lengths or (days is not None and days <= max((one or 0 for one in lengths), default=0)):
+        return None
+    return Found(NO, {}, "The daily rate could run for longer than was noticed.")
+
+
+def not_past(cite: Cite) -> Condition:
+    """The last day of the failure lies not in the future, and not before the daily rate began."""
+
+    def test(q: Question) -> Verdict | Found:
+        assert q.about is not None
+        assert q.facts is not None
+        begun, day = q.file.act(q.about.n).item(q.about.item or 1).facts.get("rate_from"), q.facts["last_day"]
+        early = isinstance(begun, date) and day < begun - timedelta(days=1)
+        return yes(not early and day <= today(q))
+
+    return Condition(
+        "impossible_last_day",
+        test,
+        "The last day of the failure lies in the future, or before the daily rate began.",
+        cite,
+        of_facts=True,
+        field="last_day",
+        says="The last day of the failure is possible",
+    )
+
+
+def runs_no_more(file: CaseFile, about: Ref | None) -> bool:
+    """Is the thing no daily rate, or was its end recorded?"""
+    return about is None or run(file, about) is None or last_failing(file, about) is not None

@@ -1,0 +1,110 @@
+"""Needs of a penalty that is capped by the revenue of who is liable, and may run by the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, Decimal
+
+from regulator.procedure import money
+from regulator.procedure.conditions.daily import most
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, unknown
+from regulator.procedure.language import Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+
+YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The greater of `least` and `percent` of a revenue. `without`: cases that have none, and why; there it is `least`.
+
+    Facts it reads: `revenue_case`, `revenue`, and where a period of accounts is no year, `period_from`, `period_to`.
+    """
+
+    percent: Decimal
+    least: Decimal
+    what: str
+    cite: Cite
+    currency: str
+    without: Mapping[str, str]
+
+    def ceiling(self, facts: Row) -> Ceiling:
+        """The maximum for what is entered: revenue_case, revenue, period_from, period_to. money.Unpriced without it."""
+        case = facts.get("revenue_case")
+        if case in self.without:
+            sentence = f"At most {self.currency} {self.least:,.0f}: {self.without[case]} ({self.cite})."
+            return Ceiling(money.ZERO, self.least, sentence, self.cite)
+        revenue, what = facts.get("revenue"), f"{self.what}{NAMED.get(case or '', '')}"
+        days = _days(facts) if case in LASTING else None
+        if revenue is not None and days is not None:
+            revenue = (revenue * YEAR / days).quantize(money.CENT, ROUND_DOWN)
+            what = f"{what}, of {days} days, taken for a year"
+        return money.share(revenue, self.percent, what=what, cite=self.cite, currency=self.currency, least=self.least)
+
+
+LASTING = ("complete", "group")
+NAMED = {"unfinished": " as Ofcom estimate it for the first accounting period", "group": " of the group"}
+
+
+def _days(facts: Row) -> int | None:
+    """The length of an accounting period that is no year."""
+    since, until = facts.get("period_from"), facts.get("period_to")
+    if not isinstance(since, date) or not isinstance(until, date) or until < since:
+        return None
+    after = until + timedelta(days=1)
+    a_year = (after.year - since.year, after.month, after.day) == (1, since.month, since.day)
+    return None if a_year else (after - since).days
+
+
+def stated(q: Question) -> Row:
+    """The facts that hold the revenue: those entered, or those of the draft asked about."""
+    if q.facts and "revenue_case" in q.facts:
+        return q.facts
+    return q.file.act(q.about.n).facts if q.about is not None and q.file.exists(q.about) else q.facts or {}
+
+
+def ceiling_of(cap: Cap, q: Question) -> Ceiling | None:
+    """For the list of what the law asks; None while no penalty or no revenue is entered."""
+    try:
+        return cap.ceiling(stated(q)) if sanctions(q) else None
+    except money.Unpriced:
+        return None
+
+
+def within_cap(cap: Cap) -> Condition:
+    """All that one failure costs one person, single amount and daily rate together, is at most the cap."""
+
+    def test(q: Question) -> Verdict | Found:
+        rows = sanctions(q)
+        if not rows:
+            return YES
+        try:
+            ceiling = cap.ceiling(stated(q))
+        except money.Unpriced as gap:
+            return unknown("the revenue is not published") if q.history else Found(NO, {"gap": str(gap)}, "%(gap)s")
+        totals = _totals(rows)
+        over = [(ref, total) for (_, ref), total in totals.items() if total > ceiling.high]
+        if not over:
+            return YES
+        params = {"amount": f"{over[0][1]:,.2f}", "ref": str(over[0][0]), "range": ceiling.sentence}
+        return Found(NO, params)
+
+    return Condition(
+        "over_ceiling",
+        test,
+        "Penalties of %(amount)s for violation %(ref)s are over the maximum. %(range)s",
+        cap.cite,
+        of_facts=True,
+        field="sanctions",
+        says="All penalties for one failure together within the maximum",
+    )
+
+
+def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:
+    """What each failure costs each person at most. A rate without a last day is stopped by the cap itself."""
+    found: dict[tuple[str, Ref], Decimal] = {}
+    for row in rows:
+        key = (row.get("party", ""), row["violation"])
+        found[key] = found.get(key, Decimal(0)) + (most(row) or row.get("amount") or Decimal(0))
+    return found

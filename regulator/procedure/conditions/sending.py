@@ -1,0 +1,162 @@
+"""Needs of service by post or e-mail, and of what must come by an hour or give a least time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from regulator.procedure import clock, duties
+from regulator.procedure.conditions.scope import NO, YES, Row, today, undated, unknown, yes, zone
+from regulator.procedure.duties import Duty
+from regulator.procedure.language import (
+    Calendar,
+    Cite,
+    Condition,
+    Fixed,
+    Found,
+    Given,
+    Limit,
+    Question,
+    Unit,
+    Verdict,
+)
+
+DAY = timedelta(days=1)
+
+# ── When what was sent counts as served ────────────────────────────────────────────────────────────────────────────
+
+
+def sent_on_a_day(methods: tuple[str, ...], cite: Cite) -> Condition:
+    """What goes by one of these methods has a day of sending, not after the day of service."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        if entered.get("method") not in methods:
+            return yes(_ordered(q, entered.get("sent")))
+        if entered.get("sent") is None:
+            return unknown("the day of sending is not published") if q.history else NO
+        return Found(yes(_ordered(q, entered["sent"])), {}, "It was served before it was sent.")
+
+    return Condition(
+        "no_day_of_sending",
+        test,
+        "Enter the day it was sent.",
+        cite,
+        of_facts=True,
+        field="sent",
+        says="The day of sending is entered",
+    )
+
+
+def _ordered(q: Question, sent: date | None) -> bool:
+    return sent is None or undated(q) or sent <= today(q)
+
+
+def deemed(method: str, setting: str, days: int, cite: Cite) -> Condition:
+    """Served by this method no earlier than so many working days after sending. An authority may set another number."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        sent = entered.get("sent")
+        if entered.get("method") != method or sent is None or undated(q):
+            return YES
+        day = _after(sent, int(q.file.settings.get(setting, days)), q.file.calendar())
+        return Found(yes(today(q) >= day), {"day": day.isoformat()})
+
+    return Condition(
+        "served_too_early",
+        test,
+        "Sent like this, it counts as served on %(day)s; an earlier day needs proof that it came earlier.",
+        cite,
+        of_facts=True,
+        field="on",
+        says=f"Not before it counts as served by {method}",
+    )
+
+
+def _after(day: date, working_days: int, calendar: Calendar) -> date:
+    while working_days > 0:
+        day += DAY
+        working_days -= calendar.works(day)
+    return day
+
+
+# ── Received by an hour ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def received_by(limit: str, field: str, hour: int, cite: Cite, otherwise: str) -> Condition:
+    """What comes on the last day of the limit comes by this hour. Only noted. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        moment = (q.facts or {}).get(field)
+        if not isinstance(moment, datetime):
+            return YES
+        local = moment.astimezone(zone(q))
+        ends = [_last(duty) for duty in duties.of(q.file) if duty.limit.key == limit and duty.ref == q.about]
+        late = local.date() in ends and (local.hour, local.minute) > (hour, 0)
+        return Found(yes(not late), {"day": local.date().isoformat()})
+
+    return Condition(
+        f"{limit}_after_hours",
+        test,
+        otherwise,
+        cite,
+        of_facts=True,
+        notes=True,
+        field=field,
+        says=f"Received by {hour}:00",
+    )
+
+
+def _last(duty: Duty) -> date | None:
+    return None if duty.term is None else date.fromisoformat(str(duty.term.legal_end)[:10])
+
+
+# ── A least time ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def leaves(
+    days: int, limits: tuple[Limit, ...], rows: str, cite: Cite, otherwise: str, *, of: str = "", only: str = "",
+    first_day: bool = False, notes: bool = False, key: str = "too_little_time",
+) -> Condition:  # fmt: skip
+    """Given today, each row leaves at least so many days until the end set in it; `limits` are the ways to set one.
+
+    `first_day`: the day of giving counts ("beginning with"). `only`: a fact of the act that must be true. `of`: only
+    for acts of this step. Params: `end`, `least`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        facts = _facts(q, rows, of)
+        if undated(q) or (only and not facts.get(only)):
+            return YES
+        least = today(q) + timedelta(days=days - first_day)
+        ends = [end for row in facts.get(rows, ()) if (end := _end(q, row, limits)) is not None]
+        early = min(ends, default=least)
+        return Found(yes(early >= least), {"end": early.isoformat(), "least": least.isoformat()})
+
+    return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
+
+
+def _facts(q: Question, rows: str, of: str) -> Row:
+    """What was entered, or the facts of the notice asked about."""
+    entered = q.facts or {}
+    if rows in entered or q.about is None or not q.file.exists(q.about):
+        return {} if of and rows not in entered else entered
+    act = q.file.act(q.about.n)
+    return act.facts if not of or act.step == of else {}
+
+
+def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
+    for limit in limits:
+        found = _length(row, limit)
+        if found is not None and limit.starts(row) and not (isinstance(found, tuple) or _hourly(found)):
+            return clock.end(limit, today(q), q.file.calendar(limit), period=found, zone=zone(q)).unrolled_end  # type: ignore[return-value]
+    return None
+
+
+def _length(row: Row, limit: Limit) -> Any:
+    return row.get(limit.n.field) if isinstance(limit.n, Given | Fixed) else None
+
+
+def _hourly(length: Any) -> bool:
+    return isinstance(length, datetime) or getattr(length, "unit", None) is Unit.HOUR
