@@ -15,10 +15,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cases import actions
+from cases import actions, file
 from cases.api import paging, shapes
-from cases.models import Act, Case, Notice
-from cases.queries import desk, work
+from cases.models import Case, Notice
+from cases.queries import desk, due_sums, work
 from regulator import store
 from regulator.accounts import policies
 from regulator.audit.models import Entry
@@ -52,20 +52,21 @@ class Cases(APIView):
 
 
 class CasePage(APIView):
-    """A case with its acts, deadlines and notices, in a handful of statements whatever their number."""
+    """A case with its acts, deadlines, notices and what is owed, in a handful of statements whatever their number."""
 
     permission_classes = (works,)
 
     @extend_schema(responses=shapes.CaseWhole)
     def get(self, request: Request, pk: UUID) -> Response:
         case: Any = visible(request, pk)
-        case.acts = Act.objects.filter(case=case).order_by("n")
+        look = file.build(case)
+        case.acts, case.owed = look.rows, due_sums.of(look.file)
         case.deadlines, case.notices = desk.deadlines(case), desk.notices(case)
         return Response(shapes.CaseWhole(case).data)
 
 
 def visible(request: Request, pk: UUID) -> Case:
-    case = desk.visible_to(policies.person(request)).select_related("platform", "operator").filter(pk=pk).first()
+    case = desk.visible_to(policies.person(request)).select_related(*desk.RELATED).filter(pk=pk).first()
     if case is None:
         raise actions.NotFound
     return case

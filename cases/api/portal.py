@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cases import actions
+from cases.api import shapes
 from cases.queries import portal
 from regulator.accounts import policies
 from regulator.procedure.language import Role
@@ -49,6 +50,19 @@ class OwnCases(APIView):
             .order_by("-pk")[:100]
         )
         return Response({"results": OwnCase(rows, many=True).data})
+
+
+class OwnSanctions(APIView):
+    """The sanctions on the own company, and what is to be paid of each."""
+
+    permission_classes = (speaks,)
+
+    @extend_schema(responses=shapes.Amount(many=True))
+    def get(self, request: Request, pk: UUID) -> Response:
+        room = portal.room(policies.person(request), pk, timezone.now())
+        if room is None:
+            raise actions.NotFound
+        return Response(shapes.Amount(list(room.sums.values()), many=True).data)
 
 
 class OwnNotices(APIView):

@@ -22,4 +22,5 @@ urlpatterns = [
     path("platforms/", supervised.Platforms.as_view(), name="platforms"),
     path("portal/cases/", portal.OwnCases.as_view(), name="own_cases"),
     path("portal/cases/<uuid:pk>/notices/", portal.OwnNotices.as_view(), name="own_notices"),
+    path("portal/cases/<uuid:pk>/sanctions/", portal.OwnSanctions.as_view(), name="own_sanctions"),
 ]

@@ -157,20 +157,25 @@ class Submissions(View):
         return room.page("case_submissions", {"tabs": tabs(room, "submissions"), "rows": rows})
 
 
+# What takes effect by itself: a right given up, a consent given or withdrawn. Nobody has to answer it.
+FINAL = ("waive_statement", "waive_hearing", "consent_to_electronic_service", "withdraw_consent")
+MET_BY = {"request_hearing": "call_hearing"}  # about the notice, like the request itself
+
+
+def answers_it(room: Room, row: Any, other: Act) -> bool:
+    """Is this act about what was filed, or a later answer about the thing that it was filed on?"""
+    if other.about_n == row.act_n:
+        return True
+    if other.n < row.act_n or row.kind in FINAL:
+        return False
+    judged = bool(row.about) and other.about == row.about and room.told.step(other.step).effect is Effect.JUDGE
+    return judged or (other.step == MET_BY.get(row.kind) and other.track == room.look.row(row.act_n).track)
+
+
 def submission(room: Room, row: Any) -> dict[str, Any]:
     told, act, kept = room.told, room.look.file.act(row.act_n), room.look.row(row.act_n)
     asked = telling.fields_of(told, kept)
-    answers = [
-        other
-        for other in room.look.rows
-        if other.about_n == row.act_n
-        or (
-            row.about
-            and other.about == row.about
-            and other.n > row.act_n
-            and told.step(other.step).effect is Effect.JUDGE
-        )
-    ]
+    answers = [other for other in room.look.rows if answers_it(room, row, other)]
     return {
         "row": row,
         "title": _(told.step(row.kind).title),
@@ -179,6 +184,7 @@ def submission(room: Room, row: Any) -> dict[str, Any]:
         "pairs": told.pairs(asked, act.facts),
         "files": following.linked(room, telling.files(asked, act.facts)),
         "answers": [record.entry(room, other.n) for other in answers],
+        "final": row.kind in FINAL,
         "url": room.url("act", row.act_n),
         "late": row.late,
     }

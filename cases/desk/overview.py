@@ -13,10 +13,11 @@ from cases import actions
 from cases.desk import ranking, record, step_context, telling, way
 from cases.desk.room import Room
 from cases.models import Deadline
-from cases.queries import desk, late
+from cases.queries import desk, due_sums, late
 from cases.templatetags import ui
 from regulator.procedure.language import Answer, Ref
 
+RUNNING = (Deadline.OPEN, Deadline.LAPSED)
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
 
 
@@ -33,6 +34,7 @@ def context(room: Room) -> dict[str, Any]:
         "nobody": if_nobody_acts(room, rows),
         "phases": way.phases(room, answers),
         "matrix": way.matrix(room),
+        "sums": [owed(room, one, rows) for one in due_sums.of(room.look.file) if one.imposed is not None],
         "deadlines": [deadline(room, row) for row in rows if row.state != Deadline.SUPERSEDED][:8],
         "timeline": record.timeline(room)[:6],
         "entries": len(room.look.rows),
@@ -72,6 +74,31 @@ def gathered(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:
             line["says"] = _("%(n)d to choose from: %(names)s.") % {"n": len(same), "names": telling.short(names)}
         lines.append(line)
     return lines
+
+
+# ── Money ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def owed(room: Room, found: due_sums.Sum, rows: Iterable[Deadline]) -> dict[str, Any]:
+    """A sum of money: what was imposed, what stands, what was paid and what the law says is owed."""
+    assert found.imposed is not None
+    assert found.stands is not None
+    currency, ref = room.told.regime.currency, found.ref
+    due = next((row for row in rows if (row.act_n, row.item_n) == (ref.n, ref.item) and row.state in RUNNING), None)
+    return {
+        "title": room.told.kind(room.look.file.act(ref.n).item(ref.item or 1)),
+        "sub": ui.headed(room.told.party(found.party), room.told.numbers.get(ref.n, "")),
+        "imposed": telling.money(found.imposed, currency),
+        "stands": telling.money(found.stands, currency),
+        "why": room.told.changed(found),
+        "gone": found.gone,
+        "paid": telling.money(found.paid, currency),
+        "owed": telling.money(found.owed, currency) if found.owed > 0 else "",
+        "back": telling.money(-found.owed, currency) if found.owed < 0 else "",
+        "due": due.legal_day if due else None,
+        "cite": due.cite if due else "",
+        "status": due.cite_status if due else "",
+    }
 
 
 # ── Clocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────

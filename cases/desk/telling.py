@@ -17,6 +17,7 @@ from cases import inputs
 from cases.file import Look
 from cases.models import Act
 from cases.notices.words import KINDS
+from cases.queries import due_sums
 from cases.templatetags import ui
 from regulator.procedure import facts, language
 from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Period, Ref, Step
@@ -82,7 +83,7 @@ class Told:
             return ""
         act = self.look.file.act(ref.n)
         if ref.item is not None:
-            return self.item(act.item(ref.item))
+            return self.item(act.item(ref.item), due_sums.at(self.look.file, ref))
         number = self.numbers.get(ref.n)
         if number:
             return self.notice(act.step, number)
@@ -93,17 +94,31 @@ class Told:
         issued = self.step(step)
         return f"{KINDS.get(issued.notice or '') or _(issued.title)} {number}"
 
-    def item(self, item: Item) -> str:
-        """`Requirement 2: publish the report`."""
+    def item(self, item: Item, imposed: due_sums.Sum | None = None) -> str:
+        """`Requirement 2: publish the report`; a sanction with what an appeal left of it."""
         said = item.facts.get("title") or item.facts.get("demand") or item.facts.get("kind") or ""
-        if item.facts.get("amount") is not None:
-            said = f"{self._choice_of(item)} {money(item.facts['amount'], self.regime.currency)}"
+        amount = imposed.stands if imposed else item.facts.get("amount")
+        if imposed and imposed.gone:
+            said = _("%(sanction)s, taken away on appeal") % {"sanction": self.kind(item)}
+        elif amount is not None:
+            said = f"{self.kind(item)} {money(amount, self.regime.currency)}"
         elif item.kind in ("sanction", "intended"):
-            said = self._choice_of(item)
+            said = self.kind(item)
         head = _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
         return ui.headed(head, short(str(said))) if said else head
 
-    def _choice_of(self, item: Item) -> str:
+    def changed(self, found: due_sums.Sum) -> str:
+        """What an appeal did to a sanction, in a sentence; empty where none did anything."""
+        if found.change is None:
+            return ""
+        outcome = next(one for one in self.step("record_outcome").asks if one.key == "outcome")
+        told = {
+            "how": _(self.step(found.change.how).title), "outcome": self.choice(outcome, found.change.outcome),
+            "day": ui.day(found.change.on) if found.change.on else _("day unknown"), "reasons": found.change.reasons,
+        }  # fmt: skip
+        return _("%(how)s: %(outcome)s, %(day)s. %(reasons)s") % told
+
+    def kind(self, item: Item) -> str:
         """The kind of a sanction in words."""
         for step in self.regime.steps:
             for asked in step.asks:
@@ -149,7 +164,7 @@ class Told:
 
     def value(self, asked: Field, value: Any) -> str:
         """A fact in words."""
-        tell = TELL.get(asked.kind)
+        tell = TELL.get(asked.kind) or KEYS.get(asked.key)
         return tell(self, asked, value) if tell else str(value)
 
     def choice(self, asked: Field, key: Any) -> str:
@@ -194,6 +209,13 @@ TELL: Mapping[Kind, Any] = {
     Kind.PERSON: _person, Kind.PERSONS: _several(_person),
     Kind.THING: _thing, Kind.THINGS: _several(_thing),
 }  # fmt: skip
+
+
+def _limit(told: Told, asked: Field, key: Any) -> str:
+    return next((_(limit.title) for limit in told.regime.limits() if limit.key == key and limit.title), str(key))
+
+
+KEYS: Mapping[str, Any] = {"limit": _limit, "addressee": _party}  # lines in which a lapse names its deadline
 
 
 def files(asked: Iterable[Field], values: Mapping[str, Any]) -> list[Mapping[str, Any]]:

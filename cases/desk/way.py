@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.desk.room import Room
+from cases.queries import due_sums
 from cases.templatetags import ui
 from regulator.procedure import duties
 from regulator.procedure.language import Answer, Effect, Item, Kind, Ref, Step
@@ -150,7 +151,9 @@ def lapsed(room: Room, ref: Ref) -> bool:
 def tag(room: Room, ref: Ref, item: Item) -> dict[str, str]:
     """A requirement or sanction with how it stands."""
     if "amount" in item.facts or item.kind in ("sanction", "intended"):
-        return {"text": room.told.item(item).partition(": ")[2], "tone": "red" if item.kind == "sanction" else "yellow"}
+        imposed = due_sums.at(room.look.file, ref)
+        tone = "yellow" if imposed is None else "grey" if imposed.gone else "red"
+        return {"text": room.told.item(item, imposed).partition(": ")[2], "tone": tone}
     judged = [act for act in room.look.file.about(ref) if room.told.step(act.step).effect is Effect.JUDGE]
     words = {
         "accept_remediation": (_("accepted"), "green"),

@@ -8,8 +8,8 @@ from cases.models.base import OfAct, once_each, party_key
 
 
 class Sanction(OfAct):
-    """One penalty imposed by a decision on one party. `amount` only for money; `count` how often the provision was
-    broken.
+    """One penalty imposed by a decision on one party. `amount` only for money, as imposed: what an appeal left of it, and
+    what is owed, the law says (`queries.due_sums`). `count`: how often the provision was broken.
     """
 
     kind = models.CharField(_("kind"), max_length=40)

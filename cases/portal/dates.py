@@ -88,13 +88,13 @@ def what(room: Room, deadline: Deadline) -> str:
 
 def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, Any]:
     """A deadline with its count, for the page of dates."""
-    done = deadline.state in (Deadline.MET, Deadline.EXTENDED)
+    done = deadline.state not in (Deadline.OPEN, Deadline.LAPSED)
     told, missed = room.origin(deadline), gettext(room.limit(deadline).missed)
     here = elsewhere(deadline.legal_end, own)
     parts = [words.title(room, told)] if told else []
     parts += [until(deadline, room.zone)] if deadline.legal_end else [gettext(deadline.missing)]
     parts += [gettext("%(time)s in %(place)s") % {"time": here, "place": words.place(own.key)}] if own and here else []
-    parts += [deadline.get_state_display()] if deadline.state != Deadline.OPEN else []
+    parts += [words.state(deadline)] if deadline.state != Deadline.OPEN else []
     return {
         "title": what(room, deadline), "whose": " · ".join(parts), "on": deadline.legal_day, "done": done,
         "left": None if done else left(room, deadline), "provisional": deadline.provisional,

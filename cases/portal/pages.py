@@ -77,7 +77,8 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         request, "case", zone=room.zone, **page.heading(room), said=standing.sentence(room), possible=possible,
         grey=grey, own=words.place(own.key) if own else "", clock=_clock(request, room), handler=room.handler,
         unit=room.case.unit.name, orders=_with_dates(room, sections.orders(room)), proposals=sections.proposals(room),
-        sanctions=sections.sanctions(room), pay_to=words.own(room.case.authority.payment_account),
+        sanctions=sections.sanctions(room), owes=any(one.owed > 0 for one in room.sums.values()),
+        pay_to=words.own(room.case.authority.payment_account),
         appointments=sections.appointments(room), remedies=sections.remedies(room), notices=standing.notices(room),
         history=sections.history(room), consent=room.consent,
     )  # fmt: skip

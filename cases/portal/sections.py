@@ -12,8 +12,10 @@ from django.utils.translation import gettext, ngettext
 
 from cases.models import Deadline
 from cases.portal import words
-from cases.queries.portal import Room
+from cases.queries.due_sums import Sum
+from cases.queries.portal import STANDING, Room
 from cases.queries.portal_told import Filing, Reply, Told
+from cases.templatetags import ui
 from regulator.procedure.language import Effect, Item, Kind, Ref
 
 Row = dict[str, Any]
@@ -43,7 +45,7 @@ def orders(room: Room) -> list[Row]:
 
 def _requirements(room: Room, told: Told) -> list[Row]:
     rows = [_requirement(room, told, item) for item in told.items if item.kind == "requirement"]
-    return sorted(rows, key=lambda row: (("open", "judging", "done").index(row["state"]), row["n"]))
+    return sorted(rows, key=lambda row: (("open", "judging", "done", "gone").index(row["state"]), row["n"]))
 
 
 def waits(room: Room, ref: Ref | None) -> bool:
@@ -51,19 +53,22 @@ def waits(room: Room, ref: Ref | None) -> bool:
     told = room.notice(ref.n) if ref and ref.item else None
     if ref is None or told is None:
         return False
-    filed = max((one.n for one in about(room, ref) if one.step.key != "ask_time"), default=0)
-    return filed > max(
-        (reply.n for reply in told.replies if reply.about == ref and reply.step.key != "grant_time"), default=0
-    )
+    filed = max((one.n for one in about(room, ref) if not _of_time(one)), default=0)
+    return filed > max((reply.n for reply in told.replies if reply.about == ref and not _of_time(reply)), default=0)
+
+
+def _of_time(one: Filing | Reply) -> bool:
+    """Does it ask for more time, or grant it? Nothing else has to wait for that."""
+    return "more" in one.facts
 
 
 def _requirement(room: Room, told: Told, item: Item) -> Row:
     ref = Ref(told.n, item.n)
-    filed = [one for one in about(room, ref) if one.step.key != "ask_time"]
+    filed = [one for one in about(room, ref) if not _of_time(one)]
     replies = [reply for reply in told.replies if reply.about == ref]
-    judged = [reply for reply in replies if reply.step.effect is Effect.JUDGE and reply.step.key != "grant_time"]
+    judged = [reply for reply in replies if reply.step.effect is Effect.JUDGE and not _of_time(reply)]
     due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
-    state, tag, tone = _state(filed, judged, due)
+    state, tag, tone = ("gone", gettext("Taken away on appeal"), "grey") if told.gone else _state(filed, judged, due)
     return {
         "n": item.n, "title": item.facts.get("title", ""), "demand": item.facts.get("demand", ""),
         "proof": item.facts.get("proof", ""), "state": state, "tag": tag, "tone": tone,
@@ -110,8 +115,8 @@ def _times(room: Room, ref: Ref, replies: list[Reply]) -> list[Row]:
     """Requests for more time, and what came of them."""
     rows = []
     for filing in about(room, ref):
-        if filing.step.key == "ask_time":
-            answers = [*filing.replies, *(one for one in replies if one.step.key == "grant_time" and one.n > filing.n)]
+        if _of_time(filing):
+            answers = [*filing.replies, *(one for one in replies if _of_time(one) and one.n > filing.n)]
             said = answers[0] if answers else None
             tag, tone = _outcome(said) if said else (gettext("Not answered yet"), "yellow")
             rows.append({**_filed(room, filing), "more": period(filing.facts.get("more")), "tag": tag, "tone": tone,
@@ -162,12 +167,8 @@ def proposals(room: Room) -> list[Row]:
 
 
 def sanctions(room: Room) -> list[Row]:
-    """Sanctions imposed on the party, with what is paid and still owed."""
-    found = []
-    for told in room.notices:
-        for item in (item for item in told.items if item.kind == "sanction"):
-            found.append({**_measure(room, told, item), **_paid(room, told, item)})
-    return found
+    """Sanctions imposed on the party, with what an appeal left of them, what is paid and what the law says is owed."""
+    return [_imposed(room, told, item) for told in room.notices for item in told.items if item.kind == "sanction"]
 
 
 def _measure(room: Room, told: Told, item: Item) -> Row:
@@ -179,19 +180,38 @@ def _measure(room: Room, told: Told, item: Item) -> Row:
     }  # fmt: skip
 
 
-def _paid(room: Room, told: Told, item: Item) -> Row:
-    """What is owed is the fine less what was received; nothing for a sanction that is no money."""
-    ref = Ref(told.n, item.n)
-    amount = item.facts.get("amount")
-    payments = [reply for reply in told.replies if reply.about == ref and reply.step.effect is Effect.PAY]
-    paid = sum((reply.facts.get("amount", Decimal(0)) for reply in payments), Decimal(0))
+def _imposed(room: Room, told: Told, item: Item) -> Row:
+    row, ref = _measure(room, told, item), Ref(told.n, item.n)
+    found, payments = room.sums[ref], [one for one in told.replies if one.about == ref and "amount" in one.facts]
     due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
-    owed = None if amount is None else max(amount - paid, Decimal(0))
+    money_of = {key: money(room, value) for key, value in _amounts(found).items() if value is not None}
     return {
-        "paid": money(room, paid) if amount is not None else "", "owed": owed, "due": due,
-        "owes": money(room, owed) if owed else "",
-        "payments": [{"on": one.on, "amount": money(room, one.facts["amount"])} for one in payments],
+        **money_of, "title": row["kind"], "sub": row["notice"], "why": changed(room, found), "gone": found.gone,
+        "from": row["from"], "to": row["to"], "times": _times(room, ref, list(told.replies)),
+        "payments": [(one.on, money(room, one.facts["amount"])) for one in payments],
+        "sum": max(found.owed, Decimal(0)), "due": due.legal_day if due else None,
+        "cite": due.cite if due else "", "status": due.cite_status if due else "",
     }  # fmt: skip
+
+
+def _amounts(found: Sum) -> dict[str, Decimal | None]:
+    """The amounts of a sanction in money; what is owed, or what comes back, only where it is not nothing."""
+    return {
+        "imposed": found.imposed, "stands": found.stands, "paid": None if found.imposed is None else found.paid,
+        "owed": found.owed if found.owed > 0 else None, "back": -found.owed if found.owed < 0 else None,
+    }  # fmt: skip
+
+
+def changed(room: Room, found: Sum) -> str:
+    """What an appeal did to a sanction, in a sentence; empty where none did anything."""
+    if found.change is None:
+        return ""
+    told = {
+        "how": words.REMEDY.get(found.change.how, ""), "reasons": found.change.reasons,
+        "outcome": words.chosen(room.regime.step("record_outcome").asks, "outcome", found.change.outcome),
+        "day": ui.day(found.change.on) if found.change.on else gettext("day unknown"),
+    }  # fmt: skip
+    return gettext("%(how)s: %(outcome)s, %(day)s. %(reasons)s") % told
 
 
 # ── Meetings, remedies, papers ─────────────────────────────────────────────────────────────────────────────────────
@@ -225,7 +245,7 @@ def remedies(room: Room) -> list[Row]:
         met_by = room.limit(deadline).met_by
         step = next((room.regime.step(key) for key in met_by if room.regime.step(key).effect is Effect.APPEAL), None)
         told = room.origin(deadline)
-        if step is None or told is None or deadline.state == Deadline.EXTENDED:
+        if step is None or told is None or deadline.state not in (*STANDING, Deadline.SUPERSEDED):
             continue
         sought = next((one for one in about(room, Ref(told.n)) if one.step.key == step.key), None)
         ended = sought.replies[-1] if sought and sought.replies else None

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from cases.models import Deadline
 from cases.portal import dates, sections, words
 from cases.queries.portal import Room
+from cases.queries.portal_told import Told
 from cases.templatetags import ui
 from regulator.procedure.language import Answer, Effect, Ref, Regime, Role, Step
 
@@ -37,20 +38,32 @@ def sentence(room: Room) -> str:
 def _penalty(room: Room) -> str:
     decided = [told for told in room.notices if told.step.effect is Effect.DECIDE]
     if decided:
-        owed = sum((row["owed"] for row in sections.sanctions(room) if row["owed"]), Decimal(0))
+        owed = sum((max(one.owed, Decimal(0)) for one in room.sums.values()), Decimal(0))
         if owed:
             return _owed(room, owed)
-        return gettext("The authority has decided. You owe nothing.")
+        return _nothing_owed(room, decided[-1])
     if any(told.step.notice == "pre_notice" for told in room.notices):
         return gettext("The authority intends to impose a penalty. It must hear you first.")
     return ""
 
 
+def _nothing_owed(room: Room, decided: Told) -> str:
+    """Paid, taken away on appeal, or no money at all."""
+    back = sum((max(-one.owed, Decimal(0)) for one in room.sums.values()), Decimal(0))
+    said = gettext("The authority has decided. You owe nothing.")
+    if decided.gone:
+        told = {"notice": words.title(room, decided), "day": ui.day(decided.gone)}
+        said = gettext("%(notice)s was taken away on appeal on %(day)s. You owe nothing.") % told
+    return f"{said} {_back(room, back)}" if back else said
+
+
+def _back(room: Room, back: Decimal) -> str:
+    return gettext("You paid %(sum)s more than is owed: it comes back to you.") % {"sum": sections.money(room, back)}
+
+
 def _owed(room: Room, owed: Decimal) -> str:
     """What is to be paid, and the earliest day by which."""
-    days = [
-        row["due"].legal_day for row in sections.sanctions(room) if row["owed"] and row["due"] and row["due"].legal_day
-    ]
+    days = [row["due"] for row in sections.sanctions(room) if row["sum"] and row["due"]]
     if not days:
         return gettext("The authority has decided. You owe %(sum)s.") % {"sum": sections.money(room, owed)}
     told = {"sum": sections.money(room, owed), "day": ui.day(min(days))}
@@ -58,9 +71,9 @@ def _owed(room: Room, owed: Decimal) -> str:
 
 
 def _orders(room: Room) -> str:
-    found = [one for order in sections.orders(room) for one in order["requirements"]]
+    found = [one for order in sections.orders(room) for one in order["requirements"] if one["state"] != "gone"]
     if not found:
-        return ""
+        return _orders_gone(room)
     n = len(found)
     head = ngettext(
         "The authority has ordered you to correct one thing.",
@@ -75,6 +88,14 @@ def _orders(room: Room) -> str:
     ]
     told = [part for part, count in zip(parts, counts.values(), strict=True) if count]
     return ui.sentences(head, ", ".join(told))
+
+
+def _orders_gone(room: Room) -> str:
+    gone = [told for told in room.notices if told.step.effect is Effect.ORDER and told.gone]
+    if not gone:
+        return ""
+    told = {"notice": words.title(room, gone[-1]), "day": ui.day(gone[-1].gone)}
+    return gettext("%(notice)s was taken away on appeal on %(day)s. It asks nothing more of you.") % told
 
 
 def _interview(room: Room) -> str:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Deadline
 from cases.notices.words import KINDS, in_both
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
@@ -26,6 +27,7 @@ DO: Mapping[str, Said] = {
     "request_recusal": _("Ask for the recusal of an officer"),
     "consent_to_electronic_service": _("Confirm electronic service"),
     "withdraw_consent": _("Withdraw your confirmation"),
+    "ask_deferral": _("Ask for more time to pay"),
     "apply_reconsideration": _("Ask for reconsideration"),
     "bring_suit": _("Tell us of a suit"),
 }
@@ -39,6 +41,7 @@ DONE: Mapping[str, Said] = {
     "request_recusal": _("You asked for the recusal of an officer"),
     "consent_to_electronic_service": _("You confirmed electronic service"),
     "withdraw_consent": _("You withdrew your confirmation of electronic service"),
+    "ask_deferral": _("You asked for more time to pay"),
     "apply_reconsideration": _("You asked for reconsideration"),
     "bring_suit": _("You told us of a suit"),
 }
@@ -52,6 +55,7 @@ EFFECT: Mapping[str, Said] = {
     "request_recusal": _("The head of the authority decides. The investigation goes on meanwhile."),
     "consent_to_electronic_service": _("From then on notices count as served when they reach you here or by e-mail."),
     "withdraw_consent": _("From then on notices come on paper."),
+    "ask_deferral": _("The head of the authority decides on your evidence of hardship. Until then the date stands."),
     "apply_reconsideration": _("The reviewing body decides. It does not stop what was ordered."),
     "bring_suit": _("The court decides. It does not stop what was ordered."),
 }
@@ -67,6 +71,9 @@ NEXT: Mapping[str, Said] = {
         "Notices sent to you here or by e-mail count as served from now on. You can withdraw this at any time."
     ),
     "withdraw_consent": _("Notices come on paper from now on."),
+    "ask_deferral": _("The head of the authority decides and you are told here. Until then the date to pay stands."),
+    "waive_statement": _("Your statement is waived from now on. Nothing more is needed."),
+    "waive_hearing": _("The hearing is waived from now on. Nothing more is needed."),
     "apply_reconsideration": _(
         "Send your application to the reviewing body too, if you have not. Its outcome will be shown here."
     ),
@@ -86,6 +93,7 @@ REPLIED: Mapping[str, Said] = {
     "postpone_interview": _("The interview was postponed"),
     "record_outcome": _("The outcome was recorded"),
     "defer_payment": _("More time to pay was granted"),
+    "refuse_deferral": _("More time to pay was refused"),
 }
 # Steps by which the platform answers what was asked of it: with these it is said what follows if it does not.
 ANSWERS = ("submit_remediation", "make_statement", "request_hearing", "apply_reconsideration", "bring_suit")
@@ -99,8 +107,27 @@ OUTCOMES: Mapping[str, tuple[Said, str]] = {
     "find_refusal": (_("Refusal to correct found"), "red"),
     "grant_time": (_("More time granted"), "green"),
     "refuse_time": (_("More time refused"), "grey"),
+    "defer_payment": (_("More time granted"), "green"),
+    "refuse_deferral": (_("More time refused"), "grey"),
+}
+REMEDY: Mapping[str, Said] = {
+    "apply_reconsideration": _("On reconsideration"),
+    "bring_suit": _("By the court"),
 }
 PLACE_OF: Mapping[str, Said] = {"Asia/Shanghai": _("Beijing")}
+
+
+STATES: Mapping[str, Said] = {
+    "met": _("done"),
+    "lapsed": _("missed"),
+    "extended": _("replaced by a later date"),
+    "superseded": _("ended with what was taken away on appeal"),
+}
+
+
+def state(deadline: Deadline) -> str:
+    """How a date stands that runs no more."""
+    return str(STATES.get(deadline.state) or deadline.get_state_display())
 
 
 def own(text: str) -> str:

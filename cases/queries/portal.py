@@ -7,7 +7,7 @@ marked `inside`, things of other parties) is never read into these shapes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,7 +19,8 @@ from django.db.models.functions import Cast
 
 from cases import file
 from cases.models import Assignment, Case, CaseParty, Deadline, Notice, Service, StoredFile, Submission
-from cases.queries import portal_told
+from cases.queries import due_sums, portal_told
+from cases.queries.due_sums import Sum
 from cases.queries.portal_told import Filing, Told
 from platforms.models import Representative
 from regulator.accounts.models import User
@@ -67,7 +68,9 @@ def room(user: User, case: UUID, at: datetime) -> Room | None:
     served = portal_told.served(look, key)
     if party is None or not served:
         return None
-    return Room(found, look.file.regime, party, at, served, portal_told.filings(look, key), look.file.officers)
+    told = {one.n for one in served}
+    sums = {one.ref: one for one in due_sums.of(look.file, key) if one.ref.n in told}
+    return Room(found, look.file.regime, party, at, served, portal_told.filings(look, key), look.file.officers, sums)
 
 
 # ── One case ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -84,6 +87,7 @@ class Room:
     notices: tuple[Told, ...]
     filings: tuple[Filing, ...]
     handlers: tuple[str, ...]  # ids of the case officers
+    sums: Mapping[Ref, Sum]  # the sanctions on the party, and what the law says is owed of each
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -95,13 +99,17 @@ class Room:
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """The party's own, current and past, earliest first; those superseded by a correction left out."""
+        """The party's own, current and past, earliest first; those superseded by a correction left out, not those that
+        ended with what an appeal took away.
+        """
         served = Q(addressee=self.party.key, act_n__in=[told.n for told in self.notices])
         answered = Q(
             addressee__in=("", self.party.key), act_n__in=[reply.n for one in self.filings for reply in one.replies]
         )
         rows = Deadline.objects.filter(served | answered, case=self.case, holder="party")
-        return tuple(rows.exclude(state=Deadline.SUPERSEDED).order_by("legal_end", "id"))
+        ended = [reply.n for one in self.filings for reply in one.replies if reply.step.effect is Effect.APPEAL]
+        mistaken = Q(state=Deadline.SUPERSEDED) & ~Q(closed_by_n__in=ended)
+        return tuple(rows.exclude(mistaken).order_by("legal_end", "id"))
 
     @cached_property
     def papers(self) -> dict[int, Notice]:
@@ -204,9 +212,12 @@ def pressing(regime: Regime, rows: Iterable[Deadline], at: datetime) -> Deadline
     return min(open_, key=lambda row: (*rank[row.pk], row.legal_end), default=None)
 
 
+STANDING = (Deadline.OPEN, Deadline.MET, Deadline.LAPSED)  # in any other state another end has taken its place, or none
+
+
 def _ran(deadline: Deadline, before: int | None) -> bool:
     """Whether a deadline was there when act `before` was entered, and no extension had replaced it."""
+    replaced = deadline.state not in STANDING
     if before is None:
-        return deadline.state != Deadline.EXTENDED
-    replaced = deadline.state == Deadline.EXTENDED and (deadline.closed_by_n or 0) < before
-    return deadline.cause_n < before and not replaced
+        return not replaced
+    return deadline.cause_n < before and not (replaced and (deadline.closed_by_n or 0) < before)

@@ -12,6 +12,7 @@ from typing import Any
 
 from cases.file import Look
 from regulator.procedure import facts as law
+from regulator.procedure.conditions import appeals
 from regulator.procedure.language import Act, CaseFile, Effect, Field, Item, Kind, Ref, Role, Served, Step
 
 # What an answer of the authority tells the party, by its effect or its step. All else of such an act stays inside.
@@ -19,7 +20,7 @@ TOLD_BY_EFFECT: Mapping[Effect, tuple[str, ...]] = {
     Effect.JUDGE: ("reason", "more"),
     Effect.HOLD: ("outcome", "interview_at", "place"),
     Effect.PAY: ("amount",),
-    Effect.APPEAL: ("outcome", "reasons"),
+    Effect.APPEAL: ("outcome", "amount", "reasons"),
 }
 TOLD_BY_STEP: Mapping[str, tuple[str, ...]] = {
     "decide_recusal": ("outcome",),
@@ -40,6 +41,7 @@ class Told:
     items: tuple[Item, ...]
     fields: tuple[Field, ...]
     replies: tuple[Reply, ...]
+    gone: date | None  # the day on which an appeal took it away for this party
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ def _told(case: CaseFile, act: Act, step: Step, served: Served, key: str) -> Tol
     fields = law.fields_of(case.regime, act.step)
     items = tuple(_item(fields, item) for item in act.items if item.to in ("", key))
     about = [Ref(act.n), *(Ref(act.n, item.n) for item in items)]
-    return Told(act.n, step, act.on, served, open_facts(fields, act.facts), items, fields, _replies(case, about))
+    end = appeals.annulled(case, act.n, key)
+    return Told(
+        act.n, step, act.on, served, open_facts(fields, act.facts), items, fields, _replies(case, about),
+        (end.on or served.on) if end else None,
+    )  # fmt: skip
 
 
 def _item(fields: tuple[Field, ...], item: Item) -> Item:

@@ -1,0 +1,122 @@
+"""After an appeal every page, list and program says what the law says is owed, what it was before, and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from cases.actions import rebuild
+from cases.models import Deadline, Message
+from regulator.procedure.language import Period, Unit
+from tests import make, people
+from tests.doors import desk, portal
+from tests.doors.conftest import Clock
+from tests.doors.test_api import Program
+
+
+@pytest.fixture
+def decided(cast: people.Cast, clock: Clock) -> make.Walk:
+    walk = make.case(cast, after="serve_decision")
+    portal.later(clock, walk)
+    return walk
+
+
+def ended(walk: make.Walk, outcome: str, clock: Clock, **entered: object) -> None:
+    """Reconsideration of the decision ended like this."""
+    walk.do("apply_reconsideration", walk.cast.rep, about=walk.ref("decide"), body="Provincial Government")
+    walk.do(
+        "record_outcome", walk.cast.legal, about=walk.ref("apply_reconsideration"), outcome=outcome,
+        reasons="The amount was too high.", **entered,
+    )  # fmt: skip
+    portal.later(clock, walk)
+
+
+def text(walk: make.Walk, *rest: object) -> str:
+    answer = portal.signed_in(walk.cast.rep).get(portal.url(walk.case, *rest))
+    assert answer.status_code == 200
+    return " ".join(portal.plain(answer.content).decode().split())
+
+
+def at_the_desk(walk: make.Walk) -> str:
+    answer = desk.enter(walk.cast.lin).get(f"/desk/cases/{walk.case.pk}/")
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_changed_fine_is_owed_as_changed_with_the_old_amount_and_the_reason(decided: make.Walk, clock: Clock) -> None:
+    decided.do(
+        "record_payment", decided.cast.clerk, about=decided.ref("decide", 1), amount=Decimal(20_000), reference="B"
+    )
+    ended(decided, "changed", clock, amount=Decimal(120_000))
+    for page in (text(decided), at_the_desk(decided)):
+        assert "120,000" in page
+        assert "was CNY 300,000" in page
+        assert "CNY 100,000" in page, "what is owed is the new total less what was paid"
+        assert "The amount was too high." in page
+    assert "You owe CNY 100,000.00" in text(decided)
+    assert "On reconsideration: Changed," in text(decided)
+
+
+def test_a_revoked_fine_asks_nothing_and_what_was_paid_comes_back(decided: make.Walk, clock: Clock) -> None:
+    decided.do(
+        "record_payment", decided.cast.clerk, about=decided.ref("decide", 1), amount=Decimal(20_000), reference="B"
+    )
+    ended(decided, "revoked", clock)
+    page = text(decided)
+    assert "was taken away on appeal on" in page
+    assert "You owe nothing. You paid CNY 20,000.00 more than is owed: it comes back to you." in page
+    assert "Pay to:" not in page
+    for shown in (page, at_the_desk(decided)):
+        assert "Taken away on appeal" in shown
+        assert "comes back" in shown
+    pay = Deadline.objects.get(case=decided.case, limit="pay")
+    assert pay.state == "superseded"
+    assert "ended with what was taken away on appeal" in text(decided, "dates")
+    assert Message.objects.filter(user=decided.cast.rep, subject__contains="an appeal against").exists()
+
+
+def test_programs_read_what_is_owed_and_why(decided: make.Walk, clock: Clock, cast: people.Cast) -> None:
+    ended(decided, "changed", clock, amount=Decimal(120_000))
+    theirs = Program(cast.rep, cast.operator).get(f"/portal/cases/{decided.case.pk}/sanctions/").json()
+    ours = Program(cast.lin, cast.authority).get(f"/cases/{decided.case.pk}/").json()["owed"]
+    assert theirs == ours
+    (row,) = ours
+    assert (row["imposed"], row["stands"], row["paid"], row["owed"]) == ("300000.00", "120000.00", "0.00", "120000.00")
+    assert row["outcome"]["outcome"] == "changed"
+    assert row["outcome"]["reasons"] == "The amount was too high."
+    rival = Program(cast.rival, cast.rival_platform.operator).get(f"/portal/cases/{decided.case.pk}/sanctions/")
+    assert rival.status_code == 404
+
+
+def test_the_tables_are_still_what_the_acts_say(decided: make.Walk, clock: Clock) -> None:
+    ended(decided, "changed", clock, amount=Decimal(120_000))
+    assert list(rebuild.differences({"cases": 0, "acts": 0})) == []
+
+
+def test_an_order_that_was_taken_away_asks_nothing_more(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order")
+    walk.do("bring_suit", cast.rep, about=walk.ref("order_correction"), body="Intermediate Court")
+    walk.do("record_outcome", cast.legal, about=walk.ref("bring_suit"), outcome="revoked", reasons="Wrong addressee.")
+    portal.later(clock, walk)
+    page = text(walk)
+    assert "It asks nothing more of you." in page
+    assert "The order was taken away on appeal. Nothing more is asked." in page
+    assert "/steps/submit_remediation/" not in page
+
+
+def test_more_time_to_pay_stands_with_its_answer(decided: make.Walk, clock: Clock) -> None:
+    fine, more = decided.ref("decide", 1), Period(30, Unit.CALENDAR_DAY)
+    where = portal.url(decided.case, "steps", "ask_deferral", fine)
+    sent = {"more_0": "30", "more_1": "calendar_day", "text": "Two quarters of losses.", "files": [portal.upload()]}
+    assert portal.signed_in(decided.cast.rep).post(where, sent).status_code == 302
+    decided.wait(minutes=10)
+    page = text(decided)
+    assert "You asked for 30 calendar days more on" in page
+    assert "Not answered yet" in page
+    assert "You owe CNY 300,000.00, to be paid by" in page, "the date stands until the head decides"
+    decided.do("defer_payment", decided.cast.head, about=fine, more=more, reason="The losses are proved.")
+    portal.later(clock, decided)
+    page = text(decided)
+    assert "More time granted" in page
+    assert "The losses are proved." in page
