@@ -38,6 +38,11 @@ TO_PARTY = {
                        _("%(case)s: what you filed on %(number)s – %(outcome)s"),
                        _("%(case)s: what you filed – %(outcome)s")),
     Effect.CORRECT: Said(YOUR_ENTRY, YOUR_ENTRY, YOUR_ENTRY),
+    Effect.HOLD: Said(*2 * (_("%(case)s: %(step)s, %(number)s"),), _("%(case)s: %(step)s")),
+    Effect.PAY: Said(*2 * (_("%(case)s: your payment on %(number)s was received"),),
+                     _("%(case)s: your payment was received")),
+    Effect.APPEAL: Said(*2 * (_("%(case)s: an appeal against %(number)s has ended; see what is owed now"),),
+                        _("%(case)s: an appeal has ended; see what is owed now")),
     Effect.LAPSE: Said(_("%(case)s: the time has run out – %(title)s, requirement %(item)s of %(number)s"),
                        _("%(case)s: the time has run out – %(title)s, %(number)s"),
                        _("%(case)s: the time has run out – %(title)s")),
@@ -64,7 +69,8 @@ RECEIVED = Said(
 OUTCOMES = {
     "accept_remediation": _("accepted"), "ask_more": _("more is needed"), "reject_remediation": _("rejected"),
     "grant_time": _("more time is granted"), "refuse_time": _("more time is refused"),
-    "find_refusal": _("a refusal to correct was found"),
+    "find_refusal": _("a refusal to correct was found"), "defer_payment": _("more time to pay is granted"),
+    "refuse_deferral": _("more time to pay is refused"),
 }  # fmt: skip
 
 
@@ -114,7 +120,7 @@ def thing(look: Look, ref: Ref | None) -> dict[str, str]:
 
 def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
     effect = it.step.effect
-    if effect in TO_PARTY and it.on is not None:
+    if effect in TO_PARTY and it.on is not None and Role.REPRESENTATIVE not in it.step.by:
         told = after.told().intersection(it.act.to)
         for user in after.people.speakers_for(told, today(it)):
             yield user, "act", TO_PARTY[effect]
