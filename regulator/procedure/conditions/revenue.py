@@ -31,11 +31,11 @@ class Cap:
 
     def ceiling(self, facts: Row) -> Ceiling:
         """The maximum for what is entered: revenue_case, revenue, period_from, period_to. money.Unpriced without it."""
-        case = facts.get("revenue_case")
+        case = facts.get("revenue_case") or ""
         if case in self.without:
             sentence = f"At most {self.currency} {self.least:,.0f}: {self.without[case]} ({self.cite})."
             return Ceiling(money.ZERO, self.least, sentence, self.cite)
-        revenue, what = facts.get("revenue"), f"{self.what}{NAMED.get(case or '', '')}"
+        revenue, what = facts.get("revenue"), f"{self.what}{NAMED.get(case, '')}"
         days = _days(facts) if case in LASTING else None
         if revenue is not None and days is not None:
             revenue = (revenue * YEAR / days).quantize(money.CENT, ROUND_DOWN)

@@ -147,10 +147,12 @@ def _facts(q: Question, rows: str, of: str) -> Row:
 
 
 def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
+    """The end of what is set in days or by a day, given today; None for hours, or where nothing is set."""
     for limit in limits:
         found = _length(row, limit)
-        if found is not None and limit.starts(row) and not (isinstance(found, tuple) or _hourly(found)):
-            return clock.end(limit, today(q), q.file.calendar(limit), period=found, zone=zone(q)).unrolled_end  # type: ignore[return-value]
+        if found is not None and limit.starts(row) and not _hourly(found):
+            end = clock.end(limit, today(q), q.file.calendar(limit), period=found, zone=zone(q)).unrolled_end
+            return date.fromisoformat(str(end)[:10])
     return None
 
 

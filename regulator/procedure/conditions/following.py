@@ -1,0 +1,154 @@
+"""Needs of what follows a decision: a further penalty for a step not taken, publication, the end of the case."""
+
+from __future__ import annotations
+
+from regulator.procedure.conditions.appeals import annulled, decided
+from regulator.procedure.conditions.daily import daily, hard_stop, last_failing
+from regulator.procedure.conditions.scope import NO, YES, today, yes
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+
+# ── A step that was not taken ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def requirement(file: CaseFile, about: Ref | None) -> Ref | None:
+    """The requirement that a question is about, directly or through the drafts and notices that it answers."""
+    while about is not None and file.exists(about):
+        act = file.act(about.n)
+        if about.item is not None and act.item(about.item).kind == "requirement":
+            return about
+        about = act.about
+    return None
+
+
+def step_not_taken(ground: tuple[str, str], cite: Cite) -> Condition:
+    """On this ground, a required step was found not taken."""
+
+    def test(q: Question) -> Verdict:
+        if (q.facts or {}).get(ground[0], ground[1]) != ground[1]:
+            return YES
+        ref = requirement(q.file, q.about)
+        return yes(q.facts is None or (ref is not None and bool(q.file.about(ref, "find_refusal"))))
+
+    return Condition(
+        "no_step_failed",
+        test,
+        "No required step was found not taken.",
+        cite,
+        of_facts=True,
+        field=ground[0],
+        says="A required step was found not taken",
+        helps="Ask from the requirement, once it was found not complied with.",
+    )
+
+
+def no_rate_for_it(ground: tuple[str, str], cite: Cite) -> Condition:
+    """On this ground, the decision imposed no daily rate for that failure. Params: `ref`."""
+
+    def test(q: Question) -> Verdict | Found:
+        ref = requirement(q.file, q.about)
+        if (q.facts or {}).get(ground[0]) != ground[1] or ref is None:
+            return YES
+        act = q.file.act(ref.n)
+        failure = act.item(ref.item or 1).facts.get("violation")
+        rates = [one for one in act.items if one.facts.get("rate") and one.facts.get("violation") == failure]
+        return Found(NO, {"ref": f"{act.n}.{rates[0].n}"}) if rates else YES
+
+    return Condition(
+        "daily_rate_for_it",
+        test,
+        "The decision imposed a daily rate for this failure (%(ref)s); there is no further penalty for it.",
+        cite,
+        of_facts=True,
+        field=ground[0],
+        says="No daily rate was imposed for this failure",
+    )
+
+
+def single_amount(ground: tuple[str, str], cite: Cite) -> Condition:
+    """On this ground, a single amount only."""
+    return Condition(
+        "not_a_single_amount",
+        lambda q: yes((q.facts or {}).get(ground[0]) != ground[1] or not daily(q)),
+        "The penalty for a step not taken is a single amount, never a daily rate.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="A single amount for a step not taken",
+    )
+
+
+# ── Publication ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def published(cite: Cite, *steps: str, by: str = "publish_decision") -> Condition:
+    """Each decision of these steps that stands was published. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        standing = [act.n for act in q.file.taken(*steps) if not annulled(q.file, act.n)]
+        silent = [n for n in standing if not q.file.about(Ref(n), by)]
+        return Found(NO, {"n": silent[0]}) if silent else YES
+
+    return Condition(
+        "not_published", test, "Act %(n)s must be published, and has not been.", cite, says="What must be published was"
+    )
+
+
+def not_decided_since(notice: str, decision: str, cite: Cite) -> Condition:
+    """A notice of this kind is published only while no decision followed it."""
+
+    def test(q: Question) -> Verdict:
+        act = q.file.act(q.about.n) if q.about is not None else None
+        return yes(act is None or act.step != notice or not _in_track_of(q.file, act, decision))
+
+    return Condition(
+        "decided_since",
+        test,
+        "A decision followed this notice: publish the decision.",
+        cite,
+        says="No decision followed it, where it is provisional",
+    )
+
+
+def _in_track_of(file: CaseFile, act: Act, *steps: str) -> list[Act]:
+    return [one for one in file.taken(*steps) if one.track == act.track]
+
+
+# ── The end ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def every_notice_decided(notice: str, *by: str, cite: Cite) -> Condition:
+    """Each addressee of such a notice was decided on, one way or the other. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for act in q.file.taken(notice):
+            if not set(act.to) <= set(decided(q.file, _in_track_of(q.file, act, *by))):
+                return Found(NO, {"n": act.n})
+        return YES
+
+    return Condition(
+        "notice_not_decided",
+        test,
+        "Nothing was decided yet on what act %(n)s put to its addressees.",
+        cite,
+        says="Whatever was put to a party was decided",
+    )
+
+
+def rates_ended(cite: Cite, *steps: str) -> Condition:
+    """No daily rate is still running. Params: `ref`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for act in q.file.taken(*steps):
+            for item in act.items:
+                if item.facts.get("rate") and not _ended(q, Ref(act.n, item.n)):
+                    return Found(NO, {"ref": f"{act.n}.{item.n}"})
+        return YES
+
+    return Condition("rate_running", test, "The daily rate %(ref)s is still running.", cite, says="No daily rate runs")
+
+
+def _ended(q: Question, ref: Ref) -> bool:
+    stop = hard_stop(q.file.act(ref.n).item(ref.item or 1).facts)
+    return (
+        last_failing(q.file, ref) is not None or annulled(q.file, ref.n) is not None or bool(stop and stop < today(q))
+    )
