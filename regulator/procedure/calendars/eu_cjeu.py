@@ -12,7 +12,7 @@ from regulator.procedure.language import Calendar, CalendarStatus
 
 PUBLISHED, DERIVED = CalendarStatus.PUBLISHED, CalendarStatus.DERIVED
 
-SOURCE = "Decision of the Court of Justice of 4 June 2015 on official holidays (2015/C 220/04); later decisions were not read"
+SOURCE = "Decision of the Court of Justice of 4 June 2015 (2015/C 220/04); later decisions were not read"
 
 YEARS = (
     table.year(2025, PUBLISHED, SOURCE, off="01-01; 04-21; 05-01; 05-29; 06-09; 06-23; 08-15; 12-25; 12-26"),

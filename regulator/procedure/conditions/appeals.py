@@ -75,8 +75,9 @@ def due(file: CaseFile, sanction: Ref, until: Act | None = None, on: date | None
     if not totals or item.facts.get("kind") != "fine":
         return amount
     before = total(one.facts for one in act.items if one.to == item.to and one.n < item.n)
+    after = any(one.facts.get("kind") == "fine" for one in act.items if one.to == item.to and one.n > item.n)
     left: Decimal = max(Decimal(0), totals[-1] - before)
-    return min(amount, left)
+    return min(amount, left) if after else left
 
 
 def total(rows: Iterable[Row]) -> Decimal:
@@ -146,8 +147,8 @@ def not_pending(step: str, cite: Cite, otherwise: str) -> Condition:
     return Condition(f"{step}_pending", test, otherwise, cite, notes=True, says="No other remedy is pending")
 
 
-def new_total(cite: Cite) -> Condition:
-    """A decision changed on appeal says what the fine is now, and it is never heavier for who appealed."""
+def new_total(cite: Cite, *, may_rise: bool = False) -> Condition:
+    """A decision changed on appeal says what the fine is now; never heavier for who appealed, unless it `may_rise`."""
 
     def test(q: Question) -> Verdict | Found:
         entered, fined = q.facts or {}, _contested(q)
@@ -156,7 +157,11 @@ def new_total(cite: Cite) -> Condition:
         if entered.get("amount") is None:
             return unknown("the new total is not published") if q.history else NO
         params = {"total": f"{fined:,.2f}"}
-        return Found(yes(entered["amount"] <= fined), params, "A change on appeal is never heavier: it was %(total)s.")
+        return Found(
+            yes(may_rise or entered["amount"] <= fined),
+            params,
+            "A change on appeal is never heavier: it was %(total)s.",
+        )
 
     return Condition(
         "no_new_total",
@@ -166,7 +171,7 @@ def new_total(cite: Cite) -> Condition:
         of_facts=True,
         always=True,
         field="amount",
-        says="The new total is entered, and no higher",
+        says=f"The new total is entered{'' if may_rise else ', and no higher'}",
     )
 
 

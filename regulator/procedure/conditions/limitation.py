@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from regulator.procedure import clock
+from regulator.procedure import clock, duties
 from regulator.procedure.conditions.law import breaches, violation
-from regulator.procedure.conditions.scope import NO, YES, unknown, zone
-from regulator.procedure.language import Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown, zone
+from regulator.procedure.duties import Duty
+from regulator.procedure.language import Cite, Condition, Found, Limit, Question, Ref, Verdict
 
 
 def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
@@ -50,3 +51,34 @@ def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
     end = clock.end(limit, row["conduct_to"], q.file.regime.calendar, zone=zone(q)).unrolled_end
     assert type(end) is date  # counted in years
     return end
+
+
+def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> Condition:
+    """The power to impose one of these kinds for a violation has not lapsed by any of its limits. Params: `ref`, `day`.
+
+    What interrupts or suspends a limit is already in its end.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
+        found = [d for d in duties.of(q.file) if d.limit.key in limits and d.ref in refs and not d.replaced]
+        if found and undated(q):
+            return unknown("the day of this step is not known")
+        late = [(str(d.ref), str(d.term.legal_end)) for d in found if d.term and _last(q, d) < today(q)]
+        return Found(NO, {"ref": late[0][0], "day": late[0][1]}) if late else YES
+
+    return Condition(
+        "time_barred",
+        test,
+        "The power to impose it for violation %(ref)s was lost on %(day)s, its last day.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="Within the time of limitation",
+    )
+
+
+def _last(q: Question, duty: Duty) -> date:
+    assert duty.term is not None
+    end = duty.term.legal_end
+    return end.astimezone(zone(q)).date() if isinstance(end, datetime) else end

@@ -20,12 +20,17 @@ def noticed(q: Question, step: str) -> list[Row]:
     return [row for act in in_track(q, step) for row in act.facts.get("sanctions", ())]
 
 
-def no_more_than_noticed(step: str, cite: Cite, notice: str = "advance notice") -> Condition:
-    """No kind, no violation and no amount beyond what the advance notice named to this party."""
+def no_more_than_noticed(
+    step: str, cite: Cite, notice: str = "advance notice", *, open_amounts: bool = False
+) -> Condition:
+    """No kind, no violation and no amount beyond what the advance notice named to this party.
+
+    `open_amounts`: where the notice named no amount, the one decided is bound by its ceiling alone.
+    """
 
     def test(q: Question) -> Verdict | Found:
         told = noticed(q, step)
-        return next((found for row in sanctions(q) if (found := _beyond(row, told, notice))), YES)
+        return next((found for row in sanctions(q) if (found := _beyond(row, told, notice, open_amounts))), YES)
 
     return Condition(
         "more_than_noticed",
@@ -39,7 +44,7 @@ def no_more_than_noticed(step: str, cite: Cite, notice: str = "advance notice") 
     )
 
 
-def _beyond(row: Row, told: list[Row], notice: str) -> Found | None:
+def _beyond(row: Row, told: list[Row], notice: str, open_amounts: bool) -> Found | None:
     same = [t for t in told if _named(t) == _named(row)]
     if not same:
         return Found(
@@ -49,8 +54,8 @@ def _beyond(row: Row, told: list[Row], notice: str) -> Found | None:
         )
     if row.get("rate_from"):
         return beyond(row, same)
-    most, amount = max(t.get("amount") or Decimal(0) for t in same), row.get("amount") or Decimal(0)
-    if amount > most:
+    most, amount = max(map(_money, same)), _money(row)
+    if amount > most and (most or not open_amounts):
         return Found(
             NO,
             {"amount": f"{amount:,.2f}", "most": f"{most:,.2f}"},
@@ -58,6 +63,11 @@ def _beyond(row: Row, told: list[Row], notice: str) -> Found | None:
         )
     days = [t for t in same if _days(t) >= _days(row)]
     return None if days else Found(NO, {}, f"The suspension is longer than the {notice} named.")
+
+
+def _money(row: Row) -> Decimal:
+    """The amount, or the rate per day."""
+    return Decimal(row.get("amount") or row.get("rate") or 0)
 
 
 def _named(row: Row) -> tuple[str, str, Ref]:

@@ -16,6 +16,9 @@ NAMES = {
     "suspend_updates": "suspension of information updates",
     "suspend_business": "suspension of business",
     "daily": "penalty at a daily rate",
+    "finding": "finding of non-compliance",
+    "periodic": "periodic penalty payment",
+    "definitive": "definitive penalty payment",
 }
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 

@@ -1,0 +1,60 @@
+"""Needs of requests for information and of inspections: what is asked, by when, and what came of it."""
+
+from __future__ import annotations
+
+from regulator.procedure import duties
+from regulator.procedure.conditions.scope import NO, YES, today, yes, zone
+from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
+
+
+def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
+    """An answer is on file; or the request was one by decision, and the time to answer is over. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        assert q.about is not None
+        if q.file.about(q.about, answer):
+            return YES
+        if q.file.act(q.about.n).step == simple:
+            return NO
+        found = [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
+        running = [d for d in found if d.open and not d.over(q.at, zone(q))]
+        ends = [str(d.term.legal_end) for d in running if d.term]
+        return Found(NO, {"day": max(ends)}, "The time to answer runs until %(day)s.") if ends else yes(bool(found))
+
+    return Condition(
+        "silence",
+        test,
+        "Silence on a simple request is no breach: only a wrong answer is. Require the information by decision.",
+        cite,
+        says="There is an answer, or none came in time to a decision",
+    )
+
+
+def not_before_day(field: str, cite: Cite, otherwise: str) -> Condition:
+    """The step is taken on the day that its notice set, or later. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        day = q.file.act(q.about.n).facts.get(field) if q.about is not None else None
+        return YES if day is None or today(q) >= day else Found(NO, {"day": day.isoformat()})
+
+    return Condition("not_yet", test, otherwise, cite, of_facts=True, says="The day has come", field="on")
+
+
+def day_ahead(field: str, cite: Cite, otherwise: str) -> Condition:
+    """The day entered has not passed."""
+
+    def test(q: Question) -> Verdict:
+        day = (q.facts or {}).get(field)
+        return yes(day is None or q.history or day >= today(q))
+
+    return Condition("not_ahead", test, otherwise, cite, of_facts=True, field=field, says="The day lies ahead")
+
+
+def consented(field: str, when: str, keys: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
+    """Consent is recorded, where the field `when` has one of the keys."""
+
+    def test(q: Question) -> Verdict:
+        entered = q.facts or {}
+        return yes(entered.get(when) not in keys or bool(entered.get(field)))
+
+    return Condition("no_consent", test, otherwise, cite, of_facts=True, field=field, says="By consent")

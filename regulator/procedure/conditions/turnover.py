@@ -1,0 +1,147 @@
+"""Needs of amounts that are measured by a turnover: shares of a year, and rates per day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from regulator.procedure import money
+from regulator.procedure.conditions.law import violation
+from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown
+from regulator.procedure.language import Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+
+YEAR = 365  # days of the year over which a turnover is averaged
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Per cent of the turnover of a financial year, with the rule.
+
+    `fines`: for the provisions named; `otherwise` for all others. `daily`: of the average daily turnover, per day of a
+    periodic penalty. `definitive`: the rule on its final amount.
+    """
+
+    fines: Mapping[str, tuple[Decimal, Cite]]
+    otherwise: tuple[Decimal, Cite]
+    daily: tuple[Decimal, Cite]
+    definitive: Cite
+
+
+def ceiling_of(q: Question, row: Row, shares: Shares) -> Ceiling | None:
+    """The most that this fine, or this rate per day, may be; None for what is no amount. money.Unpriced without the
+    turnover, or the periodic penalty it rests on.
+    """
+    if row["kind"] == "fine":
+        percent, cite = shares.fines.get(violation(q, row["violation"])["provision"], shares.otherwise)
+        return money.share(row.get("turnover"), percent, what=_year(row), cite=cite, currency=_currency(q))
+    if row["kind"] == "periodic":
+        percent, cite = shares.daily
+        turnover = row.get("turnover")
+        daily = None if turnover is None else (turnover / YEAR).quantize(Decimal("0.01"), ROUND_DOWN)
+        what = f"average daily amount of the {_year(row)}, a {YEAR}th of it"
+        return money.share(daily, percent, what=what, cite=cite, currency=_currency(q))
+    return _accrued(q, row, shares.definitive) if row["kind"] == "definitive" else None
+
+
+def _year(row: Row) -> str:
+    return f"total worldwide turnover or income of {row.get('turnover_year') or 'the preceding financial year'}"
+
+
+def _currency(q: Question) -> str:
+    return q.file.regime.currency
+
+
+def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
+    """What the rate per day came to, until the obligation was satisfied."""
+    rate, since = periodic(q, row.get("rate_of"))
+    until = row.get("obeyed_on")
+    if rate is None or since is None or until is None:
+        raise money.Unpriced("Enter the periodic penalty that was imposed, and the day on which it was obeyed.")
+    found = money.running(rate, since, until, until, currency=_currency(q))
+    return Ceiling(money.ZERO, found.amount, f"At most what accrued. {found.sentence}", cite)
+
+
+def periodic(q: Question, ref: Ref | None) -> tuple[Decimal | None, date | None]:
+    """The rate per day and the first day of a periodic penalty that was imposed; nothing where `ref` is none."""
+    if ref is None or not q.file.exists(ref) or ref.item is None:
+        return None, None
+    imposed = q.file.act(ref.n).item(ref.item).facts
+    return imposed.get("rate"), imposed.get("runs_from")
+
+
+def range_by_turnover(shares: Shares) -> Callable[[Question], Ceiling | None]:
+    def within(q: Question) -> Ceiling | None:
+        """Each fine and each rate per day keeps its share of the turnover of the preceding financial year."""
+        try:
+            found = [one for row in sanctions(q) if (one := ceiling_of(q, row, shares)) is not None]
+        except money.Unpriced:
+            return None
+        if not found:
+            return None
+        sentence = " ".join(dict.fromkeys(one.sentence for one in found))
+        return Ceiling(money.ZERO, sum((one.high for one in found), money.ZERO), sentence, found[0].cite)
+
+    return within
+
+
+# ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def within_turnover(shares: Shares, cite: Cite) -> Condition:
+    """No fine is above its share of the turnover, no rate per day above that of the average day, no definitive amount
+    above what accrued. A notice that names no amount has no ceiling to keep.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        return next((found for row in sanctions(q) if (found := _above(q, row, shares))), YES)
+
+    return Condition(
+        "over_ceiling",
+        test,
+        "An amount is above its ceiling.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="Amounts within the share of the turnover",
+    )
+
+
+def _above(q: Question, row: Row, shares: Shares) -> Found | None:
+    asked = row.get("rate") if row["kind"] == "periodic" else row.get("amount")
+    if asked is None:
+        return None
+    try:
+        found = ceiling_of(q, row, shares)
+    except money.Unpriced as gap:
+        if q.history:
+            return unknown("the turnover is not published")
+        return Found(NO, {"gap": str(gap)}, "%(gap)s")
+    if found is None or asked <= found.high:
+        return None
+    params = {"amount": f"{asked:,.2f}", "range": found.sentence, "kind": named(row["kind"])}
+    return Found(NO, params, "A %(kind)s of %(amount)s is above the ceiling. %(range)s", found.cite)
+
+
+def preceding_year(cite: Cite) -> Condition:
+    """The turnover is that of the financial year before the decision. Params: `year`, `wanted`."""
+
+    def test(q: Question) -> Verdict | Found:
+        years = [row["turnover_year"] for row in sanctions(q) if row.get("turnover_year")]
+        if undated(q) and years:
+            return unknown("the day of this step is not known")
+        wanted = today(q).year - 1
+        other = [year for year in years if year != wanted]
+        return Found(NO, {"year": other[0], "wanted": wanted}) if other else YES
+
+    return Condition(
+        "other_year",
+        test,
+        "The turnover is that of %(year)s; the financial year before the decision is %(wanted)s.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The turnover of the preceding financial year",
+        helps="Another year can be right where the financial year is not the calendar year.",
+    )
