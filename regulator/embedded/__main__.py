@@ -4,14 +4,11 @@ import argparse
 import shlex
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from types import FrameType
 
 from regulator.embedded import children, places, supervisor, throwaway
-
-
-class Stopped(BaseException):
-    """Ctrl-C or SIGTERM: whatever is under way ends, and everything started is stopped on the way out."""
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -50,11 +47,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def stopped(number: int, frame: FrameType | None) -> None:
-    """Once: what follows is the stopping itself, which nobody should break off half-way."""
-    for each in SIGNALS:
-        signal.signal(each, signal.SIG_IGN)
-    children.HEARD.append(number)
-    raise Stopped
+    """Note it, whatever is under way. A second one changes nothing: nobody should break the stopping off half-way."""
+    children.HEARD.append(children.Heard(number, time.monotonic()))
 
 
 def heed_signals() -> None:
@@ -75,7 +69,7 @@ def main() -> int:
     except places.Running as running:
         children.say(f"Regulator is already running at {running}; nothing changed.")
         return 0
-    except Stopped:
+    except children.Stopped:
         return 130 if wanted.verb == "test" else 0
     except children.Failed as failed:
         sys.stderr.write(f"{failed}\n")

@@ -11,16 +11,79 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 PR_SET_PDEATHSIG = 1
 LONGEST_LOG = 20_000_000  # bytes
-# The signal to stop. Kept, because Python drops an exception that a handler raises inside a destructor.
-HEARD: list[int] = []
+INSIST = 0.5  # seconds before its end in which a program is asked to stop for the second time
+
+
+class Heard(NamedTuple):
+    """A signal to stop, and when it came (monotonic)."""
+
+    number: int
+    at: float
+
+
+# The handler only notes the signal here, and whoever waits looks. An exception raised by the handler could fall between
+# the start of a program and the note of it, and Python drops one that is raised inside a destructor.
+HEARD: list[Heard] = []
 prctl: Callable[[int, int], int] | None = getattr(ctypes.CDLL(None), "prctl", None)  # Linux only
 
 
 class Failed(Exception):
     """Something the person at the terminal has to put right; the message says what."""
+
+
+class Stopped(BaseException):
+    """Ctrl-C or SIGTERM: whatever is under way ends, and everything started is stopped on the way out."""
+
+
+def heed() -> None:
+    """Stopped, once a signal to stop was heard."""
+    if HEARD:
+        raise Stopped
+
+
+def pause(seconds: float) -> None:
+    """Wait so long, and less where a signal to stop was heard: then Stopped."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        heed()
+        time.sleep(min(left, 0.02))
+    heed()
+
+
+def finish(process: "subprocess.Popen[bytes]", *, moment: float = 0) -> int:
+    """The exit status of a program that ends by itself. Where this process is told to stop before, it is killed, after
+    `moment` seconds in which it may leave in order.
+    """
+    try:
+        while process.poll() is None:
+            pause(0.02)
+        heed()  # what ended it may have been the same Ctrl-C
+        return process.returncode
+    finally:
+        break_off(process, moment=moment)
+
+
+def break_off(process: "subprocess.Popen[bytes]", *, moment: float = 0) -> None:
+    """Kill a program that has not ended; with a moment, as Ctrl-C in its terminal does and then for good."""
+    if moment and process.poll() is None:
+        if HEARD and HEARD[0].number != signal.SIGINT:  # that of the terminal has reached it already
+            process.send_signal(signal.SIGINT)
+        wait_for(lambda: process.poll() is not None, until=time.monotonic() + moment)
+    if process.poll() is None:
+        kill(process)
+        process.wait()
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """With all of its process group, where it leads one: a worker's pool goes with it."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):  # there is no such group; macOS says so of one that has just ended
+        process.kill()
 
 
 def follow_parent(death: signal.Signals) -> None:
@@ -38,10 +101,11 @@ def spawn(
     user: int | None = None,
     group: int | None = None,
     pass_fds: Sequence[int] = (),
+    alone: bool = True,
 ) -> "subprocess.Popen[bytes]":
     """Start a program that gets `death` when this process dies. Call it from the main thread: the kernel watches that.
 
-    With `log` it gets a process group of its own, so that Ctrl-C in the terminal reaches the supervisor alone.
+    `alone`: in a process group of its own, so that Ctrl-C in the terminal reaches the supervisor only; it cannot ask.
     """
     parent = os.getpid()
 
@@ -53,7 +117,7 @@ def spawn(
     with open(log, "ab") if log else nullcontext() as out:
         return subprocess.Popen(
             argv,
-            stdin=subprocess.DEVNULL if log else None,
+            stdin=subprocess.DEVNULL if alone else None,
             stdout=out,
             stderr=out,
             env=env,
@@ -61,7 +125,7 @@ def spawn(
             user=user,
             group=group,
             extra_groups=[] if user is not None else None,
-            process_group=0 if log else None,
+            process_group=0 if alone else None,
             pass_fds=pass_fds,
             preexec_fn=before_exec,
         )
@@ -75,6 +139,7 @@ class Child:
     start: Callable[[], "subprocess.Popen[bytes]"]
     log: Path
     stop: signal.Signals = signal.SIGTERM
+    insist: signal.Signals | None = None  # the second and last word before SIGKILL
     process: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
     falls: int = 0
@@ -99,21 +164,12 @@ class Child:
         if self.process is None and now >= self.again:
             self.run()
 
-    def ask_to_stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(self.stop)
+    def tell(self, word: signal.Signals | None) -> None:
+        if word and self.process is not None:
+            self.process.send_signal(word)  # nothing happens where it has gone
 
     def gone(self) -> bool:
         return self.process is None or self.process.poll() is not None
-
-    def kill(self) -> None:
-        """The whole process group: a worker's pool goes with it."""
-        if self.process is not None:
-            try:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            self.process.wait()
 
     def last_words(self, lines: int = 15) -> str:
         """The end of its log, for the person who has to find out why it did not start."""
@@ -122,25 +178,38 @@ class Child:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def stop(children: Sequence[Child], *, within: float) -> None:
-    """Ask all at once, wait `within` seconds together, then kill what is left."""
+def stop(children: Sequence[Child], *, by: float) -> None:
+    """Ask all at once, insist shortly before `by` (monotonic), then kill what is left. Never waits much longer."""
+
+    def gone() -> bool:
+        return all(child.gone() for child in children)
+
     for child in children:
-        child.ask_to_stop()
-    end = time.monotonic() + within
-    while time.monotonic() < end and not all(child.gone() for child in children):
-        time.sleep(0.02)
+        child.tell(child.stop)
+    wait_for(gone, until=by - INSIST)
     for child in children:
-        child.kill()
+        child.tell(child.insist)
+    wait_for(gone, until=by)
+    for child in children:
+        if child.process is not None:
+            kill(child.process)
+    wait_for(gone, until=time.monotonic() + 0.2)
+
+
+def wait_for(true: Callable[[], bool], *, until: float) -> None:
+    """Until it is so, at the longest until then (monotonic). A signal to stop changes nothing: this is the stopping."""
+    while time.monotonic() < until and not true():
+        time.sleep(0.01)
 
 
 def wait_until(ready: Callable[[], bool], child: Child, *, seconds: float) -> None:
-    """Failed, with the end of the child's log, where it dies or is not ready in time."""
+    """Failed, with the end of the child's log, where it dies or is not ready in time; Stopped where told to stop."""
     end = time.monotonic() + seconds
     while not ready():
         if child.gone() or time.monotonic() > end:
             why = "did not start" if child.gone() else f"was not ready after {seconds:.0f} s"
             raise Failed(f"{child.name} {why}. The end of {child.log}:\n{child.last_words()}")
-        time.sleep(0.01)
+        pause(0.01)
 
 
 def keep_short(log: Path) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,6 +47,13 @@ class Home:
     @property
     def mail(self) -> Path:
         return self.folder / "mail"
+
+    def swept(self) -> Path:
+        """The temp folder of its programs, without what those that were killed had to leave behind."""
+        place = self.folder / "tmp"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(mode=0o700)
+        return place
 
     def environment(self, *, sockets: Path, url: str, given: Mapping[str, str]) -> dict[str, str]:
         """What settings.py asks for: what is given, and our own servers and files for the rest."""

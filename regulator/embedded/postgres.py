@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 
 from regulator.embedded import places
-from regulator.embedded.children import Child, Failed, spawn, wait_until
+from regulator.embedded.children import Child, Failed, finish, pause, spawn, wait_until
 
 SUPERUSER = "postgres"
 AS_NOBODY_INSIDE = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--")
@@ -144,8 +144,9 @@ def server(home: places.Home, *, options: Sequence[str] = (), on: Ground | None 
         wait_for_the_last_one(base.data, sockets)
         return spawn(argv, death=signal.SIGINT, log=log, user=base.user, group=base.group)
 
-    # SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything committed is on disk.
-    return Child("PostgreSQL", start, log, stop=signal.SIGINT), sockets
+    # SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, all that was committed is written out.
+    # SIGQUIT is the immediate one: what was committed is in its log, from which the next start writes it out.
+    return Child("PostgreSQL", start, log, stop=signal.SIGINT, insist=signal.SIGQUIT), sockets
 
 
 def make_cluster(base: Ground, log: Path) -> None:
@@ -163,7 +164,7 @@ def make_cluster(base: Ground, log: Path) -> None:
         "--auth-local=trust", "--auth-host=scram-sha-256", "--locale=C.UTF-8", *own_order(base.bin),
     )  # fmt: skip
     made = spawn(argv, death=signal.SIGKILL, log=log, user=base.user, group=base.group)
-    if made.wait() != 0:
+    if finish(made) != 0:
         raise Failed(f"initdb failed. The end of {log}:\n{Child('initdb', lambda: made, log).last_words()}")
     fresh.rename(base.data)
 
@@ -197,7 +198,7 @@ def wait_for_the_last_one(data: Path, sockets: Path) -> None:
             (sockets / f"{places.LONGEST_SOCKET_NAME.strip('/')}.lock").unlink(missing_ok=True)
             note.unlink(missing_ok=True)
             return
-        time.sleep(0.05)
+        pause(0.05)
 
 
 def process_state(pid: int) -> str:

@@ -9,13 +9,15 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 
 from regulator.embedded import children, places, postgres, valkey
-from regulator.embedded.children import Child, Failed, say, spawn, stop, wait_until
+from regulator.embedded.children import Child, Failed, break_off, finish, pause, say, spawn, stop, wait_until
 
 FIRST_PORT = 8000
+FOR_PROGRAMS, FOR_ALL = 2.7, 4.2  # seconds after the signal to stop in which those have gone
 PORTS = 100
 DEMO, SITE = "demo", "site"
 
@@ -35,9 +37,10 @@ class House:
         return f"http://127.0.0.1:{self.web.getsockname()[1]}"
 
     def stop(self) -> None:
-        """Within 5 seconds: first what uses the servers, then the servers."""
-        stop(self.programs, within=3)
-        stop(self.servers, within=1.5)
+        """Within 5 seconds of the signal: first what uses the servers, then the servers."""
+        heard = children.HEARD[0].at if children.HEARD else time.monotonic()
+        stop(self.programs, by=heard + FOR_PROGRAMS)
+        stop(self.servers, by=heard + FOR_ALL)
 
 
 def serve(kind: str, *, founding: Sequence[str] = ()) -> None:
@@ -55,13 +58,18 @@ def serve(kind: str, *, founding: Sequence[str] = ()) -> None:
         start_programs(house)
         lock.note(house.url)
         greet(house, kind)
-        while not children.HEARD:
-            for child in (*house.servers, *house.programs):
-                child.watch()
-            time.sleep(0.2)
+        keep(house)
     finally:
         house.stop()
         lock.note("")
+
+
+def keep(house: House) -> None:
+    """Watch it all until told to stop."""
+    while True:
+        for child in (*house.servers, *house.programs):
+            child.watch()
+        pause(0.2)
 
 
 def listen() -> socket.socket:
@@ -100,28 +108,33 @@ def start_servers(house: House) -> None:
 
 def prepare(house: House, kind: str, founding: Sequence[str]) -> None:
     """Tables, static files, and the first content of an empty database."""
-    collect = manage(house, "collectstatic", "--no-input", "-v", "0", wait=False)
-    for command in (("migrate", "--no-input", "-v", "0"), ("createcachetable", "-v", "0")):
-        manage(house, *command)
-    if collect.wait() != 0:
-        raise Failed("collectstatic failed; see above.")
+    collect = begin(house, "collectstatic", "--no-input", "-v", "0")
+    try:
+        for command in (("migrate", "--no-input", "-v", "0"), ("createcachetable", "-v", "0")):
+            manage(house, *command)
+        succeed(collect, "collectstatic")
+    finally:
+        break_off(collect)
     if not has_authority(house.env):
         say(f"The database is empty: {'loading the demo' if kind == DEMO else 'founding an authority'}")
         manage(house, *(("load_demo",) if kind == DEMO else ("found_authority", *founding)))
 
 
-def manage(house: House, *command: str, wait: bool = True) -> "subprocess.Popen[bytes]":
-    """A command of manage.py in this terminal. Failed where it fails; it has said why."""
+def begin(house: House, *command: str) -> "subprocess.Popen[bytes]":
+    """A command of manage.py in this terminal; the one that founds an authority may ask there."""
     argv = (sys.executable, str(places.CHECKOUT / "manage.py"), *command)
-    process = spawn(argv, death=signal.SIGKILL, env={**os.environ, **house.env})
-    if wait:
-        try:
-            code = process.wait()
-        finally:
-            process.kill()
-        if code != 0:
-            raise Failed(f"manage.py {command[0]} failed; see above.")
-    return process
+    return spawn(argv, death=signal.SIGKILL, env={**os.environ, **house.env}, alone=command[0] != "found_authority")
+
+
+def succeed(process: "subprocess.Popen[bytes]", name: str) -> None:
+    """Failed where the command fails; it has said why. One that asks gets a moment to give the terminal back."""
+    if finish(process, moment=0.5) != 0:
+        raise Failed(f"manage.py {name} failed; see above.")
+
+
+def manage(house: House, *command: str) -> None:
+    """A command of manage.py, from beginning to end."""
+    succeed(begin(house, *command), command[0])
 
 
 def has_authority(env: Mapping[str, str]) -> bool:
@@ -138,6 +151,7 @@ def start_programs(house: House) -> None:
     worker = (*celery, "worker", "--without-gossip", "--without-mingle", "--loglevel", "INFO")
     schedule = str(house.home.folder / "beat-schedule")
     cores = str(os.cpu_count() or 1)
+    env = {**os.environ, **house.env, "PYTHONUNBUFFERED": "1", "TMPDIR": str(house.home.swept())}
     gunicorn = ("-m", "gunicorn", "-c", str(places.CHECKOUT / "deploy/gunicorn.conf.py"), "regulator.wsgi:application")
     for name, argv, descriptors in (
         ("web", (*gunicorn, "--bind", f"fd://{web}"), (web,)),
@@ -147,23 +161,21 @@ def start_programs(house: House) -> None:
         ("beat", (*celery, "beat", "-s", schedule, "--loglevel", "INFO"), ()),
         ("sweeper", (str(places.CHECKOUT / "manage.py"), "sweep_outbox"), ()),
     ):  # fmt: skip
-        house.programs.append(program(house, name, argv, descriptors))
+        house.programs.append(program(house.home.logs / f"{name}.log", name, argv, env, descriptors))
         house.programs[-1].run()
     say("Starting web, workers and beat")
     wait_until(lambda: answers(house.url), house.programs[0], seconds=60)
 
 
-def program(house: House, name: str, argv: Sequence[str], descriptors: Sequence[int]) -> Child:
+def program(log: Path, name: str, argv: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int]) -> Child:
     """A Python program of the house. Killed with the supervisor: what it had begun is a row that another takes up."""
-    log = house.home.logs / f"{name}.log"
-    env = {**os.environ, **house.env, "PYTHONUNBUFFERED": "1"}
     command = (sys.executable, *argv)
     return Child(name, lambda: spawn(command, death=signal.SIGKILL, log=log, env=env, pass_fds=descriptors), log)
 
 
 def answers(url: str) -> bool:
     """Whether the web application answers at all, whatever it says."""
-    line = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
+    line = http.client.HTTPConnection(url.removeprefix("http://"), timeout=1)
     try:
         line.request("GET", "/")
         return line.getresponse().status < 500

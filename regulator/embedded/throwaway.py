@@ -6,9 +6,9 @@ import secrets
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from regulator.embedded import places, postgres, valkey
-from regulator.embedded.children import Child, spawn, stop, wait_until
+from regulator.embedded.children import Child, finish, spawn, stop, wait_until
 
 PREFIX = "regulator-test-"
 
@@ -74,7 +74,7 @@ def servers(*, tcp: bool = False) -> Iterator[dict[str, str]]:
         wait_until(lambda: valkey.ready(sockets), broker, seconds=20)
         yield home.environment(sockets=sockets, url="http://127.0.0.1:8000", given=way.addresses() if way else {})
     finally:
-        stop(started, within=5)
+        stop(started, by=time.monotonic() + 1)  # nothing in them is worth a longer wait
         remove(folder)
         lock.close()
 
@@ -107,21 +107,6 @@ def remove(folder: Path) -> None:
 def pytest(arguments: Sequence[str], *, tcp: bool = False) -> int:
     """Run pytest against servers of its own; its exit status."""
     with servers(tcp=tcp) as environment:
-        process = spawn(
-            (sys.executable, "-m", "pytest", *arguments), death=signal.SIGKILL, env={**os.environ, **environment}
-        )
-        try:
-            return process.wait()
-        finally:
-            end(process)
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """A run broken off in this terminal is given a moment to close its browsers and workers."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(timeout=3)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        argv = (sys.executable, "-m", "pytest", *arguments)
+        process = spawn(argv, death=signal.SIGKILL, env={**os.environ, **environment}, alone=False)
+        return finish(process, moment=2.5)  # for its browsers and workers, where it is broken off

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -157,7 +158,7 @@ def test_without_user_namespaces_root_starts_it_as_nobody_even_below_a_closed_fo
         with psycopg.connect(host=str(sockets), user=places.DATABASE, dbname=places.DATABASE) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
-        children.stop([child], within=5)
+        children.stop([child], by=time.monotonic() + 5)
         shutil.rmtree(base.folder)
 
 
@@ -179,7 +180,7 @@ def test_data_of_the_one_way_are_the_data_of_the_other(tmp_path, mode) -> None:
                 assert connection.execute("SELECT count(*) FROM turns").fetchone() == (turn,)
                 connection.execute("INSERT INTO turns VALUES (%s)", [turn])
         finally:
-            children.stop([child], within=5)
+            children.stop([child], by=time.monotonic() + 5)
     for base in bases:
         shutil.rmtree(base.folder, ignore_errors=True)
 
