@@ -19,15 +19,20 @@ NOT_PUBLISHED = "not published"
 
 def keep(published: Published, *, by: User, at: datetime) -> list[str]:
     """Put the cases on file at the authority of `by`, all or none. Returns the platforms whose case was there."""
-    there = []
     with actions.loading():
-        campaign = _campaign(published.campaign, by, at) if published.campaign else None
-        for case in published.cases:
-            platform = _platform(case, by, at)
-            if _kept_before(case, platform, by):
-                there.append(case.platform)
-            else:
-                _case(case, platform, campaign, by, at)
+        return enter(published, by=by, at=at)
+
+
+def enter(published: Published, *, by: User, at: datetime) -> list[str]:
+    """The same, as part of a load that is under way and has been flushed."""
+    there = []
+    campaign = _campaign(published.campaign, by, at) if published.campaign else None
+    for case in published.cases:
+        platform = _platform(case, by, at)
+        if _kept_before(case, platform, by):
+            there.append(case.platform)
+        else:
+            _case(case, platform, campaign, by, at)
     return there
 
 

@@ -10,9 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cases import actions
-from cases.management import demo
+from cases.management import demo, replaying
 from cases.management.demo import signins
 from cases.models import Act, Case, Notice
+from regulator.accounts.models import Authority
 from regulator.outbox.models import Outgoing
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -47,6 +48,21 @@ def test_each_role_finds_work_and_the_notices_wait_for_the_printer(transactional
     assert stages == {"lead", "filed", "order", "notice", "hearing", "decided", "closed"}
     look = actions.look(case=stage.walks[0].case, by=stage.cast.staff["lin"], at=MONDAY)
     assert look.case.stage == "closed"
+
+
+def test_a_load_that_is_broken_off_leaves_the_database_empty(transactional_db: None, monkeypatch) -> None:
+    """The next start must not take half of it for the demonstration."""
+    real, calls = replaying.enter, iter(range(10))
+
+    def killed_at_the_last(*args: object, **named: object) -> object:
+        if next(calls):
+            raise KeyboardInterrupt
+        return real(*args, **named)
+
+    monkeypatch.setattr(replaying, "enter", killed_at_the_last)
+    with pytest.raises(KeyboardInterrupt):
+        demo.load(at=MONDAY)
+    assert not Authority.objects.exists()
 
 
 def test_the_commands_load_once_and_say_who_may_sign_in(transactional_db: None) -> None:

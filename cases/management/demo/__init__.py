@@ -20,7 +20,10 @@ READ = 6  # working days after which a message has been read
 
 
 def load(*, at: datetime) -> Stage:
-    """An authority with its people, ten companies and their cases, as if they had worked until `at`."""
+    """An authority with its people, ten companies and their cases, as if they had worked until `at`.
+
+    All of it or nothing: a load that is broken off leaves the database empty, to be loaded again.
+    """
     with actions.loading() as load:
         cast = people.enter(at=at)
         companies.enter(cast, load, at=at)
@@ -30,8 +33,9 @@ def load(*, at: datetime) -> Stage:
         stage.close()
         load.flush()
         stage.assign()
-    for file in sorted(REPLAYS.glob("*.toml")):
-        replaying.keep(published.read(file), by=cast.staff["zhao"], at=at)
+        for file in sorted(REPLAYS.glob("*.toml")):
+            replaying.enter(published.read(file), by=cast.staff["zhao"], at=at)
+            load.flush()
     _read(stage)
     return stage
 
