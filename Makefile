@@ -3,7 +3,6 @@ SHELL := /bin/bash
 VENV := var/venv
 PYTHON := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-HOUSES := tests/architecture/test_embedded.py tests/architecture/test_house.py
 .PHONY: help demo run test lint check clean
 
 help: ## what you can do here
@@ -19,9 +18,7 @@ run: ## start everything for real use; asks who you are, or takes it from FOUND=
 
 test: ## all tests, on servers of their own
 	@deploy/prepare tests
-	@# What starts whole houses keeps times of its own: it runs first and alone, so that no other worker takes its processor.
-	@$(PYTHON) -m regulator.embedded --die-with-parent test -- -q $(HOUSES)
-	@exec $(PYTHON) -m regulator.embedded --die-with-parent test -- -n 2 --dist worksteal $(HOUSES:%=--ignore=%)
+	@exec $(PYTHON) -m regulator.embedded --die-with-parent test -- -n logical --maxprocesses 4 --dist worksteal
 
 lint: ## style, types and the direction of imports
 	@deploy/prepare tests
