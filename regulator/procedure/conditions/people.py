@@ -57,6 +57,18 @@ def _hands(file: CaseFile, act: Act) -> set[str]:
     return {act.by, file.act(act.about.n).by, *(one.by for one in file.about(Ref(act.about.n), "approve"))}
 
 
+def another_than(*steps: str, cite: Cite, otherwise: str, says: str) -> Condition:
+    """Who takes the step took none of `steps` in this case."""
+
+    def test(q: Question) -> Verdict | Found:
+        before = {act.by for act in q.file.taken(*steps)}
+        if q.history and (not q.actor.id or "" in before):
+            return unknown("it is not known who took each step")
+        return yes(not q.actor.id or q.actor.id not in before)
+
+    return Condition("same_person_before", test, otherwise, cite, says=says, always=True)
+
+
 def two_officers(cite: Cite) -> Condition:
     """The officers named and not recused are two at least."""
 
@@ -73,6 +85,25 @@ def two_officers(cite: Cite) -> Condition:
         always=True,
         helps="The head names officers.",
         says="Two officers are in office",
+    )
+
+
+def two_named(field: str, cite: Cite) -> Condition:
+    """Two officers at least are named in this act itself, and who takes it is one of them."""
+
+    def test(q: Question) -> Verdict:
+        named = set((q.facts or {}).get(field, ()))
+        return yes(len(named) >= 2 and (not q.actor.id or q.actor.id in named))
+
+    return Condition(
+        "two_officers",
+        test,
+        "Two officers act together, and you are one of them: name both.",
+        cite,
+        of_facts=True,
+        always=True,
+        field=field,
+        says="Two officers act together",
     )
 
 
@@ -189,6 +220,19 @@ def mandated(cite: Cite) -> Condition:
         "no_mandate", test, "You hold no mandate to sign this on this day.", cite, always=True, at_issue=True,
         says="Your mandate covers it",
     )  # fmt: skip
+
+
+def named_in_mandate(cite: Cite, otherwise: str) -> Condition:
+    """A mandate of this day names this very step: one that covers all that the role may sign is not enough."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.history:
+            return unknown("the mandate of who signed is not known")
+        return yes(any(mandate.steps and _covers(mandate, q) for mandate in q.actor.mandates))
+
+    return Condition(
+        "not_authorised", test, otherwise, cite, always=True, at_issue=True, says="You are authorised for this by name"
+    )
 
 
 def _covers(mandate: Mandate, q: Question) -> bool:

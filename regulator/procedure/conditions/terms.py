@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from regulator.procedure import clock, duties
@@ -145,13 +145,26 @@ def last_day(running: Iterable[Duty]) -> str:
     return max(str(d.term.legal_end) for d in running if d.term is not None)
 
 
+def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
+    """Once a deadline of this limit on the thing is over, the field holds one of these keys. Params: `day`, its end."""
+
+    def test(q: Question) -> Verdict | Found:
+        found = [d for d in _of(q, limit) if d.ref == q.about and d.term and _past(d, q)]
+        return Found(NO, {"day": last_day(found)}) if found and (q.facts or {}).get(field) not in keys else YES
+
+    return Condition(
+        f"{limit}_too_late", test, otherwise, cite, of_facts=True, field=field, says="In time, or as after it"
+    )
+
+
 # ── Time that must not have passed ─────────────────────────────────────────────────────────────────────────────────
 
 
 def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str = "", notes: bool = False) -> Condition:
     """A deadline of this limit on the thing asked about, for the party that acts, has not passed yet.
 
-    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered.
+    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered. Params:
+    `day`, the last one; `days`, how many are over it.
     """
 
     def test(q: Question) -> Verdict | Found:
@@ -162,8 +175,10 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
             return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
         if undated(q):
             return unknown("the day of this step is not known")
-        alive = any(not _past(d, q) for d in found)
-        return YES if alive else Found(NO, {"day": last_day(found)})
+        if any(not _past(d, q) for d in found):
+            return YES
+        last = last_day(found)
+        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says=says, notes=notes)
 

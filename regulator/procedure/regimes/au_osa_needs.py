@@ -1,0 +1,263 @@
+"""`au-osa`: the needs and limits that several steps share. Each says what its provision asks.
+
+The Online Safety Act 2021 (OSA) names the instruments; the Regulatory Powers Act 2014 (RPA) how infringement notices,
+undertakings, injunctions and penalties work; the Acts Interpretation Act 1901 (AIA) how time is counted. Sections of the
+RPA that were not checked (103, 105, 106, 115, 121) only warn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from regulator.procedure.conditions import people, reports, units, withdrawing
+from regulator.procedure.conditions.answers import everything_answered
+from regulator.procedure.conditions.appeals import stands_here
+from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
+from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.gravity import counts_explained
+from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
+from regulator.procedure.conditions.paying import paid_in_full
+from regulator.procedure.conditions.penalty import addressed, evidence_verified
+from regulator.procedure.conditions.statements import stated
+from regulator.procedure.conditions.terms import run_out, served
+from regulator.procedure.language import (
+    Act,
+    CaseFile,
+    Fixed,
+    Given,
+    Holder,
+    Limit,
+    Ref,
+    Unit,
+)
+from regulator.procedure.regimes import au_osa_forms as forms
+from regulator.procedure.regimes.au_osa_sources import (
+    ADJR,
+    AIA,
+    ARTA,
+    COMMON,
+    DERIVED,
+    OSA,
+    PARTLY,
+    PSA,
+    RPA,
+    TARIFF,
+    UNCHECKED_LISTING,
+    UNVERIFIED,
+)
+
+# fmt: off
+
+AUTHORITY = Holder.AUTHORITY
+
+# ── Everywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+RECORD = OSA("27", DERIVED)  # the functions of the Commissioner; that each act is on record is our reading
+CONFLICT = PSA("13(7)", UNVERIFIED)  # an employee takes reasonable steps to avoid any conflict of interest, and discloses it
+FREE = people.not_recused(CONFLICT)
+# The Act knows no opening of a case. A number and named officers are our own order, so their absence only warns.
+FILED = done("file_case", cite=RECORD, otherwise="No investigation has been opened.", says="An investigation is open",
+             key="not_filed", helps="The head opens it and names officers.")
+NOT_FILED = not_done("file_case", cite=RECORD, otherwise="An investigation is open already.", says="None is open yet")
+FOUND = done("record_violation", cite=OSA("163", DERIVED), otherwise="No contravention has been recorded.",
+             says="A contravention is recorded")
+PROVIDERS = people.operators_only(OSA("49; 56", DERIVED))
+
+# ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+APPROVED = done_here("approve", cite=OSA("181", DERIVED), otherwise="This draft has not been approved.", at_issue=True,
+                     says="Approved by the head", key="not_approved", helps="The head approves it, or returns it.")
+THIRD_PERSON = people.others_here("approve", cite=OSA("181", DERIVED), at_issue=True, says="You did not write or approve it",
+                                  otherwise="Whoever wrote or approved the draft cannot sign it.")
+# OSA 181: the Commissioner acts, or who holds her delegation in writing.
+MANDATE = people.mandated(OSA("181", UNVERIFIED))
+ISSUE = (FILED, FREE, APPROVED, THIRD_PERSON, MANDATE)
+# OSA 163(2): an infringement officer is a member of the staff of the ACMA whom the Commissioner authorises in writing.
+INFRINGEMENT_OFFICER = people.named_in_mandate(OSA("163"), "You are not authorised in writing as an infringement officer.")
+CHIEF_EXECUTIVE = people.another_than("give_infringement_notice", cite=RPA("106", DERIVED), says="You did not give the notice",
+                                       otherwise="Whoever gave the notice does not decide on it again.")
+
+# ── Reporting notices ──────────────────────────────────────────────────────────────────────────────────────────────
+
+# OSA 56(2)(c)(ii) and 49(2): the report within a period not shorter than 28 days after the notice is given, or after the
+# end of the interval, or within a longer one that the Commissioner allows. A minimum, so it never moves to a working day.
+LEAST = Limit("least", 28, Unit.CALENDAR_DAY, "", OSA("56(2)", PARTLY), "Time for a report", of="taken", rolls=False)
+# OSA 49(2): at intervals of not less than 6 and not more than 24 months.
+SHORTEST = Limit("shortest", 6, Unit.MONTH, "", OSA("49"), "Interval", of="taken", rolls=False, includes_first_day=True)
+LONGEST = Limit("longest", 24, Unit.MONTH, "", OSA("49"), "Interval", of="taken", rolls=False, includes_first_day=True)
+# AIA 36(2): where the last day is a Saturday, a Sunday or a holiday in the place, the next day that is none.
+WORKING = reports.due_on_working_day(AIA("36(2)", DERIVED))
+PERIODIC = (PROVIDERS, reports.report_periods(LEAST, OSA("49")), reports.intervals(SHORTEST, LONGEST, OSA("49")), WORKING,
+            stated(forms.REPORT_TOLD, OSA("49", UNVERIFIED)))
+NON_PERIODIC = (PROVIDERS, reports.report_periods(LEAST, OSA("56(2)", PARTLY)), WORKING,
+                stated(forms.REPORT_TOLD, OSA("56", UNVERIFIED)))
+NOTICES = ("give_report_notice", "give_periodic_notice")
+STANDS = stands_here(OSA("220"))  # a notice that was set aside asks nothing more
+REPORT_FILED = done_here("submit_remediation", cite=OSA("50; 57"), otherwise="No report has been given on this requirement.",
+                         says="A report was given")
+JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=OSA("50; 57", DERIVED),
+                     otherwise="The report of act %(n)s has not been judged.", key="not_judged",
+                     helps="Accept it, ask for more, or find it incomplete.")
+TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("49; 56", DERIVED), key="time_not_answered",
+                            otherwise="The request for more time in act %(n)s has not been answered.")
+DUE = reports.due_here("report", OSA("50; 57"), "The report can be given until %(day)s.")
+EARLY_ENOUGH = reports.given_early_enough(LEAST, OSA("49; 56(2)", PARTLY))
+# OSA 50, 57: a provider complies with a notice "to the extent that" it is capable; so it is judged before it is a contravention.
+CONTRAVENTION = (
+    reports.refusal_found({"osa-50": "give_periodic_notice", "osa-57": "give_report_notice"}, OSA("50; 57")),
+    reports.not_before_due("report", OSA("50; 57", DERIVED)),
+)
+
+# ── Hearing the provider ───────────────────────────────────────────────────────────────────────────────────────────
+
+# A statement that harms a name is made after who it is about could answer (procedural fairness at common law); the Act
+# itself asks no notice before it, so this warns.
+TOLD = served("give_pre_notice", COMMON("fair hearing", DERIVED), "The provider was not told of the preliminary view.",
+              "The provider was told of the preliminary view")
+HEARD = run_out("statement", COMMON("fair hearing", DERIVED), "The provider may answer until %(day)s.", "Time to answer is over")
+JUDGING = ("accept_remediation", "ask_more", "reject_remediation", "find_refusal")
+ANSWERED = everything_answered(
+    {"make_statement": ("review_statement",), "submit_remediation": JUDGING, "request_recusal": ("decide_recusal",),
+     "ask_time": ("grant_time", "refuse_time", "accept_remediation", "find_refusal")}, COMMON("fair hearing", DERIVED))
+
+# ── Warning and infringement notice ────────────────────────────────────────────────────────────────────────────────
+
+# OSA 163, RPA 103: a belief on reasonable grounds; that a second person checked the evidence is our reading.
+GROUNDS = evidence_verified(OSA("163", DERIVED))
+WARNED = (FOUND, violations_stand(OSA("51; 54; 58; 61", DERIVED)), kinds_allowed(OSA("51; 54; 58; 61", DERIVED)), GROUNDS,
+          addressed(OSA("51; 54; 58; 61", DERIVED)))
+# RPA 103(2): given within 12 months after the day on which the contravention is alleged to have taken place.
+WITHIN_YEAR = Limit("infringement", 12, Unit.MONTH, "", RPA("103", UNVERIFIED), "Give an infringement notice", of="taken")
+# RPA 82(2): an application within six years of the alleged contravention.
+WITHIN_SIX_YEARS = Limit("proceedings", 6, Unit.YEAR, "", RPA("82(2)", UNVERIFIED), "Apply for a civil penalty", of="taken")
+PENALTY = (
+    FOUND,
+    violations_stand(OSA("163")),
+    kinds_allowed(OSA("163")),  # the provisions that the section lists
+    units.checked_listing(UNCHECKED_LISTING, OSA("163", UNVERIFIED), "Whether section 163 lists %(provision)s was not checked."),
+    GROUNDS,
+    addressed(RPA("104")),  # the name of the person to whom it is given
+    units.counted_within("sanctions", RPA("104", DERIVED)),
+    counts_explained(RPA("104")),  # brief details of each contravention
+    units.exact_amount(TARIFF, RPA("104(2)", PARTLY)),
+    units.counted_once("give_infringement_notice", "withdraw_infringement_notice", RPA("103", UNVERIFIED)),
+    units.each_in_time("sanctions", WITHIN_YEAR, "too_old", "The contravention of %(day)s could be the object of a notice "
+                       "until %(end)s.", "Within twelve months of each contravention"),
+    stated(forms.INFRINGEMENT_TOLD, RPA("104")),
+    # X Corp v eSafety [2024] FCA: an omitted place makes a notice invalid only where it does harm; so it warns.
+    units.place_told(RPA("104", DERIVED), "Say where each contravention was. Its omission harms a notice only where it "
+                     "misleads the recipient."),
+    basis_verified(OSA("163", DERIVED)),
+)
+NOT_WITHDRAWN = withdrawing.not_withdrawn("withdraw_infringement_notice", RPA("106", UNVERIFIED))
+PAYMENT_ASKED = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=RPA("105", UNVERIFIED), key="deferral_pending",
+                            otherwise="The request of act %(n)s for more time has not been answered.")
+DEFERRAL_ASKED = done_here("ask_deferral", cite=RPA("105", UNVERIFIED), otherwise="Nobody has asked for more time to pay.",
+                           says="It was asked for", helps="Enter the request.")
+ASKED_IN_TIME = withdrawing.asked_in_time("pay", RPA("105", UNVERIFIED), "The amount could be paid until %(day)s: more time is asked "
+                                    "for before that day ends.")
+
+# ── Court ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def paid(file: CaseFile, sanction: Ref) -> bool:
+    """Was the amount of this row of an infringement notice paid?"""
+    return any(paid_in_full(file, act) for act in file.about(sanction, "record_payment"))
+
+
+APPLYING = (FREE, MANDATE, people.not_an_officer(OSA("162", DERIVED), "Whoever handles the case does not bring it to court."))
+# RPA 106(3): the chief executive takes written representations into account.
+REPRESENTED = everything_answered(
+    {"ask_withdrawal": ("refuse_withdrawal", "draft_withdrawal"), "ask_deferral": ("defer_payment", "refuse_deferral")},
+    RPA("105; 106", UNVERIFIED))
+CLAIMED = (
+    FOUND, REPRESENTED, units.counted_within("claims", OSA("162", DERIVED)),
+    # RPA 107(1): payment discharges the liability, and no proceedings may be brought for it; not where it was withdrawn.
+    units.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", paid, RPA("107")),
+    run_out("pay", RPA("104; 107", DERIVED), "The amount of an infringement notice can be paid until %(day)s.",
+            "No infringement notice can still be paid"),
+    units.each_in_time("claims", WITHIN_SIX_YEARS, "too_old_for_court", "For the contravention of %(day)s a court could be asked "
+                       "until %(end)s.", "Within six years of each contravention"),
+)
+# OSA 158: two or more contraventions of Part 9 during the previous 12 months, and a significant community safety risk.
+REPEATED = reports.repeated("occasions", 2, Limit("occasions", 12, Unit.MONTH, "", OSA("158"), "Contraventions of Part 9",
+                                                  of="taken", rolls=False), OSA("156-159"))
+ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", PARTLY), otherwise="No undertaking has been accepted.",
+                says="An undertaking was accepted")
+BROKEN = done_anywhere("find_breach", cite=RPA("115", UNVERIFIED), otherwise="No commitment was found to be broken.",
+                       says="A commitment was found to be broken")
+
+# ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+APPLICATIONS = ("apply_civil_penalty", "apply_injunction", "apply_undertaking_order", "apply_cease_service")
+REMEDIES = ("tribunal", "judicial_review")
+CLOSING = (
+    FREE, nothing_open((*REMEDIES, "pay"), RECORD), every_requirement_judged(RECORD, *NOTICES),
+    everything_answered(dict.fromkeys(APPLICATIONS, ("record_court_outcome",)), RECORD),
+    done_anywhere("accept_remediation", "give_warning", "give_notification", "accept_undertaking", "give_infringement_notice",
+                  *APPLICATIONS, "drop_violation", cite=RECORD, key="no_outcome", otherwise="Nothing has been decided or accepted.",
+                  says="There is an outcome"),
+)
+
+
+def is_filed(file: CaseFile, about: Ref | None) -> bool:
+    return bool(file.taken("file_case"))
+
+
+# ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def counts(field: str) -> Callable[[CaseFile, Ref, Act], bool]:
+    """For `Limit.met_if`: does one of the rows of the act count contraventions of this violation?"""
+
+    def met(file: CaseFile, ref: Ref, act: Act) -> bool:
+        return any(row.get("violation") == ref for row in act.facts.get(field, ()))
+
+    return met
+
+
+def report(step: str) -> tuple[Limit, Limit]:
+    """OSA 56(2)(c), 49(2): within the period, or on the day, that the notice sets. Its end moves only by an express act."""
+    period = Limit("report", Given("within"), Unit.CALENDAR_DAY, step, OSA("49; 56(2)", PARTLY), "Give the report", when="within",
+                   each="requirement", then="note_lapse", met_by=("submit_remediation",),
+                   missed="It can be found that the notice was not complied with.")
+    return period, replace(period, n=Fixed("due"), when="due")
+
+
+# OSA 49(2), 56(2)(c)(ii): "such longer period as the Commissioner allows".
+REPORT_LONGER = Limit("report", Given("more"), Unit.CALENDAR_DAY, "grant_time", OSA("56(2)"), "Give the report", of="taken",
+                      replaces="report")
+STATEMENT = Limit("statement", Given("statement_within"), Unit.CALENDAR_DAY, "give_pre_notice", COMMON("fair hearing", DERIVED),
+                  "Answer the preliminary view", then="note_lapse", met_by=("make_statement", "waive_statement"),
+                  met_when="complete", missed="The authority may go on without an answer.")
+# RPA 104(1): the amount is payable within 28 days after the day the notice is given.
+PAY = Limit("pay", 28, Unit.CALENDAR_DAY, "give_infringement_notice", RPA("104"), "Pay the amount of the infringement notice",
+            each="sanction", then="note_lapse", met_by=("record_payment",),
+            missed="Nothing is owed by it; proceedings for a civil penalty may be brought.")
+PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", RPA("105", UNVERIFIED),
+                  "Pay the amount of the infringement notice", of="taken", replaces="pay")
+# The oldest day of each contravention: the first that would be too old. Later days of it have later ends.
+INFRINGE = Limit("infringement", 12, Unit.MONTH, "record_violation", RPA("103", UNVERIFIED), "Give an infringement notice for the first day",
+                 of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("give_infringement_notice",),
+                 met_if=counts("sanctions"), remind=(60, 14), missed="No infringement notice for this day.")
+PROCEED = Limit("proceedings", 6, Unit.YEAR, "record_violation", RPA("82(2)", UNVERIFIED), "Apply for a civil penalty for the first day",
+                of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("apply_civil_penalty",),
+                met_if=counts("claims"), remind=(180, 30), missed="No civil penalty for this day.")
+COMMITMENT = Limit("commitment", Fixed("due"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", PARTLY), "Keep the commitment",
+                   of="taken", each="commitment", when="due", then="note_lapse", met_by=("confirm_commitment",),
+                   missed="A breach can be found; the court may order it to be kept.")
+# AIA 36(1): the day of the event is not counted; 36(2): an end on a Saturday, Sunday or holiday moves to the next day.
+GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", AIA("36"), "General rules of time", of="taken")
+
+
+def tribunal(step: str) -> Limit:
+    """OSA 220; ART Act 18 and Rules: standard 28 days, never ending sooner than 28 days after the decision; extendable (19)."""
+    return Limit("tribunal", 28, Unit.CALENDAR_DAY, step, ARTA("18", PARTLY), "Apply to the Tribunal", then="note_lapse",
+                 met_by=("apply_tribunal",), remind=(7,), missed="The Tribunal may extend the time.")
+
+
+def judicial(step: str) -> Limit:
+    """ADJR 11: 28 days after the decision is furnished; the court may allow more. Section 39B Judiciary Act knows no limit."""
+    return Limit("judicial_review", 28, Unit.CALENDAR_DAY, step, ADJR("11", UNVERIFIED), "Apply for judicial review",
+                 then="note_lapse", met_by=("bring_suit",), remind=(7,), missed="The court may extend the time.")
