@@ -126,6 +126,12 @@ def named(here: Situation) -> str:
     return next(here.entered[key][-1] for key in ("proposed", "officers", "present") if key in here.entered)
 
 
+def one_officer(here: Situation) -> Situation:
+    if "officers" in here.entered:
+        return change(here, officers=["wu", "chen"])
+    return recuse(lambda here: "chen")(here)
+
+
 def nothing_running(here: Situation) -> Situation:
     met = {"extend_filing": putting("file_case"), "extend_decision": putting("conclude", to=["operator"])}
     met["extend_by_superior"] = met["extend_decision"]
@@ -233,10 +239,25 @@ def decided(here: Situation) -> Situation:
     return putting("decide", lambda here: here.walk.last("draft_decision"), **said)(here)
 
 
+def still_open(here: Situation) -> Situation:
+    if here.walk.file.taken("record_payment"):
+        return without("record_payment")(here)
+    return putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))])(here)
+
+
+def the_decision(here: Situation) -> Ref:
+    return here.walk.last("decide")
+
+
+def paid_off(here: Situation) -> Situation:
+    sanction = here.walk.last("decide", 1)
+    return putting("record_payment", lambda _: sanction, amount=Decimal(300_000), reference="B-9")(here)
+
+
 SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "recused": recuse(lambda here: here.by.id),
     "recused_named": recuse(named),
-    "two_officers": recuse(lambda here: "chen"),
+    "two_officers": one_officer,
     "oneself": oneself,
     "same_person": as_maker,
     "an_officer": as_officer,
@@ -268,7 +289,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "hearing_right_missing": entering(hearing_right=False),
     "short_period": entering(statement_within=working_days(4)),
     "already_decided": decided,
-    "not_express": entering(complete=False, sure=False),
+    "not_express": entering(complete=False, sure=False, shown=False, told=False, cleared=False),
     "already_asked": putting("request_hearing", about_it, **FROM_OPERATOR),
     "hearing_request_over": later(8),
     "no_request_hearing": without("request_hearing"),
@@ -301,7 +322,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "impossible_day": entering(day=date(2026, 3, 30)),
     "wrong_entries": lambda here: replace(here, entered={"what": "facts", "facts": {"method": "portal"}, **REASON}),
     "relied_on": strike_what_was_verified,
-    "still_open": without("record_payment"),
+    "still_open": still_open,
     "fine_unpaid": without("record_payment"),
     "no_outcome": without("decide"),
     "annulled": taken_away,
@@ -317,6 +338,17 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "gravity_not_shown": sanction(tier="serious", amount=Decimal(600_000)),
     "impossible_suspension": sanction(**suspension(date(2026, 3, 1), date(2026, 3, 31))),
     "no_new_total": entering(outcome="changed"),
+    "too_heavy_for_the_spot": sanction(amount=Decimal(3_001), discretion="mitigated"),
+    "not_served_by_notice": entering(method="public_notice", published_on=date(2026, 3, 2)),
+    "dispose_too_late": later(14),
+    "instalments_do_not_fit": entering(instalments=[{"amount": Decimal(1), "by": date(2026, 6, 1)}]),
+    "pay_running": at_once,
+    "nothing_owed": paid_off,
+    "reconsideration_running": at_once,
+    "suit_running": at_once,
+    "contested": putting("bring_suit", the_decision, body="Court", **FROM_OPERATOR),
+    "perform_running": at_once,
+    "apply_to_court_passed": later(100),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }
 

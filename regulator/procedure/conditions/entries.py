@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure import duties
+from regulator.procedure import clock, duties
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
 from regulator.procedure.duties import Duty
@@ -12,6 +12,7 @@ from regulator.procedure.language import (
     Condition,
     Found,
     Holder,
+    Limit,
     Question,
     Ref,
     Verdict,
@@ -88,6 +89,31 @@ def consent_to_electronic(methods: tuple[str, ...], cite: Cite) -> Condition:
     )
 
 
+def by_public_notice(method: str, field: str, length: Limit) -> Condition:
+    """Public notice comes last, after a failed attempt; it counts on the day its time has passed. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        if entered.get("method") != method or q.about is None:
+            return YES
+        if not any(
+            entered["addressee"] == act.facts.get("addressee") for act in q.file.about(q.about, "record_attempt")
+        ):
+            return Found(NO, {}, "Public notice comes last: enter first which other service was tried and failed.")
+        end = clock.end(length, entered[field], q.file.calendar(length), zone=zone(q)).unrolled_end
+        return Found(yes(q.on == end), {"day": str(end)})
+
+    return Condition(
+        "not_served_by_notice",
+        test,
+        "What was published counts as served on %(day)s: enter that day as the day of service.",
+        length.cite,
+        of_facts=True,
+        field="on",
+        says="A public notice came last and has run its time",
+    )
+
+
 def moment_within_day(cite: Cite) -> Condition:
     """Where an hour of service is entered it lies on the day of service and not in the future."""
 
@@ -145,7 +171,13 @@ def time_ran_out(cite: Cite) -> Condition:
         return Found(yes(duty.over(q.at, zone(q))), {"day": str(duty.term.legal_end)})
 
     return Condition(
-        "not_run_out", test, "The time runs until %(day)s.", cite, of_facts=True, says="The time has run out"
+        "not_run_out",
+        test,
+        "The time runs until %(day)s.",
+        cite,
+        of_facts=True,
+        always=True,
+        says="The time has run out",
     )
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.appeals import owed
-from regulator.procedure.conditions.scope import NO, YES, yes
-from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.owing import owing, settled
+from regulator.procedure.conditions.scope import NO, YES, today, yes
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Item, Question, Ref, Verdict
 
 
 def paid_in_full(file: CaseFile, payment: Act) -> bool:
     """Does this payment leave nothing to pay?"""
-    return payment.about is not None and owed(file, payment.about, payment) <= 0
+    return payment.about is not None and settled(file, payment.about, payment)
+
+
+def all_paid(file: CaseFile, final: Ref, payment: Act) -> bool:
+    """With this payment, is nothing owed any more under the decision that act `final` is about?"""
+    about = file.act(final.n).about
+    if about is None or payment.about is None or payment.about.n != about.n:
+        return False
+    return all(settled(file, Ref(about.n, item.n), payment) for item in file.act(about.n).items if _money(item))
+
+
+def _money(item: Item) -> bool:
+    return bool(item.facts.get("amount"))
 
 
 def nothing_owed(file: CaseFile, about: Ref | None) -> bool:
-    return about is not None and owed(file, about) <= 0
+    return about is not None and settled(file, about)
 
 
 def no_more_than_owed(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         assert q.about is not None
         assert q.facts is not None
-        rest, amount = owed(q.file, q.about), q.facts["amount"]
+        rest, amount = owing(q.file, q.about, today(q)).rest, q.facts["amount"]
         return Found(yes(0 < amount <= rest), {"rest": f"{rest:,.2f}"})
 
     return Condition(
@@ -34,13 +46,13 @@ def no_more_than_owed(cite: Cite) -> Condition:
     )
 
 
-def fines_paid(step: str, cite: Cite) -> Condition:
+def fines_paid(cite: Cite) -> Condition:
     """Nothing is still to pay of any sanction."""
 
     def test(q: Question) -> Verdict | Found:
-        for act in q.file.taken(step):
+        for act in q.file.of_effect(Effect.DECIDE):
             for item in act.items:
-                rest = owed(q.file, Ref(act.n, item.n))
+                rest = owing(q.file, Ref(act.n, item.n), today(q)).rest
                 if rest > 0:
                     return Found(NO, {"rest": f"{rest:,.2f}", "ref": f"{act.n}.{item.n}"})
         return YES

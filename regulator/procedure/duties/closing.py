@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regulator.procedure.duties.duty import Duty, step_of
-from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime
+from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime, Step
 
 
 def closed(file: CaseFile, duty: Duty) -> Duty:
@@ -52,10 +52,10 @@ def _names(act: Act, duty: Duty) -> bool:
 
 def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     """By item, else by track, else by case; and only by an act that concerns the addressee."""
+    if duty.limit.met_if is not None:
+        return duty.limit.met_if(file, duty.ref, act)
     step = step_of(file, act)
-    if callable(step.settles) and not step.settles(file, act):
-        return False
-    if duty.limit.met_when in {one.key for one in step.asks} and not act.facts.get(duty.limit.met_when):
+    if not _enough(file, duty, step, act):
         return False
     if duty.addressee and act.to and duty.addressee not in act.to:
         return False
@@ -64,6 +64,14 @@ def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     if act.about == duty.ref or duty.item is not None:
         return act.about == duty.ref
     return not _of_another(file, duty, act) and file.act(duty.act).track in (0, act.track)
+
+
+def _enough(file: CaseFile, duty: Duty, step: Step, act: Act) -> bool:
+    """Does the act say what it must for the time to be met, and all of it?"""
+    if callable(step.settles) and not step.settles(file, act):
+        return False
+    asked = duty.limit.met_when in {one.key for one in step.asks}
+    return not asked or bool(act.facts.get(duty.limit.met_when))
 
 
 def _of_another(file: CaseFile, duty: Duty, act: Act) -> bool:

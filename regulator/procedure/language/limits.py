@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from regulator.procedure.language.sources import Cite
 
 if TYPE_CHECKING:
-    from regulator.procedure.language.file import Act, CaseFile
+    from regulator.procedure.language.file import Act, CaseFile, Ref
 
 
 class Unit(StrEnum):
@@ -110,19 +110,21 @@ class Bound(StrEnum):
 class Limit:
     """A limit of time that an act starts.
 
-    `runs_from` is the step that starts it; `of` says whether the day it was *taken* or the day it was *served* on each
-    addressee starts the clock, or (`of="<field>"`) a date or time in a field of the item or act, from which a backward
-    limit counts. `each` names a kind of item: then every item of that kind has its own. `when` names a fact of the
-    starting act that must be true (of the item, where there is one for each); `unless=(field, keys)` one that must not
-    be among the keys. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest
-    day moves to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the
-    end, in days (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it,
-    `met_when` a fact that must then be true where the step asks for it. `replaces`: the limit whose open deadline this
-    one replaces (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's
-    own day, as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not
-    the one of the file's place. `floor`: the working days that a period of two days or more must at least hold.
-    `after`: counted from the end of this other limit of the same act and holder, where that one is not met. `only_if`:
-    of file and starting act, does the time run at all?
+    `runs_from` is the step that starts it; `of` says whether the day it was *taken*, or *served* on each addressee,
+    or *sent* to each that was served, starts the clock, or (`of="<field>"`) a date or time in a field of the item
+    or act, from which a backward limit counts. `each` names a kind of item: then every item of that kind has its
+    own. `when` names a fact of the starting act that must be true (of the item, where there is one for each);
+    `unless=(field, keys)` one that must not be among the keys. `answers`: only where the starting act is about an
+    act of this step. `rolls`: an end on a rest day moves to the next working day. `backward`: the end lies n units
+    before the start. `remind`: rungs before the end, in days (hours for hour limits). `then`: the step that records
+    the lapse. `met_by`: steps that close it, `met_when` a fact that must then be true where the step asks for it.
+    `replaces`: the limit whose open deadline this one replaces (extensions), then counted from that deadline's
+    unrolled end; `restarts`: counted anew from the act's own day, as where a limitation is interrupted. `calendar`:
+    id of the calendar it is counted by, where that is not the one of the file's place. `floor`: the working days
+    that a period of two days or more must at least hold. `after`: counted from the end of this other limit of the
+    same act and holder, where that one is not met. `only_if`: of file and starting act, does the time run at all?
+    `met_if`: of file, thing and act, does one of `met_by` meet it, where that is not a matter of what the act is
+    about?
     """
 
     key: str
@@ -150,6 +152,7 @@ class Limit:
     restarts: bool = False
     after: str = ""
     only_if: Callable[[CaseFile, Act], bool] | None = None
+    met_if: Callable[[CaseFile, Ref, Act], bool] | None = None
     calendar: str = ""
     floor: int = 0
     missed: str = ""  # what follows when it is missed, in a sentence

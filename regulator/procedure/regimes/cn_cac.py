@@ -13,15 +13,10 @@ from regulator.procedure.conditions.entries import (
     addressee,
     consent_to_electronic,
     moment_within_day,
-    no_deadline,
-    no_late_entry,
-    not_entered_late,
     proof_of_service,
-    time_ran_out,
 )
 from regulator.procedure.conditions.hearing import asked_for_hearing
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
-from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
 from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, of_party, others_here
 from regulator.procedure.conditions.terms import (
@@ -34,9 +29,10 @@ from regulator.procedure.conditions.terms import (
     served_on_all,
     still_running,
 )
-from regulator.procedure.language import Effect, Regime, Role, Step
+from regulator.procedure.language import Effect, Outside, Pausing, Regime, Role, Step
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
+from regulator.procedure.regimes.cn_cac_enforcement import COURT, ENFORCEMENT, PAYMENT, PUBLISHING, STAYING, WITHDRAW
 from regulator.procedure.regimes.cn_cac_needs import (
     FILED,
     FOUND,
@@ -49,6 +45,7 @@ from regulator.procedure.regimes.cn_cac_needs import (
     UNDECIDED,
 )
 from regulator.procedure.regimes.cn_cac_sources import (
+    ACL,
     ALL,
     APL,
     ARL,
@@ -63,6 +60,8 @@ from regulator.procedure.regimes.cn_cac_sources import (
     TALK,
     UNVERIFIED,
 )
+from regulator.procedure.regimes.cn_cac_special import COMPETENCE, ON_THE_SPOT, OUTSIDE_WORK, PRESERVATION
+from regulator.procedure.regimes.common import lapsing
 
 INSPECTOR, HEAD, SIGNATORY, CLERK = (Role.INSPECTOR,), (Role.HEAD,), (Role.SIGNATORY,), (Role.CLERK,)
 OFFICERS = (Role.INSPECTOR, Role.HEAD)
@@ -189,6 +188,8 @@ CORRECTION = (
 # ── Hearing the platform ───────────────────────────────────────────────────────────────────────────────────────────
 
 PRE_NOTICE = ("give_pre_notice",)
+# O14 42: the time of the hearing does not count towards the ninety days; counted narrowly, from its notice to its record.
+HEARD = Pausing(("decide",), O14("42", DERIVED), ends=("record_hearing",))
 HEARING_THE_PLATFORM = (
     Step("write_report", "Write the case-handling opinion", OFFICERS, O14("33"), needs=(FILED, TWO, FREE, FOUND),
          says="Facts, evidence, law and the proposal, when the investigation is finished.", asks=forms.REPORT),
@@ -232,7 +233,8 @@ HEARING_THE_PLATFORM = (
          says="Served seven full working days before the hearing.", takes="draft_hearing_notice", settles=True,
          needs=(*ISSUE, asked_for_hearing(APL("63"), "Nobody addressed has asked for a hearing."), law.CHAIR,
                 law.ROOM_TO_SERVE),
-         enters="hearing", notice="hearing_notice", limits=(law.HEARING_NOTICE,), title_local="行政处罚听证通知书"),
+         enters="hearing", notice="hearing_notice", limits=(law.HEARING_NOTICE,), title_local="行政处罚听证通知书",
+         pauses=(HEARD,)),
     # APL 64(7-8): the record is "signed or sealed by the party"; who refuses, or stays away, is noted by the chair.
     Step("record_hearing", "Record the hearing", (Role.LEGAL, Role.HEAD), APL("64; 65"), about=("call_hearing",), settles=True,
          says="The decision rests on this record.", backdated=True, asks=forms.HEARING_RECORD,
@@ -263,7 +265,7 @@ DECISION = (
     Step("decide", "Decide on the penalty", SIGNATORY, APL("57; 59"), Effect.DECIDE, about=DRAFT_DECISION, settles=True,
          says="Signs and issues the decision. It takes effect on service.", takes="draft_decision",
          ceiling=range_of_fines, needs=(*ISSUE, *law.DECIDING), enters="decided", notice="decision",
-         limits=(law.SERVE_DECISION, law.PAY, *law.remedies("decide")), title_local="行政处罚决定书"),
+         limits=(law.SERVE_DECISION, law.PAY, *law.remedies("decide"), COURT), title_local="行政处罚决定书"),
     # APL 57(1) nos. 2-4: minor (33), no violation established, or referred. O14 33: the head approves.
     Step("draft_conclusion", "Draft a decision without penalty", OFFICERS, APL("57; 33"), Effect.DRAFT,
          says="Minor and corrected, not established, or referred.", asks=forms.CONCLUSION,
@@ -300,14 +302,14 @@ DRAFTS = (
 
 # ── Service, payment, remedies ─────────────────────────────────────────────────────────────────────────────────────
 
-APPEALABLE = ("decide", "conclude", "order_correction")
+APPEALABLE = ("decide", "conclude", "order_correction", "penalise_on_the_spot")
 LATE = "This comes after the time ended on %(day)s. It is recorded; the body that receives it decides."
 NO_CLOCK = "No time to appeal has begun for this party. It is recorded; the body that receives it decides."
 TAKING_EFFECT = (
     # APL 61 and CPL 87-92: direct, left behind, entrusted, by post, through another unit; CPL 90: electronic "with consent".
     Step("serve", "Enter the service", CLERK, APL("61; 85"), Effect.SERVE, about=("@notice",), once=served_on_all,
          says="Most clocks start here.", backdated=True, after_close=True, asks=forms.SERVICE, title_local="送达回证",
-         needs=(addressee(APL("61")), consent_to_electronic(forms.ELECTRONIC, CPL("90")),
+         needs=(addressee(APL("61")), consent_to_electronic(forms.ELECTRONIC, CPL("90")), law.BY_PUBLIC_NOTICE,
                 proof_of_service(forms.SELF_PROVING, CPL("87")), moment_within_day(APL("61")))),
     Step("record_attempt", "Enter a failed attempt", CLERK, CPL("87-92"), Effect.ATTEMPT, about=("@notice",),
          says="Keeps the proof that service was tried.", once=served_on_all, backdated=True, asks=forms.ATTEMPT),
@@ -319,20 +321,7 @@ TAKING_EFFECT = (
     Step("withdraw_consent", "Withdraw the confirmation", PARTY, CPL("90"), Effect.SUBMIT, backdated=True,
          says="From now on notices come on paper.", asks=forms.NO_CONSENT,
          needs=(done_by_party("consent_to_electronic_service", CPL("90"), "No confirmation is on file.", "It was given"),)),
-    # APL 67: paid to the bank named, never to officers, "within fifteen days of receipt".
-    Step("record_payment", "Record a payment", CLERK, APL("67"), Effect.PAY, about=("decide.sanction",), once=nothing_owed,
-         says="In full or in part; a fine is settled when nothing is owed.", backdated=True, after_close=True,
-         settles=paid_in_full, needs=(no_more_than_owed(APL("67; 72")),), asks=forms.PAYMENT),
-    # APL 66: "in real economic difficulty, upon application and approval, payment may be deferred or made by instalments".
-    Step("ask_deferral", "Ask for more time to pay", PARTY, APL("66"), Effect.SUBMIT, about=("decide.sanction",), backdated=True,
-         says="The head decides; until then the deadline stands.", once=nothing_owed, asks=forms.DEFERRAL_WANTED,
-         needs=(extendable("pay", APL("66")), law.DEFERRAL_PENDING)),
-    Step("defer_payment", "Defer the payment", HEAD, APL("66"), Effect.JUDGE, about=("decide.sanction",), once=nothing_owed,
-         says="Grants more time to pay, on written application with evidence of hardship.",
-         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66"))),
-         hides=nothing_to_extend("pay"), asks=forms.TIME_GRANTED, limits=(law.PAY_LATER,)),
-    Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
-         says="The deadline stands.", once=law.deferral_said, needs=(FREE,), asks=(forms.REASON,)),
+    *PAYMENT,
     # ARL 20: "within sixty days of knowing"; APL 73: "the execution of the penalty is not suspended".
     Step("apply_reconsideration", "Ask for reconsideration", APPEALS, ARL("20"), Effect.APPEAL, about=APPEALABLE, once=True,
          says="Does not stop the act. A late one is recorded; the reviewing body decides on it.", backdated=True,
@@ -345,18 +334,14 @@ TAKING_EFFECT = (
     Step("record_outcome", "Record the outcome of an appeal", (Role.LEGAL, Role.CLERK), ARL("62"), Effect.APPEAL,
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
          backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes,
-         limits=(law.SUIT_AFTER,)),
+         limits=(law.SUIT_AFTER, WITHDRAW)),
+    *STAYING, *ENFORCEMENT, *PUBLISHING,
 )  # fmt: skip
 
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 THE_FILE = (
-    Step("note_lapse", "Note that a deadline lapsed", (Role.SYSTEM,), O14("18", DERIVED), Effect.LAPSE, about=("@any",),
-         says="Records that time passed and gives work to a named person; decides nothing.", after_close=True,
-         once=no_deadline, needs=(time_ran_out(APL("85")), not_entered_late(APL("47"))), asks=forms.LAPSE),
-    Step("confirm_lapse", "Confirm that a deadline lapsed", OFFICERS, APL("47"), Effect.LAPSE, about=("@any",),
-         says="For an entry made late, whose end had already passed.", after_close=True, once=no_late_entry,
-         needs=(time_ran_out(APL("85")),), asks=(*forms.LAPSE, forms.REASON)),
+    *lapsing(O14("18", DERIVED), APL("47")),
     Step("correct_entry", "Correct an entry", DESK, APL("47"), Effect.CORRECT, about=("@entry",), after_close=True,
          says="The old entry stays readable; deadlines and reminders follow, holders are told.", needs=law.CORRECTING,
          hides=of_party, asks=forms.CORRECTION),
@@ -366,12 +351,30 @@ THE_FILE = (
          says="With a reason; the file goes on where it was.", once=law.is_open),
 )  # fmt: skip
 
+OUTSIDE = (
+    Outside("execution", "Compulsory enforcement of a decision", ACL("53; 57"), "Only the court orders and carries it out; the "
+            "authority applies to it.", court=True),
+    Outside("no_night", "No enforcement at night or on statutory holidays", ACL("43"), "Binds whoever executes, not a step of the "
+            "authority."),
+    Outside("site_closure", "Closing a site, revoking a licence, cancelling a filing", O14("48"), "For the department that issued or "
+            "runs it; a proposal to it is a step."),
+    Outside("reviewing_body", "The reviewing body's own times: admission in five working days, decision in sixty days", ARL("30; 62"),
+            "The procedure of another body; its outcome is recorded."),
+    Outside("untold_remedies", "A remedy that the decision did not tell of: up to one year, five at most", ARL("20; 21"),
+            "No decision is issued here without its remedies and their dates."),
+    Outside("persons_handled", "Strict handling of responsible persons", ECO("36-37", DERIVED), "Done by the operator under a requirement "
+            "of the order; only a provision that fines officers makes one a party."),
+    Outside("content", "Whether an item of content is unlawful, and its removal", ECO("6; 7; 10", UNVERIFIED), "Out of scope by design: "
+            "the object is an item of content or its author."),
+)
+
 CN_CAC = Regime(
     key="cn-cac", title="China, Cyberspace Administration", version="2026.11", currency="CNY", calendar=cn_workdays.CALENDAR,
     statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=APL("47"), general=law.GENERAL,
     stages=(("lead", "Lead"), ("filed", "Filed"), ("interview", "Called to an interview"), ("order", "Ordered to correct"),
             ("notice", "Advance notice given"), ("hearing", "Hearing called"), ("decided", "Decided"), ("closed", "Closed")),
-    steps=(*FINDING_THE_FACTS, *INTERVIEW, *CORRECTION, *HEARING_THE_PLATFORM, *DECISION, *DRAFTS, *TAKING_EFFECT, *THE_FILE),
+    outside=OUTSIDE,
+    steps=(*FINDING_THE_FACTS, *COMPETENCE, *PRESERVATION, *OUTSIDE_WORK, *ON_THE_SPOT, *INTERVIEW, *CORRECTION, *HEARING_THE_PLATFORM, *DECISION, *DRAFTS, *TAKING_EFFECT, *THE_FILE),
     path=(("Finding the facts", ("receive_lead", "file_case", "add_evidence", "summon", "order_correction")),
           ("Hearing the platform", ("give_pre_notice", "make_statement", "call_hearing")),
           ("Deciding", ("review_legality", "discuss_collectively", "decide")), ("Taking effect", ("serve", "record_payment"))),

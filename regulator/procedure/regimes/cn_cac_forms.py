@@ -257,7 +257,7 @@ CONCLUSION = (
 
 METHODS = fixed(
     direct="Handed over, signed for", leave_behind="Left behind, with a witness or recording", entrusted="Entrusted to another authority",
-    post="Post with receipt", transfer="Through another unit", portal="Portal of this authority", email="E-mail or fax",
+    post="Post with receipt", transfer="Through another unit", portal="Portal of this authority", email="E-mail or fax", public_notice="Public notice",
 )  # fmt: skip
 ELECTRONIC = ("portal", "email")
 SELF_PROVING = ("portal",)  # the portal itself records when the notice arrived
@@ -267,6 +267,8 @@ SERVICE = (
     ADDRESSEE,
     asking.choice("method", "Method", METHODS),
     asking.moment("moment", "Time of day, where it matters", required=False),
+    asking.day("published_on", "Published on", only_when=("method", ("public_notice",)),
+               help="Counts as served once thirty days have passed (CPL 95)."),
     asking.line("receipt", "Signed by, or number of the receipt", required=False),
     asking.files("proof", "Proof of service", required=False),
 )  # fmt: skip

@@ -26,7 +26,8 @@ from regulator.procedure.conditions.done import (
     judged_here,
     not_done,
 )  # fmt: skip
-from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.enforcing import fine_paid
+from regulator.procedure.conditions.entries import by_public_notice, every_requirement_judged, nothing_open
 from regulator.procedure.conditions.gravity import (
     counts_explained,
     gravity_shown,
@@ -125,11 +126,11 @@ FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44
                         "Less than five working days to make a statement may be too short.")
 NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
 # APL 57(1): after the investigation one of four: penalty, none since minor, none since not established, referral.
-UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
+UNDECIDED = undecided("decide", anywhere=("conclude", "penalise_on_the_spot"), cite=APL("45; 57"), says="Not decided yet",
                       otherwise="Act %(n)s has decided on this party.")
 # The same of the party that acts: who that is, is known before anything is entered.
 NOT_DECIDED_ON = replace(UNDECIDED, of_facts=False)
-NOTHING_DECIDED = undecided(anywhere=("decide", "conclude"), cite=APL("57"), says="No decision on this party stands",
+NOTHING_DECIDED = undecided(anywhere=("decide", "conclude", "penalise_on_the_spot"), cite=APL("57"), says="No decision on this party stands",
                             otherwise="Act %(n)s has decided on this party; no opposite decision while it stands.")
 # APL 45: "shall review the facts, reasons and evidence put forward by the party"; APL 43: a recusal "is decided by the
 # head of the authority". Who removed the harm is punished less (APL 32), so it is known before.
@@ -174,6 +175,11 @@ NEW_TOTAL = new_total(ALL("77", UNVERIFIED))
 # ARL 29: once an application for reconsideration was accepted, "no suit may be brought" within its legal period.
 PENDING = not_pending("apply_reconsideration", ARL("29"), "Reconsideration asked for in act %(n)s has not ended. The suit is "
                       "recorded; the court decides.")
+
+# CPL 95: where the whereabouts are unknown or no other method works, by public notice; "thirty days after publication it
+# counts as served".
+PUBLICATION = Limit("public_notice", 30, Unit.CALENDAR_DAY, "", CPL("95"), "Service by public notice", of="taken", rolls=False)
+BY_PUBLIC_NOTICE = by_public_notice("public_notice", "published_on", PUBLICATION)
 
 # ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -221,9 +227,9 @@ CORRECTING = (second_person_once_served(APL("47")), entered_by_staff(APL("45; 47
               corrected_facts_fit(APL("47")), not_relied_on(APL("47")))
 CLOSING = (
     FREE, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")),
-    done_anywhere("decide", "conclude", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",
+    done_anywhere("decide", "conclude", "penalise_on_the_spot", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",
                   otherwise="Nothing has been decided or accepted.", says="There is an outcome"),
-    fines_paid("decide", O14("49-58", UNVERIFIED)),
+    fines_paid(O14("49-58", UNVERIFIED)),
 )
 
 # ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -262,7 +268,7 @@ SERVE_DECISION = Limit("serve_decision", 7, Unit.WORKING_DAY, "decide", APL("61;
                        holder=AUTHORITY, then="note_lapse", met_by=("serve",), missed="Unserved, the decision has no effect.")
 # APL 67: "within fifteen days of receipt of the decision, pay the fine".
 PAY = Limit("pay", 15, Unit.CALENDAR_DAY, "decide", APL("67"), "Pay the fine", each="sanction", when="amount",
-            then="note_lapse", met_by=("record_payment",),
+            then="note_lapse", met_by=("record_payment",), met_if=fine_paid,
             missed="3 per cent of the fine may be added for each day, at most the fine itself (APL 72).")
 PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay the fine", of="taken", replaces="pay")
 # ALL 45: who does not accept the reconsideration decision sues "within fifteen days of receiving it".

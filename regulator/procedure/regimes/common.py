@@ -5,6 +5,7 @@ A regime passes its citations and needs; keys and titles stay the same in all of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from regulator.procedure import engine
@@ -42,6 +43,11 @@ APPEALS = (*PARTY, Role.INSPECTOR)  # a court also writes to the officers
 Needs = tuple[Condition, ...]
 
 
+def always(file: CaseFile, about: Ref | None) -> bool:
+    """Never offered in a case of its own accord: it is taken where a year is confirmed."""
+    return True
+
+
 def is_open(file: CaseFile, about: Ref | None) -> bool:
     return not engine.closed(file)
 
@@ -77,10 +83,11 @@ def finding(
 
 def contact(cite: Cite, needs: Needs = ()) -> Step:
     """An informal contact: on file, and never a measure."""
+    free = said_yes("voluntary", cite, "An informal contact demands nothing. What demands something is issued as the "
+                    "instrument that the law provides for it.")  # fmt: skip
     return Step("record_contact", "Record an informal contact", OFFICERS, cite, backdated=True, asks=forms.CONTACT,
                 says="A talk or message outside any instrument. It binds nobody and asks nothing under threat.",
-                needs=(*needs, said_yes("voluntary", cite, "An informal contact demands nothing. What demands something "
-                                        "is issued as the instrument that the law provides for it.")))  # fmt: skip
+                needs=(*needs, replace(free, always=True)))  # fmt: skip
 
 
 def recusing(cite: Cite, needs: Needs = ()) -> tuple[Step, Step]:
@@ -122,12 +129,12 @@ def drafts(cite: Cite, needs: Needs = (), reviews: tuple[str, ...] = ()) -> tupl
 
 def serving(
     cite: Cite, methods: tuple[Choice, ...], *, proof: Cite, self_proving: tuple[str, ...] = ("portal",),
-    needs: Needs = (), copy: Cite | None = None,
+    needs: Needs = (), copy: Cite | None = None, more: tuple[Field, ...] = (),
 ) -> tuple[Step, Step, Step]:  # fmt: skip
-    """Service, a failed attempt at it, and the signed copy. `needs`: what a method asks besides."""
+    """Service, a failed attempt at it, and the signed copy. `needs`, `more`: what a method asks besides."""
     return (
         Step("serve", "Enter the service", CLERK, cite, Effect.SERVE, about=("@notice",), once=served_on_all,
-             says="Most clocks start here.", backdated=True, after_close=True, asks=forms.service(methods),
+             says="Most clocks start here.", backdated=True, after_close=True, asks=(*forms.service(methods), *more),
              needs=(addressee(cite), *needs, proof_of_service(self_proving, proof), moment_within_day(cite))),
         Step("record_attempt", "Enter a failed attempt", CLERK, cite, Effect.ATTEMPT, about=("@notice",),
              says="Keeps the proof that service was tried.", once=served_on_all, backdated=True, asks=forms.attempt(methods)),
@@ -158,8 +165,8 @@ def outcome(
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step]:
-    """`record`: the rule that asks for a true record."""
+def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step, Step]:
+    """Times that lapse, and times that a published calendar moves. `record`: the rule that asks for a true record."""
     return (
         Step("note_lapse", "Note that a deadline lapsed", SYSTEM, cite, Effect.LAPSE, about=("@any",), asks=forms.LAPSE,
              says="Records that time passed and gives work to a named person; decides nothing.", after_close=True,
@@ -167,6 +174,8 @@ def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step]:
         Step("confirm_lapse", "Confirm that a deadline lapsed", OFFICERS, record, Effect.LAPSE, about=("@any",),
              says="For an entry made late, whose end had already passed.", after_close=True, once=no_late_entry,
              needs=(time_ran_out(cite),), asks=(*forms.LAPSE, forms.REASON)),
+        Step("apply_calendar", "Apply a published calendar", HEAD, cite, hides=always, asks=forms.CALENDAR, recalculates=True,
+             says="Reckons the open deadlines anew by a year that was published since; holders are told what moved."),
     )  # fmt: skip
 
 

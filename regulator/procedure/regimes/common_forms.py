@@ -128,6 +128,7 @@ def payment(currency: str) -> tuple[Field, ...]:
     return (asking.amount("amount", f"Amount in {currency}"), asking.line("reference", "Reference of the bank"))
 
 
+CALENDAR = (asking.line("calendar", "Calendar"), asking.number("year", "Year"), asking.line("source", "Published in"))
 LAPSE = (asking.line("limit", "Limit"), asking.line("addressee", "Holder", required=False))
 CORRECTION = (
     asking.choice(

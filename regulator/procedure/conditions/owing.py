@@ -1,0 +1,107 @@
+"""What is owed of a sanction on a day: the fine, what was paid, and what it has grown by; with its computation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from regulator.procedure import duties, money
+from regulator.procedure.conditions.appeals import due
+from regulator.procedure.conditions.daily import run
+from regulator.procedure.language import Act, CaseFile, Effect, Ref
+
+DAY = timedelta(days=1)
+Span = tuple[date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """Amounts in the currency of the regime. `surcharge` is what was added so far; `grows` what one more day adds;
+    `sentences` how each was found, in order."""
+
+    fine: Decimal
+    paid: Decimal
+    surcharge: Decimal
+    grows: Decimal
+    sentences: tuple[str, ...]
+
+    @property
+    def rest(self) -> Decimal:
+        """What is still to pay; negative once more was paid than is due."""
+        return self.fine + self.surcharge - self.paid
+
+
+def owing(file: CaseFile, sanction: Ref, on: date, until: Act | None = None) -> Owing:
+    """What is owed of a sanction at the end of the day `on`, by the acts on file (up to and with the act `until`)."""
+    fine, daily = due(file, sanction, until, on), run(file, sanction, on)
+    payments = [act for act in paid(file, sanction, until) if act.on is None or act.on <= on]
+    total = money.sum_paid(act.facts.get("amount", 0) for act in payments)
+    added = next((act for act in file.about(sanction, "add_surcharge") if until is None or act.n <= until.n), None)
+    said = [daily.sentence] if daily else [f"The amount as it stands: {_money(file, fine)}."] if fine else []
+    said += [f"Paid in act {act.n}: {_money(file, act.facts.get('amount', money.ZERO))}." for act in payments]
+    grown = _grown(file, sanction, fine, payments, on) if added else None
+    if grown is None:
+        return Owing(fine, total, money.ZERO, money.ZERO, tuple(said))
+    return Owing(fine, total, grown.amount, grown.rate, (*said, *grown.sentences))
+
+
+def paid(file: CaseFile, sanction: Ref, until: Act | None = None) -> list[Act]:
+    return [act for act in file.about(sanction, "record_payment") if until is None or act.n <= until.n]
+
+
+def settled(file: CaseFile, sanction: Ref, until: Act | None = None) -> bool:
+    """Did the last payment leave nothing to pay, not even of what still grows by the day?"""
+    days = [act.on for act in paid(file, sanction, until) if act.on]
+    found = owing(file, sanction, max(days, default=date.min), until)
+    return due(file, sanction, until) + found.surcharge - found.paid <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    amount: Decimal
+    rate: Decimal
+    sentences: tuple[str, ...]
+
+
+def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on: date) -> _Grown | None:
+    """APL 72: for each stretch of days between payments, three per cent of what was unpaid then, at most the fine."""
+    last = last_day_to_pay(file, sanction)
+    if last is None or fine <= 0:
+        return None
+    amount, rest, since, said = money.ZERO, fine, last, []
+    stops = [(act.on, act.facts.get("amount", money.ZERO)) for act in payments if act.on is not None]
+    for day, payment in sorted([*stops, (on, None)], key=lambda stop: (stop[0], stop[1] is None)):
+        if day > since and rest > 0:
+            part = money.surcharge(
+                rest, since, min(day, on), rests=rests(file, sanction), currency=file.regime.currency
+            )
+            amount, since = min(fine, amount + part.amount), day
+            said.append(part.sentence)
+        if payment is not None:
+            rest = max(money.ZERO, rest - payment)
+    stands = any(begin <= on and (end is None or on <= end) for begin, end in rests(file, sanction))
+    rate = money.ZERO if stands or amount >= fine or on <= last else (rest * 3 / 100).quantize(money.CENT)
+    return _Grown(amount, rate, tuple(said))
+
+
+def last_day_to_pay(file: CaseFile, sanction: Ref) -> date | None:
+    """The last day on which the fine could be paid in time; None while that is not known."""
+    found = [d for d in duties.of(file) if d.limit.key == "pay" and d.ref == sanction and not d.replaced]
+    term = found[-1].term if found else None
+    end = term.legal_end if term else None
+    return end if type(end) is date else None
+
+
+def rests(file: CaseFile, sanction: Ref) -> tuple[Span, ...]:
+    """APL 73: the days of reconsideration and suit do not count, from the day it was sought until it was decided."""
+    party, found = file.act(sanction.n).item(sanction.item or 1).to, []
+    for act in file.about(Ref(sanction.n)):
+        if file.regime.step(act.step, act.on).effect is Effect.APPEAL and act.on and (not act.to or party in act.to):
+            ended = next((end.on for end in file.about(Ref(act.n)) if end.facts.get("outcome")), None)
+            found.append((act.on, ended))
+    return tuple(found)
+
+
+def _money(file: CaseFile, value: Decimal) -> str:
+    return f"{file.regime.currency} {value:,.2f}"

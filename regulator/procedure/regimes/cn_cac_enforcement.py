@@ -1,0 +1,160 @@
+"""`cn-cac`: what follows a decision: payment and surcharge, stay, demand, court, publication.
+
+Quotations are our own translations.
+"""
+
+from __future__ import annotations
+
+from regulator.procedure.conditions.done import said_yes
+from regulator.procedure.conditions.enforcing import (
+    instalment_paid,
+    instalments_fit,
+    no_remedy_taken,
+    performed,
+    published_and_changed,
+    something_owed,
+    something_to_enforce,
+    stayed,
+)
+from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
+from regulator.procedure.conditions.terms import (
+    extendable,
+    in_time,
+    nothing_to_extend,
+    run_out_here,
+    served_here,
+)
+from regulator.procedure.language import Effect, Fixed, Holder, Limit, Pausing, Role, Step, Unit
+from regulator.procedure.regimes import asking
+from regulator.procedure.regimes import cn_cac_forms as forms
+from regulator.procedure.regimes import cn_cac_needs as law
+from regulator.procedure.regimes.asking import fixed
+from regulator.procedure.regimes.cn_cac_needs import FREE, ISSUE
+from regulator.procedure.regimes.cn_cac_sources import ACL, APL, ARL, DERIVED, UNVERIFIED
+from regulator.procedure.regimes.common import CLERK, HEAD, OFFICERS, PARTY, SIGNATORY
+
+# fmt: off
+
+AUTHORITY = Holder.AUTHORITY
+FINES = ("decide.sanction", "penalise_on_the_spot.sanction")
+DECISIONS = ("decide", "penalise_on_the_spot")
+
+# ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+INSTALMENT = Limit("instalment", Fixed("by"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay an instalment", of="taken",
+                   each="instalment", rolls=False, then="note_lapse", met_by=("record_payment",), met_if=instalment_paid,
+                   missed="What is unpaid is due at once; a surcharge may be added (APL 72).")
+# ACL 53: "within three months of the end of the period" for reconsideration and suit, where neither was sought.
+COURT = Limit("apply_to_court", 3, Unit.MONTH, "decide", ACL("53"), "Apply to the court for enforcement", after="suit",
+              holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court",), only_if=something_to_enforce,
+              missed="The power to apply for enforcement is lost.")
+# ACL 54: "ten days after the written demand was served"; ACL 69: periods of ten days or less are working days.
+PERFORM = Limit("perform", 10, Unit.WORKING_DAY, "issue_demand", ACL("54; 69"), "Perform the decision", then="note_lapse",
+                met_by=("record_payment",), met_if=performed, missed="The authority may apply to the court.")
+# APL 48: where a published decision is changed, revoked or void: withdrawn "within three days", with reasons; APL 85.
+WITHDRAW = Limit("withdraw_publication", 3, Unit.WORKING_DAY, "record_outcome", APL("48; 85"), "Withdraw the publication",
+                 of="taken", holder=AUTHORITY, then="note_lapse", met_by=("withdraw_publication",),
+                 only_if=published_and_changed, missed="The public is still told what no longer stands.")
+
+# ── What is asked ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+DEFERMENT = (
+    forms.MORE, forms.REASON,
+    asking.each("instalments", "Instalments", "instalment", asking.amount("amount", "Amount in yuan"),
+                asking.day("by", "To be paid by"), least=0),
+)
+STAY = (
+    asking.choice("ground", "Ground", fixed(authority="The authority finds it necessary", reviewing_body="Ordered by the reviewing body",
+                  court="Ordered by the court", law="The law provides for it")), forms.REASON,
+    asking.files("files", "Order", required=False),
+)
+DEMAND = (
+    asking.to_parties(),
+    asking.text("perform", "What is still to be performed, and how"),
+    asking.amount("amount", "Amount owed, surcharge included", required=False),
+    forms.LANGUAGE, forms.INSIDE_NOTE,
+)
+APPLICATION = (
+    asking.line("court", "Court"), asking.text("text", "What is applied for"),
+    asking.files("files", "Application, decision, demand and proof of service"),
+)
+RULING = (
+    asking.choice("outcome", "Outcome", fixed(granted="Enforcement allowed", refused="Refused", withdrawn="Withdrawn")),
+    asking.text("reasons", "Reasons, in short"), asking.files("files", "Ruling", required=False),
+)
+PUBLICATION = (
+    asking.line("where", "Where it was published"), asking.text("influence", "Why the decision has social influence"),
+    asking.yes_no("cleared", "No state secret, business secret or personal data is disclosed"),
+)
+
+# ── Payment ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PAYMENT = (
+    # APL 67: paid to the bank named, never to officers, "within fifteen days of receipt".
+    Step("record_payment", "Record a payment", CLERK, APL("67"), Effect.PAY, about=FINES, once=nothing_owed,
+         says="In full or in part; a fine is settled when nothing is owed.", backdated=True, after_close=True,
+         settles=paid_in_full, needs=(no_more_than_owed(APL("67; 72")),), asks=forms.PAYMENT),
+    # APL 66: "in real economic difficulty, upon application and approval, payment may be deferred or made by instalments".
+    Step("ask_deferral", "Ask for more time to pay", PARTY, APL("66"), Effect.SUBMIT, about=FINES, backdated=True,
+         says="The head decides; until then the deadline stands.", once=nothing_owed, asks=forms.DEFERRAL_WANTED,
+         needs=(extendable("pay", APL("66")), law.DEFERRAL_PENDING)),
+    Step("defer_payment", "Defer the payment", HEAD, APL("66"), Effect.JUDGE, about=FINES, once=nothing_owed,
+         says="Grants more time to pay, or instalments, on written application with evidence of hardship.",
+         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66")), instalments_fit(APL("66"))),
+         hides=nothing_to_extend("pay"), asks=DEFERMENT, limits=(law.PAY_LATER, INSTALMENT)),
+    Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
+         once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
+    # APL 72(1): who does not pay in time "may be fined a further three per cent of the fine for each day"; "the amount
+    # added shall not exceed the fine". APL 73: it is "not computed during reconsideration or suit".
+    Step("add_surcharge", "Add a surcharge", HEAD, APL("72; 73"), about=FINES, once=True, asks=(forms.REASON,),
+         says="Three per cent of what is unpaid for each day after the last, at most the fine; it rests during remedies.",
+         needs=(FREE, run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
+)
+
+# ── Stay ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+STAYING = (
+    # APL 73(1): a remedy "does not suspend the execution of the penalty, unless the law provides otherwise"; ARL 42, ALL 56.
+    Step("stay_execution", "Stay the execution", (Role.HEAD, Role.CLERK), APL("73"), about=DECISIONS, backdated=True,
+         says="Only on the grounds of the law. The time to pay stands still.", asks=STAY, once=stayed,
+         pauses=(Pausing(("pay", "instalment", "perform"), ARL("42", DERIVED), ends=("end_stay",)),)),
+    Step("end_stay", "End the stay", (Role.HEAD, Role.CLERK), APL("73"), about=("stay_execution",), settles=True, backdated=True,
+         says="The time to pay goes on.", asks=(forms.REASON,)),
+)
+
+# ── Demand and court ───────────────────────────────────────────────────────────────────────────────────────────────
+
+UNCONTESTED = no_remedy_taken(ACL("53"))
+OVER = (run_out_here("reconsideration", ACL("53"), "Reconsideration can be asked for until %(day)s.", "Reconsideration is over"),
+        run_out_here("suit", ACL("53"), "A suit can be brought until %(day)s.", "The time to sue is over"))
+ENFORCEMENT = (
+    # ACL 53: "where the party, within the legal period, neither applies for reconsideration nor brings a suit, nor performs".
+    Step("draft_demand", "Draft a demand to perform", OFFICERS, ACL("54"), Effect.DRAFT, about=("decide",), asks=DEMAND,
+         says="Before the court is asked, the party is asked once more in writing.",
+         needs=(FREE, served_here(ACL("53"), "The decision has not been served.", "The decision was served"), *OVER, UNCONTESTED,
+                something_owed(ACL("53")))),
+    # ACL 54: "before applying, the authority shall demand performance in writing".
+    Step("issue_demand", "Demand performance", SIGNATORY, ACL("54"), Effect.NOTIFY, about=("draft_demand",), takes="draft_demand",
+         says="Ten working days from service; then the court can be asked.", settles=True, needs=ISSUE, notice="demand",
+         limits=(PERFORM,), title_local="履行行政处罚决定催告书"),
+    # ACL 43: never at night or on holidays, save in urgent cases; that is for whoever executes.
+    Step("apply_to_court", "Apply to the court for enforcement", HEAD, ACL("53; 54"), about=("issue_demand",), once=True,
+         says="An application: the court alone decides and executes.", asks=APPLICATION, backdated=True,
+         needs=(FREE, run_out_here("perform", ACL("54"), "The party can perform until %(day)s.", "The demand was not followed"),
+                something_owed(ACL("53")),
+                in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"))),
+    Step("record_ruling", "Record the ruling of the court", (Role.LEGAL, Role.CLERK), ACL("57; 58", UNVERIFIED), settles=True,
+         about=("apply_to_court",), backdated=True, after_close=True, says="What the court decided on the application.", asks=RULING),
+)
+
+# ── Publication ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PUBLISHING = (
+    # APL 48: "a decision with a certain social influence shall be published according to law".
+    Step("publish_decision", "Record the publication", (Role.HEAD, Role.CLERK), APL("48"), about=DECISIONS, once=True,
+         says="Where the decision was made public.", backdated=True, after_close=True, asks=PUBLICATION,
+         needs=(served_here(APL("48; 61"), "The decision has not been served.", "The decision was served"),
+                said_yes("cleared", APL("50", DERIVED), "Check first that nothing secret or personal is disclosed."))),
+    Step("withdraw_publication", "Withdraw the publication", (Role.HEAD, Role.CLERK), APL("48"), about=("publish_decision",),
+         settles=True, says="With the reasons made public.", backdated=True, after_close=True, asks=(forms.REASON,)),
+)

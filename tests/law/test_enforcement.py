@@ -1,0 +1,299 @@
+"""Surcharge, instalments, stay, demand and court, publication; on the spot, public notice, days that do not count."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from regulator.procedure.conditions.owing import owing
+from regulator.procedure.language import Period, Unit
+from tests.law import files, ready
+from tests.law.files import FILE, FROM_OPERATOR, GAO, HE, LIN, QIAN, REP, Refused, Walk, fine
+from tests.law.ready.special import on_the_spot
+
+REASON = ready.REASON
+
+
+def owed(walk: Walk, day: date) -> tuple[Decimal, Decimal]:
+    """What was added, and what is to pay in all."""
+    found = owing(walk.file, walk.last("decide", 1), day)
+    return found.surcharge, found.rest
+
+
+def surcharged() -> tuple[Walk, date]:
+    """A fine of 300,000, unpaid; the surcharge was added. The last day to pay, too."""
+    walk = files.decided()
+    last = date.fromisoformat(walk.ends("pay"))
+    walk.day(last + timedelta(days=1))
+    walk.take("add_surcharge", GAO, walk.last("decide", 1), **REASON)
+    return walk, last
+
+
+def test_nothing_is_added_before_the_head_adds_it() -> None:
+    walk = files.decided().day(date(2026, 4, 20))
+    assert owed(walk, date(2026, 4, 20)) == (0, 300_000)
+
+
+def test_three_per_cent_a_day_from_the_day_after_the_last_and_at_most_the_fine() -> None:
+    walk, last = surcharged()
+    assert owed(walk, last) == (0, 300_000)
+    assert owed(walk, last + timedelta(days=1)) == (9_000, 309_000)
+    assert owed(walk, last + timedelta(days=33)) == (297_000, 597_000)
+    assert owed(walk, last + timedelta(days=34)) == (300_000, 600_000)
+    assert owed(walk, last + timedelta(days=400)) == (300_000, 600_000)
+
+
+def test_what_was_paid_grows_no_more() -> None:
+    walk, last = surcharged()
+    walk.day(last + timedelta(days=20))
+    paid_on = walk.today
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(200_000), reference="B-1")
+    days = (paid_on - last).days
+    assert owed(walk, paid_on) == (days * 9_000, 100_000 + days * 9_000)
+    assert owed(walk, paid_on + timedelta(days=2)) == (days * 9_000 + 6_000, 106_000 + days * 9_000)
+
+
+def test_a_surcharge_rests_during_a_remedy() -> None:
+    walk, last = surcharged()
+    walk.day(last + timedelta(days=10))
+    begun = walk.today
+    made = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")
+    before = owed(walk, begun - timedelta(days=1))
+    assert owed(walk, begun + timedelta(days=30)) == before
+    walk.day(begun + timedelta(days=40))
+    walk.take("record_outcome", HE, made, outcome="upheld", reasons="Lawful.", received=walk.today)
+    assert owed(walk, walk.today + timedelta(days=1))[0] == before[0] + 9_000
+
+
+def test_the_computation_is_told() -> None:
+    walk, last = surcharged()
+    said = " ".join(owing(walk.file, walk.last("decide", 1), last + timedelta(days=2)).sentences)
+    assert "2 days × CNY 9,000" in said
+    assert "CNY 18,000" in said
+
+
+def test_paying_more_than_the_fine_and_its_surcharge_is_refused_and_all_of_it_settles() -> None:
+    walk, last = surcharged()
+    walk.day(last + timedelta(days=20))
+    ref, whole = walk.last("decide", 1), owed(walk, walk.today)[1]
+    with pytest.raises(Refused, match="more_than_owed"):
+        walk.copy().take("record_payment", QIAN, ref, amount=whole + 1, reference="B-1")
+    walk.take("record_payment", QIAN, ref, amount=whole, reference="B-1")
+    assert owed(walk, date(2027, 1, 1))[1] == 0
+    assert "record_payment" not in walk.options(QIAN)
+
+
+# ── Instalments ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def deferred() -> Walk:
+    walk = files.decided()
+    ref = walk.last("decide", 1)
+    entered = {"more": Period(60, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
+    walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    rows = [
+        {"amount": Decimal(100_000), "by": date(2026, 4, 20)},
+        {"amount": Decimal(200_000), "by": date(2026, 5, 20)},
+    ]
+    walk.take("defer_payment", GAO, ref, more=Period(60, Unit.CALENDAR_DAY), instalments=rows, **REASON)
+    return walk
+
+
+def test_each_instalment_has_its_day_and_is_met_by_what_was_paid_in_all() -> None:
+    walk = deferred()
+    first, second = walk.duties("instalment")
+    assert [str(duty.term.legal_end) for duty in (first, second) if duty.term] == ["2026-04-20", "2026-05-20"]
+    ref = walk.last("decide", 1)
+    walk.take("record_payment", QIAN, ref, amount=Decimal(50_000), reference="B-1")
+    assert [duty.open for duty in walk.duties("instalment")] == [True, True]
+    walk.take("record_payment", QIAN, ref, amount=Decimal(50_000), reference="B-2")
+    assert [duty.open for duty in walk.duties("instalment")] == [False, True]
+    walk.take("record_payment", QIAN, ref, amount=Decimal(200_000), reference="B-3")
+    assert [duty.how for duty in walk.duties("instalment")] == ["met", "met"]
+
+
+# ── Stay, demand, court ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_stay_lets_the_time_to_pay_stand_still() -> None:
+    walk = files.decided()
+    before = walk.duty("pay").term
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    assert walk.duty("pay").term is None
+    walk.day(walk.today + timedelta(days=9))
+    walk.take("end_stay", GAO, made, **REASON)
+    after = walk.duty("pay").term
+    assert before is not None
+    assert after is not None
+    assert (after.unrolled_end - before.unrolled_end).days == 9  # ten days, less the first, which never counts
+
+
+def served_on_6_february() -> Walk:
+    walk = Walk(at=ready.moment(date(2026, 1, 12)))
+    files.filed(walk, conduct_from=date(2026, 1, 5), conduct_to=date(2026, 1, 9))
+    files.heard(walk=walk)
+    walk.day(date(2026, 2, 6))
+    return files.decided(walk=walk)
+
+
+def test_three_months_to_go_to_court_begin_when_the_time_to_sue_ends() -> None:
+    """CN-12: served on 6 February 2026, no remedy: suit until 6 August, the court until 6 November. A demand served on
+    14 September can be performed until the 28th: the make-up Sunday of the 20th counts, the holiday of the 25th not."""
+    walk = served_on_6_february()
+    assert (walk.ends("suit"), walk.ends("apply_to_court")) == ("2026-08-06", "2026-11-06")
+    walk.day(date(2026, 8, 3))
+    with pytest.raises(Refused, match="suit_running"):
+        walk.copy().take("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    walk.day(date(2026, 9, 14))
+    made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), to=["operator"], perform="Pay.",
+                       language="zh_en")  # fmt: skip
+    files.serve(walk, made)
+    assert walk.ends("perform") == "2026-09-28"
+    entered = {"court": "Court", "text": "To enforce.", "files": [FILE]}
+    with pytest.raises(Refused, match="perform_running"):
+        walk.copy().day(date(2026, 9, 28)).take("apply_to_court", GAO, made, **entered)
+    with pytest.raises(Refused, match="apply_to_court_passed"):
+        walk.copy().day(date(2026, 11, 7)).take("apply_to_court", GAO, made, **entered)
+    walk.day(date(2026, 9, 29)).take("apply_to_court", GAO, made, **entered)
+    assert walk.duty("apply_to_court").how == "met"
+
+
+def test_who_pays_after_the_demand_is_not_taken_to_court() -> None:
+    walk = served_on_6_february().day(date(2026, 9, 14))
+    made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), to=["operator"], perform="Pay.",
+                       language="zh_en")  # fmt: skip
+    files.serve(walk, made)
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(300_000), reference="B-1")
+    assert walk.duty("perform").how == "met"
+    walk.day(date(2026, 10, 20))
+    assert "nothing_owed" in walk.keys("apply_to_court", GAO, made, court="Court", text="To enforce.", files=[FILE])
+
+
+def test_a_contested_decision_is_not_demanded() -> None:
+    walk = served_on_6_february()
+    walk.take("bring_suit", REP, walk.last("decide"), body="Intermediate court")
+    assert not walk.duties("apply_to_court"), "no time to go to court runs from a contested decision"
+    walk.day(date(2026, 9, 14))
+    found = walk.keys("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    assert "contested" in found
+
+
+# ── Publication ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_published_decision_that_was_revoked_is_withdrawn_within_three_working_days() -> None:
+    walk = files.decided()
+    made = walk.take(
+        "publish_decision", QIAN, walk.last("decide"), where="Website", influence="Widely reported.", cleared=True
+    )
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="Court")
+    walk.take("record_outcome", HE, suit, outcome="revoked", reasons="No hearing.")
+    end = walk.duty("withdraw_publication")
+    assert end.open
+    walk.take("withdraw_publication", QIAN, made, **REASON)
+    assert walk.duty("withdraw_publication").how == "met"
+
+
+def test_what_was_not_published_needs_no_withdrawal() -> None:
+    walk = files.decided()
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="Court")
+    walk.take("record_outcome", HE, suit, outcome="revoked", reasons="No hearing.")
+    assert not walk.duties("withdraw_publication")
+
+
+# ── Public notice ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_public_notice_counts_as_service_thirty_days_after_it() -> None:
+    """CN-13: published on 6 February 2026, served once thirty days have passed, on 8 March, a Sunday."""
+    walk = Walk(at=ready.moment(date(2026, 1, 12)))
+    files.filed(walk, conduct_from=date(2026, 1, 5), conduct_to=date(2026, 1, 9))
+    rows = fine(walk.last("record_violation", 1))
+    made = files.issue(walk, "draft_pre_notice", "give_pre_notice", **files.pre_notice(rows))
+    entered = {
+        "addressee": "operator",
+        "method": "public_notice",
+        "published_on": date(2026, 2, 6),
+        "receipt": "Gazette 12",
+    }
+    walk.day(date(2026, 3, 9))
+    assert "not_served_by_notice" in walk.keys("serve", QIAN, made, date(2026, 3, 8), **entered), (
+        "nothing else was tried"
+    )
+    walk.take(
+        "record_attempt", QIAN, made, date(2026, 1, 14), addressee="operator", method="post", result="Moved away."
+    )
+    assert "2026-03-08" in str(walk.find("not_served_by_notice", "serve", QIAN, made, **entered))
+    walk.take("serve", QIAN, made, date(2026, 3, 8), **entered)
+    assert walk.ends("hearing_request") == "2026-03-13"
+
+
+# ── On the spot ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_on_the_spot_only_what_is_light() -> None:
+    walk = files.found()
+    of = walk.last("record_violation", 1)
+    heavy = fine(of, 3_001, discretion="mitigated")
+    assert "too_heavy_for_the_spot" in walk.keys(
+        "penalise_on_the_spot", LIN, None, **on_the_spot(of, sanctions=[heavy])
+    )
+    made = walk.take("penalise_on_the_spot", LIN, **on_the_spot(of))
+    files.serve(walk, made)
+    assert walk.ends("reconsideration")
+    assert not walk.duties("suit"), "reconsideration comes first"
+
+
+def test_who_was_penalised_on_the_spot_is_not_penalised_again() -> None:
+    walk = files.found()
+    of = walk.last("record_violation", 1)
+    walk.take("penalise_on_the_spot", LIN, **on_the_spot(of))
+    assert "already_decided" in walk.keys("penalise_on_the_spot", LIN, None, **on_the_spot(of))
+
+
+# ── Days that do not count ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_time_spent_on_a_test_is_not_counted_towards_the_ninety_days() -> None:
+    walk = files.filed()
+    before = walk.duty("decide").term
+    walk.day(date(2026, 3, 10))
+    sent = walk.take("send_out", LIN, kind="testing", to_whom="Laboratory", text="Are the logs whole?")
+    assert walk.duty("decide").term is None
+    assert "stands still" in walk.duty("decide").missing
+    walk.day(date(2026, 3, 19))
+    walk.take("receive_result", LIN, sent, text="They are.")
+    after = walk.duty("decide").term
+    assert before is not None
+    assert after is not None
+    assert (after.unrolled_end - before.unrolled_end).days == 10
+    assert "the clock stands still (O14 42) from Tue 10 Mar 2026 to Thu 19 Mar 2026" in after.sentence
+
+
+def test_another_department_answers_within_fifteen_working_days_of_receipt() -> None:
+    walk = files.filed()
+    entered = {"to_whom": "Next province", "text": "Please ask.", "received": date(2026, 3, 3)}
+    walk.take("send_out", LIN, None, date(2026, 3, 2), kind="assistance", **entered)
+    assert walk.ends("assist") == "2026-03-24"
+    walk.take("send_out", LIN, None, date(2026, 3, 2), kind="testing", **entered)
+    assert len(walk.duties("assist")) == 1
+
+
+def test_preserved_evidence_is_released_once_the_seven_days_are_over() -> None:
+    here = ready.situation("dispose_preserved")
+    assert here.walk.ends("dispose") == "2026-03-11"
+    here.walk.day(date(2026, 3, 12))
+    found = here.keys()
+    assert "dispose_too_late" in found
+    here.entered["outcome"] = "released"
+    assert not here.keys()
+
+
+def test_more_working_days_than_the_notice_gave_are_never_taken_away_by_a_pause() -> None:
+    """A pause of the authority's own time leaves the time of the party alone."""
+    walk = files.noticed()
+    before = walk.duty("statement").term
+    walk.take("send_out", LIN, kind="testing", to_whom="Laboratory", text="?")
+    assert walk.duty("statement").term == before
