@@ -1,0 +1,98 @@
+"""`uk-osa`: the limits of time.
+
+There is no general code of time in the Act. At common law a period "after" or "from" a day leaves that day out, one
+"beginning with" it counts it, and an end on a weekend stays where it is; only steps before the Upper Tribunal roll.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regulator.procedure.language import Cite, Fixed, Given, Holder, Limit, Unit
+from regulator.procedure.regimes.uk_osa_forms import AFTER, AT_ONCE, BEGINNING, BY, THREE_MONTHS
+from regulator.procedure.regimes.uk_osa_sources import COMMON, DERIVED, OSA, PARTLY, UNVERIFIED, UTR
+
+# fmt: off
+
+AUTHORITY = Holder.AUTHORITY
+CONFIRMATION, PENALTY = "give_confirmation_decision", "give_penalty_notice"
+
+OTHERS = {AFTER: (BEGINNING, BY, AT_ONCE, THREE_MONTHS), BEGINNING: (AFTER, BY, AT_ONCE, THREE_MONTHS),
+          BY: (AFTER, BEGINNING, AT_ONCE, THREE_MONTHS), AT_ONCE: (AFTER, BEGINNING, BY, THREE_MONTHS),
+          THREE_MONTHS: (AFTER, BEGINNING, BY, AT_ONCE)}
+
+
+def as_worded(key: str, step: str, cite: Cite, title: str, *, wording: str, within: str, by: str, **more: Any) -> tuple[Limit, ...]:
+    """A time as its notice words it: so long after it is given, so long beginning with that day, or by a day it names."""
+    common: dict[str, Any] = {"rolls": False, "then": "note_lapse", **more}
+    return (
+        Limit(key, Given(within), Unit.CALENDAR_DAY, step, cite, title, unless=(wording, OTHERS[AFTER]), **common),
+        Limit(key, Given(within), Unit.CALENDAR_DAY, step, cite, title, unless=(wording, OTHERS[BEGINNING]), when=within,
+              includes_first_day=True, **common),
+        Limit(key, Fixed(by), Unit.CALENDAR_DAY, step, cite, title, unless=(wording, OTHERS[BY]), when=by, **common),
+    )
+
+
+def representations(step: str, cite: Cite) -> tuple[Limit, ...]:
+    return as_worded("statement", step, cite, "Make representations", wording="wording", within="statement_within", by="statement_by",
+                     met_by=("make_statement", "waive_statement", "settle"), met_when="complete",
+                     missed="Ofcom may decide without representations.")
+
+
+# 102(3)(ca): "on or by a specified date".
+INFORM = Limit("inform", Fixed("due"), Unit.CALENDAR_DAY, "give_information_notice", OSA("102(3)(ca)"), "Provide the information",
+               each="information", rolls=False, then="note_lapse", met_by=("submit_information", "accept_information"), met_when="complete",
+               missed="A failure can be put to the person (130(3)(a)); it may also be an offence (109).")
+ASSIST = Limit("inform", Fixed("due"), Unit.CALENDAR_DAY, "give_assistance_notice", OSA("104; Sch 12", PARTLY), "Give the assistance",
+               each="information", rolls=False, then="note_lapse", met_by=("submit_information", "accept_information"), met_when="complete",
+               missed="A failure can be put to the person (130(3)(b)).")
+INFORM_LONGER = Limit("inform", Given("more"), Unit.CALENDAR_DAY, "extend_information", OSA("102", DERIVED), "Provide the information",
+                      of="taken", replaces="inform", rolls=False)
+STATEMENT_LONGER = Limit("statement", Given("more"), Unit.WORKING_DAY, "extend_statement", OSA("130(8)", DERIVED), "Make representations",
+                         of="taken", replaces="statement", rolls=False)
+NOT_TAKEN = "A further penalty (139) or an application to court can follow."
+# 133: each step has a "reasonable period"; hours run by the clock from the service.
+CORRECT = (
+    *as_worded("correct", CONFIRMATION, OSA("133"), "Take the step", wording="wording", within="within", by="by", each="requirement",
+               met_by=("accept_remediation",), missed=NOT_TAKEN),
+    # 133(5): immediately is on the day it is given.
+    Limit("correct", 1, Unit.CALENDAR_DAY, CONFIRMATION, OSA("133(5)"), "Take the step at once", each="requirement", rolls=False,
+          unless=("wording", OTHERS[AT_ONCE]), includes_first_day=True, then="note_lapse", met_by=("accept_remediation",), missed=NOT_TAKEN),
+    # 135(2): "within three months of the date of the confirmation decision", whenever it is given.
+    Limit("correct", 3, Unit.MONTH, CONFIRMATION, OSA("135(2)"), "Complete the children's access assessment", of="taken", rolls=False,
+          each="requirement", unless=("wording", OTHERS[THREE_MONTHS]), then="note_lapse", met_by=("accept_remediation",), missed=NOT_TAKEN),
+)
+# 135(3): Ofcom "may vary a confirmation decision ... to extend the deadline"; for other steps by variation too (not read).
+CORRECT_LONGER = Limit("correct", Given("more"), Unit.CALENDAR_DAY, "grant_time", OSA("135(3)", PARTLY), "Take the step", of="taken",
+                       replaces="correct", rolls=False)
+
+
+def pay(step: str, cite: Cite) -> tuple[Limit, ...]:
+    return as_worded("pay", step, cite, "Pay the penalty", wording="pay_wording", within="pay_within", by="pay_by", each="sanction",
+                     met_by=("record_payment",), missed="It can be recovered as a debt, by the court.")
+
+
+PAY_CONFIRMED, PAY_NOTICED = pay(CONFIRMATION, OSA("137", UNVERIFIED)), pay(PENALTY, OSA("139(5)"))
+def running(step: str) -> tuple[Limit, Limit]:
+    """137(1)(b): a daily rate stops with compliance, and at the latest after so many days or on the day set."""
+    more: dict[str, Any] = {"of": "rate_from", "each": "sanction", "rolls": False, "holder": AUTHORITY, "then": "note_lapse",
+                            "met_by": ("record_compliance",), "missed": "The rate has come to its end; what it came to is owed."}
+    return (
+        Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_for",
+              includes_first_day=True, **more),
+        Limit("rate_until", Fixed("rate_until"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_until", **more),
+    )
+
+
+def appeal(step: str) -> Limit:
+    """UT Rules 23(2)(b): "received ... within 1 month after" notice of the decision was sent; 12: by 5 pm, and where the
+    last day is no working day, by the next one. The general rule; whether the Act has a special one was not checked.
+    """
+    return Limit("appeal", 1, Unit.MONTH, step, UTR("12; 23(2)(b)"), "Appeal to the Upper Tribunal, received by 5 pm", of="sent",
+                 calendar="uk-ew", then="note_lapse", met_by=("appeal_tribunal",), remind=(7,),
+                 missed="A later appeal needs the Tribunal to extend the time.")
+
+
+# COMMON: the general rules, for a limit that names none.
+GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", COMMON("after, from: that day is left out", UNVERIFIED), "General rules of time",
+                of="taken", rolls=False)

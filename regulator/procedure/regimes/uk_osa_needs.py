@@ -1,0 +1,234 @@
+"""`uk-osa`: the needs that several steps share. Each tells its provision in our own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
+from regulator.procedure.conditions.daily import daily_provided, days_possible, ends_some_day
+from regulator.procedure.conditions.done import done, done_here, judged_here, not_done
+from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.following import (
+    every_notice_decided,
+    no_rate_for_it,
+    published,
+    rates_ended,
+    single_amount,
+    step_not_taken,
+)
+from regulator.procedure.conditions.grounds import grounds_named, grounds_noticed, grounds_shown, grounds_stand
+from regulator.procedure.conditions.hearing import statements_weighed
+from regulator.procedure.conditions.law import basis_verified
+from regulator.procedure.conditions.paying import fines_paid
+from regulator.procedure.conditions.penalty import addressed, no_more_than_noticed
+from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
+from regulator.procedure.conditions.revenue import ceiling_of, within_cap
+from regulator.procedure.conditions.sending import deemed, leaves, received_by, sent_on_a_day
+from regulator.procedure.conditions.statements import at_most_by, goes_with, said_with, stated
+from regulator.procedure.conditions.terms import long_enough, run_out, served, still_running
+from regulator.procedure.language import (
+    CaseFile,
+    Ceiling,
+    Condition,
+    Period,
+    Question,
+    Ref,
+    Unit,
+)
+from regulator.procedure.regimes import uk_osa_notices as notices
+from regulator.procedure.regimes.uk_osa_forms import AT_ONCE, THREE_MONTHS
+from regulator.procedure.regimes.uk_osa_limits import CONFIRMATION, INFORM, PAY_CONFIRMED, PAY_NOTICED, PENALTY
+from regulator.procedure.regimes.uk_osa_sources import CAP, DERIVED, GUIDE, IA78, OSA, PARTLY, UNVERIFIED, UTR
+
+# fmt: off
+
+PROVISIONAL, PROPOSAL = "give_provisional_notice", "propose_penalty"
+
+# ── Everywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+OPENED = done("file_case", cite=GUIDE("opening an investigation", UNVERIFIED), otherwise="No investigation has been opened.",
+              says="The investigation is open", key="not_filed", helps="The head opens it.")
+NOT_OPENED = not_done("file_case", cite=GUIDE("opening an investigation", UNVERIFIED), says="No investigation is open yet",
+                      otherwise="The investigation is open already.")
+# 130(4)(a): the notice must "specify the duty or requirement with which (in OFCOM's opinion) the person has failed".
+FOUND = done("record_violation", cite=OSA("130(4)"), otherwise="No failure has been recorded.", says="A failure is recorded")
+# Whoever prepares a decision does not approve it, and whoever did either does not sign it (Ofcom's own arrangements, not
+# read; that they are distinct persons refuses whatever the status).
+MAKERS = GUIDE("decision makers", UNVERIFIED)
+APPROVED = done_here("approve", cite=MAKERS, otherwise="This draft has not been approved.", says="Approved",
+                     key="not_approved", helps="The head approves it, or returns it.", at_issue=True)
+THIRD_PERSON = others_here("approve", cite=MAKERS, at_issue=True, says="You did not write or approve it",
+                           otherwise="Whoever wrote or approved the draft cannot sign it.")
+MANDATE = mandated(MAKERS)
+ISSUE = (APPROVED, THIRD_PERSON, MANDATE)
+
+
+def final_maker(step: str) -> tuple[Condition, Condition]:
+    """The final decision maker had no hand in what was put to the person, and did not investigate it."""
+    return (
+        others_than_of(step, MAKERS, "Whoever had a hand in what was put to the person cannot take the final decision.",
+                       "You had no hand in what was put to the person"),
+        not_an_officer(MAKERS, "Whoever investigated cannot take the final decision."),
+    )
+
+
+# ── Penalties ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def maximum(q: Question) -> Ceiling | None:
+    """The greater of £18 million and 10% of qualifying worldwide revenue (Sch 13 para 4); £18 million without revenue."""
+    return ceiling_of(CAP, q)
+
+
+# Sch 13 para 4(7): a single amount and a daily rate "taken together". 139(4)(c): "the reasons for the amount of the penalty,
+# including any aggravating or mitigating factors".
+PRICED = (
+    within_cap(CAP),
+    daily_provided(OSA("137(1); 139(2); 140(6)")),  # "a single amount", "by reference to a daily rate", or both
+    days_possible(OSA("137", UNVERIFIED)),
+    ends_some_day(OSA("Sch 13 para 4(7)", DERIVED)),  # without a last day nobody can tell what it comes to
+    said_with("sanctions", "weighed", OSA("139(4)(c)"), "Give the reasons for the amount: aggravating and mitigating factors.",
+              key="amount_unexplained", says="The amount is explained"),
+    addressed(OSA("208", DERIVED)),  # what was not given to a person cannot be asked of them
+    basis_verified(OSA("131", DERIVED)),  # each weak provision is named itself
+)
+GROUNDED = (
+    grounds_named(OSA("130(4)")),  # the duty is specified, and reasons are given for it
+    grounds_stand(OSA("130(1)")),
+    grounds_shown(OSA("130(1)")),  # "reasonable grounds for believing" that it failed, or is failing
+)
+# Neither the Act nor Ofcom's practice as published fixes a number: 20 working days are the usual length.
+FAIR_TIME = long_enough("statement_within", Period(20, Unit.WORKING_DAY), GUIDE("representations", UNVERIFIED),
+                        "Ofcom usually give about 20 working days to make representations.")
+PUT = (OPENED, FOUND, *GROUNDED, *PRICED, FAIR_TIME, stated(notices.TOLD_PROVISIONAL, OSA("130(8)", PARTLY)))
+
+# ── The confirmation decision ──────────────────────────────────────────────────────────────────────────────────────
+
+# 130, 132: a confirmation decision follows a provisional notice, and the period for representations.
+TOLD = served(PROVISIONAL, OSA("130(1)-(8)", PARTLY), "No provisional notice of contravention has been given to this person.",
+              "Provisional notice given")
+HEARD = run_out("statement", OSA("130(8)", PARTLY), "Representations can be made until %(day)s.", "Time for representations is over")
+STILL_HEARD = undecided(CONFIRMATION, "tell_no_action", PENALTY, cite=OSA("130(8); 139(3)(b)", PARTLY), says="Not decided yet",
+                        otherwise="Act %(n)s has decided on this person.")
+UNDECIDED = undecided(CONFIRMATION, "tell_no_action", cite=OSA("132", UNVERIFIED), says="Not decided yet",
+                      otherwise="Act %(n)s has decided on this person.")
+REACHES = grounds_noticed(PROVISIONAL, OSA("130(4)"), "Violation %(ref)s was not put to this person in a provisional notice.")
+NOTICED = no_more_than_noticed(PROVISIONAL, OSA("130(5)-(7)"), "provisional notice")  # it "may contain details" of a penalty
+SATISFIED = said_with("", "satisfied", OSA("132", UNVERIFIED), "Ofcom must be satisfied that the person failed, or is failing, to comply.",
+                      key="not_satisfied", says="Ofcom are satisfied of the failure")
+STEPS = (
+    # 133(1): steps about design or operation "in the United Kingdom, or as it affects United Kingdom users".
+    said_with("requirements", "uk_only", OSA("133"), "Steps can only be about design or operation in the United Kingdom, or as it "
+              "affects users there.", key="beyond_the_uk", says="Steps keep to the United Kingdom and its users"),
+    # 133(5): information duties may have to be complied with immediately; all else needs a reasonable period.
+    goes_with("requirements", ("wording", AT_ONCE), "matter", ("information",), OSA("133(5)"), "Step %(n)s needs a reasonable "
+              "period: only information duties can be required immediately.", key="no_period", says="A reasonable period for each step"),
+    # 135(2): a children's access assessment "within three months of the date of the confirmation decision".
+    goes_with("requirements", ("matter", "access"), "wording", (THREE_MONTHS,), OSA("135(2)"), "Step %(n)s: a children's access "
+              "assessment must be completed within three months of the date of the decision.", key="not_in_three_months",
+              says="Access assessments within three months"),
+    goes_with("requirements", ("wording", THREE_MONTHS), "matter", ("access",), OSA("135(2)"), "Step %(n)s: the three months from the "
+              "decision are for a children's access assessment.", key="three_months_for_other", says="Three months for access assessments only"),
+)
+CONFIRMING = (
+    *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
+    REACHES, NOTICED, *GROUNDED, *PRICED, *STEPS, stated(notices.TOLD_CONFIRMATION, OSA("133; 137", PARTLY)),
+)
+NO_ACTION = (*final_maker(PROVISIONAL), TOLD, UNDECIDED, stated(notices.TOLD_NO_ACTION, OSA("132", UNVERIFIED)))
+
+# ── Further penalties ──────────────────────────────────────────────────────────────────────────────────────────────
+
+STEP = ("ground", "step")
+FURTHER = (
+    step_not_taken(STEP, OSA("139(1)(c)")),  # "satisfied that the person has failed to comply with one or more" steps
+    no_rate_for_it(STEP, OSA("139(1)(d)")),  # "have not imposed a daily rate penalty ... in respect of that failure"
+    single_amount(STEP, OSA("139(2)")),  # "a penalty of a single amount in sterling"
+    *GROUNDED, *PRICED,
+)
+# 139(3): "only after notifying ... specifying the reasons ... and indicating the amount", and "an opportunity to make
+# representations"; 140(2)-(4) in the same way.
+PROPOSED = served(PROPOSAL, OSA("139(3); 140(2)"), "The penalty has not been proposed to this person.", "The proposal was given")
+UNPUNISHED = undecided(PENALTY, cite=OSA("139(2)"), otherwise="Act %(n)s has imposed this penalty.", says="Not imposed yet")
+REACHES_PROPOSAL = grounds_noticed(PROPOSAL, OSA("139(3)(a); 140(2)"), "Violation %(ref)s is not the one of the proposal.")
+WITHIN_PROPOSAL = no_more_than_noticed(PROPOSAL, OSA("139(3)(a); 140(6)"), "proposal")
+PUNISHING = (
+    *final_maker(PROPOSAL), PROPOSED,
+    run_out("statement", OSA("139(3)(b); 140(4)(a)"), "Representations can be made until %(day)s.", "Time for representations is over"),
+    statements_weighed(OSA("139(3)(b)")),
+    said_with("", "satisfied", OSA("139(1)(c); 140(4)(b)"), "Ofcom must still be satisfied as to the failure.", key="not_satisfied",
+              says="Ofcom are still satisfied of the failure"),
+    UNPUNISHED, REACHES_PROPOSAL, WITHIN_PROPOSAL, *FURTHER,
+    stated(notices.TOLD_PENALTY, OSA("139(4)(e)-(f)")),
+)
+
+# ── Time enough ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# 139(5): "at least 28 days beginning with the day on which the penalty notice is given"; for 137 by analogy (not read).
+SHORT = "Given today, the penalty would have to be paid by %(end)s; 28 days beginning with today end on %(least)s."
+PAYABLE = leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), SHORT, first_day=True)
+PAYABLE_BY_ANALOGY = leaves(28, PAY_CONFIRMED, "sanctions", OSA("137", UNVERIFIED), SHORT, first_day=True)
+# 102(5): steps of the kind in 100(3) need "at least seven days' notice before the steps are required to be taken".
+SEVEN_DAYS = leaves(7, (INFORM,), "information", OSA("102(5)"), "Given today, what is required could be asked no earlier than %(least)s.",
+                    only="remote", key="short_notice")
+
+# ── Service and appeals ────────────────────────────────────────────────────────────────────────────────────────────
+
+# IA 1978, 7: by post at the time "at which the letter would be delivered in the ordinary course of post"; by practice the
+# second working day. E-mail: the Act's rule was not read; the next working day, unless the authority sets another.
+SENDING = (
+    sent_on_a_day(("post", "email"), OSA("208")),
+    deemed("post", "post_deemed_days", 2, IA78("7", DERIVED)),
+    deemed("email", "email_deemed_days", 1, OSA("208", UNVERIFIED)),
+    leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), "Served on this day, the time to pay ends on %(end)s; 28 days beginning with it end "
+           "on %(least)s.", of=PENALTY, first_day=True, notes=True, key="short_to_pay"),
+)
+STANDS = stands_here(OSA("168", UNVERIFIED))
+NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
+IN_TIME = (
+    still_running("appeal", UTR("23(2)(b)"), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
+                  "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
+    received_by("appeal", "received_at", 17, UTR("12"), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
+)
+PENDING = not_pending("appeal_tribunal", OSA("168", UNVERIFIED), "The appeal of act %(n)s has not ended.")
+
+# ── Answers, settlement, closing ───────────────────────────────────────────────────────────────────────────────────
+
+ANSWERED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=OSA("139(1)(c)"),
+                       otherwise="What was filed in act %(n)s has not been judged.", key="not_judged",
+                       helps="Reject it, with reasons, or ask for more.")
+TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("133", DERIVED), key="time_not_answered",
+                            otherwise="The request for more time in act %(n)s has not been answered.")
+FILED_HERE = done_here("submit_remediation", cite=OSA("133"), otherwise="Nothing has been filed on this step.", says="Something was filed")
+SENT_HERE = done_here("submit_information", cite=OSA("102(8)"), otherwise="Nothing has been provided yet.", says="Something was provided")
+DISCOUNTS = {"before_notice": 30, "before_representations": 20, "after_representations": 10}
+DISCOUNT = at_most_by("discount", "stage", DISCOUNTS, GUIDE("settlement", UNVERIFIED), "At this stage the reduction is at most %(most)s per cent.",
+                      key="discount_too_large", says="The reduction keeps to the stage")
+CLOSING = (
+    nothing_open(("appeal",), OSA("133; 137", DERIVED)), every_requirement_judged(OSA("133"), CONFIRMATION),
+    every_notice_decided(PROVISIONAL, CONFIRMATION, "tell_no_action", cite=OSA("132", UNVERIFIED)),
+    rates_ended(OSA("137(1)(b)"), CONFIRMATION, PENALTY), fines_paid(OSA("137; 139(5)", PARTLY)),
+    published(OSA("149(1)-(2)"), CONFIRMATION, PENALTY),  # "OFCOM must publish details identifying the person"
+)
+
+
+def decided_here(step: str, *others: str) -> Any:
+    """Has every addressee of the notice been decided on, in its track?"""
+
+    def over(file: CaseFile, about: Ref | None) -> bool:
+        if about is None:
+            return False
+        found = decided(file, [act for act in file.taken(step, *others) if act.track == file.track_of(about)])
+        return bool(found) and set(found).issuperset(file.act(about.n).to)
+
+    return over
+
+
+all_confirmed = decided_here(CONFIRMATION, "tell_no_action")
+all_punished = decided_here(PENALTY)
+all_decided = decided_here(CONFIRMATION, "tell_no_action", PENALTY)
+
+
+def is_opened(file: CaseFile, about: Ref | None) -> bool:
+    return bool(file.taken("file_case"))
+
+
