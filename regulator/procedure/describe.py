@@ -9,11 +9,13 @@ from regulator.procedure.language import (
     Bound,
     Cite,
     Field,
+    Fixed,
     Given,
     Holder,
     Kind,
     Limit,
     PartyKind,
+    Pausing,
     Provision,
     Regime,
     Statute,
@@ -42,12 +44,45 @@ def regime(regime: Regime) -> str:
     parts.append("A rule marked *unverified* or *derived* warns; all others refuse.")
     parts.append("## Statutes\n\n" + "\n".join(f"- {_statute(one)}" for one in regime.statutes))
     parts.append("## Stages\n\n" + "\n".join(f"{i}. {title}" for i, (_, title) in enumerate(regime.stages, 1)))
+    if regime.path:
+        parts.append(f"## The way of a case\n\n{diagram(regime)}")
     parts.append("## Steps")
     for text in regime.steps:
         title, *lines = _step(regime, text)
         parts.append(f"### {title}\n\n" + "\n".join(_bullet(line) for line in lines))
     parts.append("## Duties\n\n" + "\n".join(line for one in regime.provisions for line in _provision(one)))
+    parts += list(_times_of(regime))
     return "\n\n".join(parts) + "\n"
+
+
+def diagram(regime: Regime) -> str:
+    """The path of the regime as a Mermaid drawing: its groups, and the steps in them one after another."""
+    lines, before = ["```mermaid", "flowchart TD"], ""
+    for i, (title, keys) in enumerate(regime.path, 1):
+        lines += [f'  subgraph g{i}["{title}"]', *(f'    {key}["{_short(regime, key)}"]' for key in keys), "  end"]
+    for key in (key for _title, keys in regime.path for key in keys):
+        lines += [f"  {before} --> {key}"] if before else []
+        before = key
+    return "\n".join([*lines, "```"])
+
+
+def _short(regime: Regime, key: str) -> str:
+    text = regime.step(key)
+    return f"{text.title}<br/>{text.cite}"
+
+
+def _times_of(regime: Regime) -> Iterator[str]:
+    """Calendars and places, and what is no step here."""
+    ids = dict.fromkeys([f"{one.title} (`{one.id}`)" for one in (regime.calendar, *regime.calendars)])
+    places = [f"- {title}: `{calendar}`" for _key, title, calendar in regime.places]
+    general = [f"General rules of time: {cited(regime.general.cite)}."] if regime.general else []
+    yield "## Calendars\n\n" + "\n".join([*general, *(f"- {one}" for one in ids)])
+    if places:
+        yield "Where a thing is to be done decides:\n\n" + "\n".join(places)
+    for title, court in (("Applications to a court", True), ("Not a step here", False)):
+        rules = [f"- **{one.what}** ({cited(one.cite)}): {one.why}" for one in regime.outside if one.court is court]
+        if rules:
+            yield f"## {title}\n\n" + "\n".join(rules)
 
 
 def steps_of(regime: Regime) -> tuple[str, ...]:
@@ -81,7 +116,17 @@ def _step(regime: Regime, text: Step) -> Iterator[str]:
         yield f"Ceiling: {text.ceiling.__doc__}"
     yield from _listed("Asks", [_field(one) for one in text.asks])
     yield from _listed("Starts", [limit(one) for one in text.limits])
+    yield from _listed("Lets stand still", [_pause(regime, one) for one in text.pauses])
     yield from _listed("Follows", list(_follows(regime, text)))
+
+
+def _pause(regime: Regime, one: Pausing) -> str:
+    titles = {rule.key: rule.title or rule.key for rule in regime.limits()}
+    what = ", ".join(titles.get(key, key).lower() for key in one.limits)
+    since = f"from “{one.since}”" if one.since else "from its day"
+    ends = " or ".join(regime.step(key).title.lower() for key in one.ends)
+    until = f"until “{one.until}”" if one.until else f"until: {ends}" if ends else "with no end"
+    return f"{what}, {since}, {until} — {cited(one.cite)}"
 
 
 def _times(text: Step) -> Iterator[str]:
@@ -148,16 +193,33 @@ def limit(rule: Limit) -> str:
     """One limit in a sentence, with its citation."""
     title = rule.title or rule.key
     if rule.replaces:
-        title = f"{title} (extended)"
+        title = f"{title} ({'interrupted' if rule.restarts else 'extended'})"
     whose = "of the authority" if rule.holder is Holder.AUTHORITY else "of the party"
     met = f"; met by {', '.join(rule.met_by)}" if rule.met_by else ""
     missed = f"; when missed: {rule.missed}" if rule.missed else ""
-    return f"{title}: {_length(rule)} {_start(rule)}, {whose} — {cited(rule.cite)}{met}{missed}"
+    how = "".join(f"; {said}" for said in _counting(rule))
+    return f"{title}: {_length(rule)} {_start(rule)}, {whose} — {cited(rule.cite)}{how}{met}{missed}"
+
+
+def _counting(rule: Limit) -> Iterator[str]:
+    """What is special about how it is counted."""
+    if rule.includes_first_day:
+        yield "the first day counts"
+    if not rule.rolls:
+        yield "an end on a rest day stays"
+    if rule.floor:
+        yield f"holds at least {rule.floor} working days"
+    if rule.extra_days:
+        yield f"{rule.extra_days} days are added"
+    if rule.calendar:
+        yield f"by the calendar `{rule.calendar}`"
 
 
 def _length(rule: Limit) -> str:
     if isinstance(rule.n, Given):
         return "the period set in the act"
+    if isinstance(rule.n, Fixed):
+        return f"until the day or hour set in “{rule.n.field}”,"
     unit = UNITS[rule.unit]
     bound = "at least " if rule.bound is Bound.MINIMUM else ""
     return f"{bound}{rule.n} {unit}{'' if rule.n == 1 else 's'}"
@@ -165,6 +227,10 @@ def _length(rule: Limit) -> str:
 
 def _start(rule: Limit) -> str:
     each = f" for each {rule.each}" if rule.each else ""
+    if rule.after:
+        return f"from the end of “{rule.after}”, where that was not met{each}"
+    if rule.restarts:
+        return f"anew, from the day it is taken{each}"
     if rule.replaces:
         return f"more, from the unrolled end{each}"
     if rule.backward:

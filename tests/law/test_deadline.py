@@ -156,3 +156,52 @@ def test_an_unknown_regime_is_named() -> None:
         call_command("deadline")
     with pytest.raises(CommandError, match=r"There is no regime “atlantis”\. Known: small\."):
         call_command("deadline", "atlantis", "pay", "--from", "2025-09-23")
+
+
+# ── Extensions, pauses, places ─────────────────────────────────────────────────────────────────────────────────────
+
+NINETY = "--n 90 --unit calendar_day --from 2025-07-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (f"{NINETY} --extend 60calendar_day", "legal_end=2025-12-01 safe_end=2025-12-01"),
+        (f"{NINETY} --pause 2025-08-01..2025-08-05", "legal_end=2025-10-09 safe_end=2025-09-30"),
+        (
+            f"{NINETY} --extend 60calendar_day --pause 2025-08-01..2025-08-05",
+            "legal_end=2025-12-08 safe_end=2025-12-05",
+        ),
+        (
+            f"{NINETY} --pause 2025-11-03..2025-11-04 --extend 60calendar_day --pause 2025-08-01..2025-08-05",
+            "legal_end=2025-12-08 safe_end=2025-12-08",
+        ),
+        (f"{NINETY} --calendar cn-workdays", "legal_end=2025-10-09 safe_end=2025-09-30"),
+        ("stop --from 2026-03-06T18:30 --extend 2hour", "legal_end=2026-03-07T20:30:00+08:00 safe_end=2026-03-07T20:30:00+08:00"),
+    ],
+)  # fmt: skip
+def test_extensions_and_pauses_move_the_end(words: str, last: str) -> None:
+    assert deadline(*words.split())[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("--extend 60", "“60” is not an extension such as 60calendar_day."),
+        ("--extend 60days", "There is no unit “days”."),
+        ("--extend 0calendar_day", "A period must be between 1 and 10,000 calendar days long, not 0."),
+        ("--extend 5hour", "Hours are extended by hours, days by days."),
+        ("--pause 2025-08-05", "“2025-08-05” is no span of days such as 2026-03-02..2026-03-06."),
+        ("--pause 2025-02-30..2025-03-02", "“2025-02-30..2025-03-02” is no span of days"),
+        ("--pause 2025-08-05..2025-08-01", "The pause “2025-08-05..2025-08-01” ends before it starts."),
+        ("--pause 2025-08-01..2025-08-05 --pause 2025-08-05..2025-08-09", "The pause from 2025-08-05 overlaps"),
+        ("--calendar mars", "There is no calendar “mars”. Known: cn-workdays"),
+        ("--place mars", "The regime small knows no place “mars”. Known: none."),
+        ("--calendar cn-workdays --place mars", "Give --calendar or --place, not both."),
+        ("--backward --extend 5calendar_day", "A time that is counted back from a day is not extended"),
+    ],
+)
+def test_a_mistake_in_what_moves_the_end_is_one_sentence(words: str, sentence: str) -> None:
+    with pytest.raises(CommandError) as wrong:
+        deadline(*NINETY.split(), *words.split())
+    assert str(wrong.value).startswith(sentence)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 
 from regulator.procedure import calendars, clock
-from regulator.procedure.language import Bound, Effect, Given, Limit, Period, Regime, Term, Unit
+from regulator.procedure.clock import Pause
+from regulator.procedure.language import Bound, Calendar, Effect, Fixed, Given, Limit, Period, Regime, Term, Unit
 from regulator.procedure.regimes import REGIMES
 
+ASKED = ("regime", "limit", "n", "unit", "start", "service")
+MOVING = ("extend", "pause", "calendar", "place")
 GENERAL = ("backward", "include_first_day", "extra_days")
 DATE = len("2025-09-23")
 WHEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -41,12 +46,16 @@ class Command(BaseCommand):
         parser.add_argument("--extra-days", help="with --n: calendar days added after the count")
         parser.add_argument("--from", dest="start", help="2025-09-23, or 2025-09-23T17:00 for hours")
         parser.add_argument("--service", default="", help="the method of service")
+        parser.add_argument("--extend", action="append", default=[], help="an extension, such as 60calendar_day")
+        parser.add_argument(
+            "--pause", action="append", default=[], help="days that do not count: 2026-03-02..2026-03-06"
+        )
+        parser.add_argument("--calendar", default="", help="the calendar to count by, where not the regime's")
+        parser.add_argument("--place", default="", help="where the thing is to be done, where the regime knows places")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            lines = answer(
-                **{key: options[key] for key in ("regime", "limit", "n", "unit", "start", "service", *GENERAL)}
-            )
+            lines = answer(**{key: options[key] for key in (*ASKED, *MOVING, *GENERAL)})
         except ValueError as wrong:
             raise CommandError(str(wrong), returncode=2) from None
         for line in lines:
@@ -54,8 +63,9 @@ class Command(BaseCommand):
 
 
 def answer(
-    *, regime: str, limit: str, n: str | None, unit: str | None, start: str | None, service: str, **general: Any
-) -> list[str]:
+    *, regime: str, limit: str, n: str | None, unit: str | None, start: str | None, service: str,
+    extend: Sequence[str] = (), pause: Sequence[str] = (), calendar: str = "", place: str = "", **general: Any,
+) -> list[str]:  # fmt: skip
     """The lines to print. ValueError with one sentence for anything that cannot be understood."""
     law = REGIMES.get(regime)
     if law is None:
@@ -65,11 +75,74 @@ def answer(
         raise ValueError("--backward, --include-first-day and --extra-days are for --n: a limit has its own rules.")
     rule = _named(law, limit, period) if limit else _general(law, period, **general)
     _known_service(law, service)
-    zone = calendars.ZONES.get(law.calendar.id, ZoneInfo("UTC"))
-    term = clock.end(rule, _start(start, zone), law.calendar, period=period, zone=zone)
+    counted = _calendar(law, rule, calendar, place)
+    zone = calendars.ZONES.get(counted.id, ZoneInfo("UTC"))
+    lengths = [(rule, period), *((_longer(rule, more), more) for more in map(_extension, extend))]
+    terms = list(_terms(lengths, _start(start, zone), counted, _pauses(pause), zone))
     title = [f"{rule.title or rule.key} ({rule.cite})"] if limit else []
+    term = terms[-1]
+    said = [line for one in terms for line in (*clock.explain(one), one.sentence)]
     ends = f"legal_end={term.legal_end.isoformat()} safe_end={term.safe_end.isoformat()}"
-    return [*title, *clock.explain(term), term.sentence, *_safe(term), ends]
+    return [*title, *said, *_safe(term), ends]
+
+
+def _terms(
+    lengths: list[tuple[Limit, Period | None]], start: date | datetime, counted: Calendar, pauses: tuple[Pause, ...],
+    zone: ZoneInfo,
+) -> Iterator[Term]:  # fmt: skip
+    """The term itself, then each extension from the unrolled end of what it extends."""
+    for rule, period in lengths:
+        term = clock.end(rule, start, counted, period=period, pauses=pauses, zone=zone)
+        yield term
+        start = term.unrolled_end
+
+
+def _longer(rule: Limit, more: Period) -> Limit:
+    if rule.backward:
+        raise ValueError("A time that is counted back from a day is not extended: the day itself is postponed.")
+    if (rule.unit is Unit.HOUR) is not (more.unit is Unit.HOUR):
+        raise ValueError("Hours are extended by hours, days by days.")
+    return replace(rule, n=more.n, unit=more.unit, replaces=rule.key)
+
+
+def _extension(text: str) -> Period:
+    found = re.fullmatch(r"(\d{1,9})([a-z_]+)", text, re.ASCII)
+    if found is None:
+        raise ValueError(f"“{text}” is not an extension such as 60calendar_day.")
+    return _period(found[1], found[2])
+
+
+def _pauses(texts: Sequence[str]) -> tuple[Pause, ...]:
+    found = sorted(map(_paused, texts), key=lambda one: one.start)
+    for one, following in pairwise(found):
+        if one.end is not None and following.start <= one.end:
+            raise ValueError(
+                f"The pause from {following.start} overlaps the one until {one.end}: no day stands still twice."
+            )
+    return tuple(found)
+
+
+def _paused(text: str) -> Pause:
+    first, dots, last = text.partition("..")
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        raise ValueError(f"“{text}” is no span of days such as 2026-03-02..2026-03-06.") from None
+    if not dots or days[1] < days[0]:
+        raise ValueError(f"The pause “{text}” ends before it starts.")
+    return Pause(*days)
+
+
+def _calendar(law: Regime, rule: Limit, name: str, place: str) -> Calendar:
+    """The calendar named; else that of the limit, of the place, or of the regime."""
+    if name and place:
+        raise ValueError("Give --calendar or --place, not both.")
+    if name and name not in calendars.CALENDARS:
+        raise ValueError(f"There is no calendar “{name}”. Known: {', '.join(calendars.CALENDARS)}.")
+    places = [key for key, _title, _calendar in law.places]
+    if place and place not in places:
+        raise ValueError(f"The regime {law.key} knows no place “{place}”. Known: {', '.join(places) or 'none'}.")
+    return calendars.CALENDARS[name] if name else law.calendar_of(rule, place)
 
 
 def _safe(term: Term) -> list[str]:
@@ -123,6 +196,8 @@ def _named(law: Regime, name: str, period: Period | None) -> Limit:
     if len({_rules(limit) for limit in found}) > 1:
         names = ", ".join(f"{limit.runs_from}.{limit.key}" for limit in found)
         raise ValueError(f"Several limits are called “{name}”: name one of {names}.")
+    if isinstance(found[0].n, Fixed):
+        raise ValueError(f"The end of the limit “{name}” is itself set in the act: there is nothing to count.")
     given = isinstance(found[0].n, Given)
     if given and period is None:
         raise ValueError(f"The length of the limit “{name}” is set by the act: give it with --n and --unit.")
@@ -132,7 +207,7 @@ def _named(law: Regime, name: str, period: Period | None) -> Limit:
 
 
 def _rules(limit: Limit) -> tuple[Any, ...]:
-    length = "given" if isinstance(limit.n, Given) else limit.n
+    length = limit.n if isinstance(limit.n, int) else type(limit.n).__name__
     return length, limit.unit, limit.includes_first_day, limit.rolls, limit.backward, limit.extra_days
 
 

@@ -377,5 +377,5 @@ CN_CAC = Regime(
     steps=(*FINDING_THE_FACTS, *COMPETENCE, *PRESERVATION, *OUTSIDE_WORK, *ON_THE_SPOT, *INTERVIEW, *CORRECTION, *HEARING_THE_PLATFORM, *DECISION, *DRAFTS, *TAKING_EFFECT, *THE_FILE),
     path=(("Finding the facts", ("receive_lead", "file_case", "add_evidence", "summon", "order_correction")),
           ("Hearing the platform", ("give_pre_notice", "make_statement", "call_hearing")),
-          ("Deciding", ("review_legality", "discuss_collectively", "decide")), ("Taking effect", ("serve", "record_payment"))),
+          ("Deciding", ("review_legality", "discuss_collectively", "decide")), ("Taking effect", ("serve", "record_payment")), ("Enforcing", ("issue_demand", "apply_to_court"))),
 )  # fmt: skip
