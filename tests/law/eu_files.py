@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from regulator.procedure.language import Actor, Period, Ref, Unit
+from regulator.procedure.language import Period, Ref, Unit
 from regulator.procedure.regimes.eu_dsa import EU_DSA as EU
 from tests.law.files import CHEN, GAO, LIN, QIAN, REP, SU, Walk
 

@@ -60,7 +60,8 @@ def issues(step: str, draft: str) -> None:
 
 
 for _step, _draft in {
-    "request_information": "draft_information_request", "require_information": "draft_information_decision", "summon": "draft_summons",
+    "request_information": "draft_information_request", "summon": "draft_summons",
+    "require_information": "draft_information_decision",
     "order_inspection": "draft_inspection", "file_case": "draft_opening", "order_interim": "draft_interim",
     "order_monitoring": "draft_monitoring", "bind_commitments": "draft_commitments", "issue_findings": "draft_findings",
     "set_access_terms": "draft_access_terms", "decide": "draft_decision", "conclude": "draft_conclusion",

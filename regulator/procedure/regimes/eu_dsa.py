@@ -182,7 +182,7 @@ FINDINGS = ("issue_findings",)
 HEARD = ("issue_findings", "invite_observations")
 HEARING = (
     Step("draft_findings", "Draft preliminary findings", OFFICERS, DSA("73(2); 74(3); 79(1)"), Effect.DRAFT, asks=forms.FINDINGS,
-         says="Objections, and the measures considered.", ceiling=law.RANGE, needs=(FREE, law.FOUND, *law.MATTER, law.FAIR_TIME)),
+         says="Objections, and the measures considered.", ceiling=law.RANGE, needs=(FREE, *law.MATTER, law.FAIR_TIME)),
     # DSA 73(2): "shall explain the measures that it considers taking"; 79(1): heard on findings and on measures.
     Step("issue_findings", "Issue preliminary findings", SIGNATORY, DSA("73(2); 74(3); 79(1)"), Effect.NOTIFY, about=("draft_findings",),
          says="Starts the time for observations, 14 days at least.", takes="draft_findings", settles=True, opens=True, enters="findings",

@@ -228,5 +228,5 @@ CLOSING = (
     FREE, nothing_open(("court",), DSA("73; 74", DERIVED)), every_requirement_judged(DSA("73(4)", DERIVED), *MEASURES),
     done_anywhere("decide", "conclude", "bind_commitments", cite=DSA("71; 73"), key="no_outcome",
                   otherwise="Nothing has been decided and no commitments are binding.", says="There is an outcome"),
-    fines_paid("decide", DSA("78", DERIVED)),
+    fines_paid(DSA("78", DERIVED)),
 )
