@@ -177,7 +177,10 @@ NINETY = "--n 90 --unit calendar_day --from 2025-07-04"
             "legal_end=2025-12-08 safe_end=2025-12-08",
         ),
         (f"{NINETY} --calendar cn-workdays", "legal_end=2025-10-09 safe_end=2025-09-30"),
-        ("stop --from 2026-03-06T18:30 --extend 2hour", "legal_end=2026-03-07T20:30:00+08:00 safe_end=2026-03-07T20:30:00+08:00"),
+        (
+            "stop --from 2026-03-06T18:30 --extend 2hour",
+            "legal_end=2026-03-07T20:30:00+08:00 safe_end=2026-03-07T20:30:00+08:00",
+        ),
     ],
 )  # fmt: skip
 def test_extensions_and_pauses_move_the_end(words: str, last: str) -> None:
