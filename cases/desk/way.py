@@ -77,7 +77,7 @@ def matrix(room: Room) -> dict[str, Any]:
     steps = [
         s
         for s in told.regime.steps
-        if s.notice and s.enters and any(mentions_violation(f) for f in told.regime.step(s.takes).asks)
+        if s.notice and s.enters and any(mentions_violation(f) for f in told.regime.step(s.takes or s.key).asks)
     ]
     rows = []
     for act in file.acts:

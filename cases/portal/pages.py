@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 
 from cases import actions
 from cases.models import Case, Deadline
-from cases.portal import dates, feed, page, sections, standing, words
+from cases.portal import dates, feed, musts, page, sections, standing, words
 from cases.queries import portal, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_lists import days_left
 from cases.templatetags import ui
 from platforms import queries as supervised
 from regulator.accounts import policies
-from regulator.procedure.language import Ref
+from regulator.procedure.language import Answer, Ref
 from regulator.procedure.regimes import REGIMES
 
 MANY = 50  # cases on a page
@@ -64,7 +64,7 @@ def _card(case: Case, rows: list[Deadline], titles: dict[Any, str], own: str) ->
 
 def _asked(row: Deadline, titles: dict[Any, str]) -> str:
     title = titles.get((row.case_id, row.act_n, row.item_n))
-    return ui.headed(_(row.title), title) if title else _(row.title)
+    return ui.headed(_(row.title), words.said(title)) if title else _(row.title)
 
 
 @policies.party
@@ -72,16 +72,28 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     user, at = page.person(request), timezone.now()
     room = page.room(request, case, at)
     own = dates.own_zone(user, room.zone)
-    possible, grey = standing.may_now(room, actions.options(case=room.case, by=user, at=at), own)
+    answers = [one for one in actions.options(case=room.case, by=user, at=at) if room.sees(one.about)]
+    must = musts.of(room, answers, own)
+    possible, grey = standing.may_now(room, _rest(answers, must), own)
     return page.shown(
-        request, "case", zone=room.zone, **page.heading(room), said=standing.sentence(room), possible=possible,
-        grey=grey, own=words.place(own.key) if own else "", clock=_clock(request, room), handler=room.handler,
-        unit=room.case.unit.name, orders=_with_dates(room, sections.orders(room)), proposals=sections.proposals(room),
+        request, "case", zone=room.zone, **page.heading(room), said=standing.sentence(room), must=must,
+        possible=possible, grey=grey, own=words.place(own.key) if own else "", clock=_clock(request, room),
+        handler=room.handler, unit=room.case.unit.name, orders=_with_dates(room, sections.orders(room)),
+        proposals=sections.proposals(room),
         sanctions=sections.sanctions(room), owes=any(one.owed > 0 for one in room.sums.values()),
         pay_to=words.own(room.case.authority.payment_account),
         appointments=sections.appointments(room), remedies=sections.remedies(room), notices=standing.notices(room),
+        more_time=any(way["time"] for row in must for way in row["ways"]),
         history=sections.history(room), consent=room.consent,
+        contact=" · ".join(words.own(room.case.authority.contact).splitlines()),
     )  # fmt: skip
+
+
+def _rest(answers: list[Answer], must: list[dict[str, Any]]) -> list[Answer]:
+    """The steps that do not stand beside something that must be done."""
+    shown = {(way["step"], way["about"]) for row in must for way in row["ways"]}
+    return [one for one in answers if not one.yes or (one.step.key, one.about) not in shown]
+
 
 
 def _clock(request: HttpRequest, room: Room) -> dict[str, Any] | None:

@@ -29,7 +29,7 @@ def money(room: Room, amount: Decimal) -> str:
     return f"{room.regime.currency} {number_format(amount, decimal_pos=2, force_grouping=True)}"
 
 
-def about(room: Room, ref: Ref) -> list[Filing]:
+def about(room: Room, ref: Ref | None) -> list[Filing]:
     """What was filed about exactly this thing, in order."""
     return [filing for filing in room.filings if filing.about == ref]
 
@@ -68,11 +68,13 @@ def _requirement(room: Room, told: Told, item: Item) -> Row:
     replies = [reply for reply in told.replies if reply.about == ref]
     judged = [reply for reply in replies if reply.step.effect is Effect.JUDGE and not _of_time(reply)]
     due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
+    last = judged[-1] if judged else None
     state, tag, tone = ("gone", gettext("Taken away on appeal"), "grey") if told.gone else _state(filed, judged, due)
     return {
-        "n": item.n, "title": item.facts.get("title", ""), "demand": item.facts.get("demand", ""),
-        "proof": item.facts.get("proof", ""), "state": state, "tag": tag, "tone": tone,
-        "due": due, "cite": due.cite if due else "", "last": judged[-1] if judged else None,
+        "n": item.n, "title": words.said(item.facts.get("title", "")),
+        "demand": words.said(item.facts.get("demand", "")), "proof": words.said(item.facts.get("proof", "")),
+        "state": state, "tag": tag, "tone": tone,
+        "due": due, "cite": due.cite if due else "", "last": last, "reason": _reason(last),
         "versions": list(reversed(list(_versions(room, filed, judged)))), "times": _times(room, ref, replies),
         "ref": ref,
     }  # fmt: skip
@@ -91,6 +93,10 @@ def _state(filed: list[Filing], judged: list[Reply], due: Deadline | None) -> tu
     return "open", gettext("Open"), ""
 
 
+def _reason(reply: Reply | None) -> str:
+    return words.said(reply.facts.get("reason", "")) if reply else ""
+
+
 def _outcome(reply: Reply) -> tuple[str, str]:
     said, tone = words.OUTCOMES.get(reply.step.key, (gettext(reply.step.title), ""))
     return str(said), tone
@@ -106,8 +112,8 @@ def _versions(room: Room, filed: list[Filing], judged: list[Reply]) -> Iterator[
         )
         tag, tone = _outcome(said) if said else waiting
         yield {
-            "version": i + 1, **_filed(room, filing), "tag": tag, "tone": tone,
-            "reason": said.facts.get("reason", "") if said else "", "judged": said.on if said else None,
+            "version": i + 1, **as_row(room, filing), "tag": tag, "tone": tone,
+            "reason": _reason(said), "judged": said.on if said else None,
         }  # fmt: skip
 
 
@@ -119,8 +125,8 @@ def _times(room: Room, ref: Ref, replies: list[Reply]) -> list[Row]:
             answers = [*filing.replies, *(one for one in replies if _of_time(one) and one.n > filing.n)]
             said = answers[0] if answers else None
             tag, tone = _outcome(said) if said else (gettext("Not answered yet"), "yellow")
-            rows.append({**_filed(room, filing), "more": period(filing.facts.get("more")), "tag": tag, "tone": tone,
-                         "reason": said.facts.get("reason", "") if said else ""})  # fmt: skip
+            rows.append({**as_row(room, filing), "more": period(filing.facts.get("more")), "tag": tag, "tone": tone,
+                         "reason": _reason(said)})  # fmt: skip
     return rows
 
 
@@ -137,7 +143,7 @@ def period(value: Any) -> str:
     return units[value.unit] % {"n": value.n} if value else ""
 
 
-def _filed(room: Room, filing: Filing) -> Row:
+def as_row(room: Room, filing: Filing) -> Row:
     """A filing in a row: when, in time or not, how many files, its receipt."""
     in_time = room.in_time(filing)
     paper = room.receipts.get(filing.n)
@@ -156,11 +162,11 @@ def proposals(room: Room) -> list[Row]:
     found = [told for told in reversed(room.notices) if any(item.kind == "intended" for item in told.items)]
     return [
         {
-            "title": words.title(room, told), "facts": told.facts.get("facts", ""),
-            "reasons": told.facts.get("reasons", ""), "hearing": bool(told.facts.get("hearing_right")),
+            "title": words.title(room, told), "facts": words.said(told.facts.get("facts", "")),
+            "reasons": words.said(told.facts.get("reasons", "")), "hearing": bool(told.facts.get("hearing_right")),
             "rows": [_measure(room, told, item) for item in told.items if item.kind == "intended"],
             "decided": any(one.step.effect is Effect.DECIDE and one.n > told.n for one in room.notices),
-            "filed": [_filed(room, filing) for filing in about(room, Ref(told.n))],
+            "filed": [as_row(room, filing) for filing in about(room, Ref(told.n))],
         }
         for told in found
     ]  # fmt: skip
@@ -231,8 +237,9 @@ def _appointment(room: Room, told: Told) -> Iterator[Row]:
         now |= {key: reply.facts[key] for key in (field.key, "place") if key in reply.facts}
     ended = next((reply for reply in reversed(told.replies) if "outcome" in reply.facts), None)
     yield {
-        "n": told.n, "title": gettext(field.title), "notice": words.title(room, told), "at": now[field.key],
-        "place": now.get("place", ""), "subject": now.get("subject", ""), "attendee": now.get("attendee", ""),
+        "n": told.n, "title": gettext(field.title), "effect": told.step.effect,
+        "notice": words.title(room, told), "at": now[field.key],
+        **{key: words.said(now.get(key, "")) for key in ("place", "subject", "attendee")},
         "postponed": now[field.key] != told.facts[field.key],
         "outcome": words.chosen(ended.step.asks, "outcome", ended.facts["outcome"]) if ended else "",
     }  # fmt: skip
@@ -284,4 +291,4 @@ def history(room: Room) -> list[Row]:
 def _said(reply: Reply) -> Row:
     title = words.replied(reply.step)
     outcome = words.chosen(reply.step.asks, "outcome", reply.facts.get("outcome")) if "outcome" in reply.facts else ""
-    return {"title": str(title), "when": reply.on, "text": outcome or reply.facts.get("reason", "")}
+    return {"title": str(title), "when": reply.on, "text": outcome or _reason(reply)}

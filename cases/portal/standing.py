@@ -114,10 +114,10 @@ def may_now(
     room: Room, answers: Iterable[Answer], own: ZoneInfo | None
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The steps that are possible, the most urgent first, and the grey ones with their reasons."""
-    known = [answer for answer in answers if room.sees(answer.about)]
+    known = list(answers)
     possible = sorted((_possible(room, one, own) for one in known if one.yes), key=lambda row: row["order"])
     grey = [
-        {"title": words.do(room, one.step, one.about), "refusals": one.refusals, "unknown": one.unknown}
+        {"title": words.do(room, one.step, one.about), "refusals": words.refused(one.refusals), "unknown": one.unknown}
         for one in known if one.refusals and one.step.key not in words.GIVES_UP
     ]  # fmt: skip
     return possible, grey + _not_yet(room)

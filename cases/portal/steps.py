@@ -11,12 +11,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from cases import actions, inputs
 from cases.models import Deadline
-from cases.portal import dates, page, sections, standing, words
+from cases.portal import dates, page, repeats, scratch, sections, standing, words
 from cases.queries.portal import Room
 from regulator.accounts import policies
 from regulator.procedure.facts import Malformed
@@ -26,6 +27,7 @@ MOST = 520 * 1024 * 1024  # bytes of one request: ten files of fifty megabytes a
 
 
 @csrf_exempt
+@scratch.rescued
 @policies.party
 def step(request: HttpRequest, case: UUID, step: str, about: str = "") -> HttpResponse:
     """What counts is when sending began: the moment is taken before a byte of the form is read.
@@ -61,17 +63,26 @@ class Sheet:
     # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def page(self, form: Any = None, answer: Answer | None = None, status: int = 200) -> HttpResponse:
-        """The form, or the reasons why there is none."""
+        """The form, or the reasons why there is none; with what was sent before about the same."""
         answer = answer or self.answer
         reasons = answer.refusals or answer.warnings
+        restored = None if form or reasons else self._restored()
         if form is None and not reasons:
-            form = inputs.form(answer, setting=self.setting, initial=self._initial())
+            form = restored or inputs.form(answer, setting=self.setting, initial=self._initial())
         key = self.request.POST.get("key") or secrets.token_urlsafe(16)
         return page.shown(
             self.request, "step", zone=self.room.zone, status=status, **page.heading(self.room), **self._told(),
-            form=form, reasons=reasons, key=key, has_files=any(field.kind is Kind.FILES for field in answer.fields),
-            asked_twice=self.key in words.GIVES_UP,
+            form=form, reasons=words.refused(reasons), key=key, asked_twice=self.key in words.GIVES_UP,
+            has_files=any(field.kind is Kind.FILES for field in answer.fields), restored=bool(restored),
+            owner=scratch.owner(self.user), sent=repeats.last(self.room, self.key, self.about, reasons),
         )  # fmt: skip
+
+    def _restored(self) -> Any:
+        """The form with what was written when the session ended, not judged yet. None where nothing is kept."""
+        data = scratch.kept(self.room, self.user, self.key, self.about)
+        if data is None or "afresh" in self.request.GET:
+            return None
+        return inputs.form(self.answer, setting=self.setting, data=data, files=MultiValueDict(), quiet=True)
 
     def _told(self) -> dict[str, Any]:
         """What the step does, until when it can be taken, and what follows when it is not."""
@@ -103,6 +114,9 @@ class Sheet:
         if not form.is_valid():
             return self.page(form, status=422)
         values = form.values()
+        same = repeats.same(self.room, self.user, self.answer.step, self.about, values)
+        if same:
+            return self._receipt(same.n, again=True)
         if self.key in words.GIVES_UP and "confirmed" not in self.request.POST:
             return self._confirm(values)
         return self._take(form, values)
@@ -138,7 +152,13 @@ class Sheet:
             return redirect(standing.step_url(self.room, self.key, self.about))
         except (actions.NotFound, actions.Barred):
             raise Http404 from None
-        return redirect("portal:receipt", case, act.n)
+        scratch.forget(self.room, self.user, self.key, self.about)
+        return self._receipt(act.n, again=act.n <= self.room.case.last_act_n)
+
+    def _receipt(self, n: int, *, again: bool) -> HttpResponse:
+        if again:
+            messages.info(self.request, _("You have already sent this. Nothing was sent twice; this is your receipt."))
+        return redirect("portal:receipt", self.room.case.pk, n)
 
 
 def _asked(sheet: Sheet, step: str) -> Answer:
@@ -164,6 +184,6 @@ def _about(room: Room, about: Ref | None) -> dict[str, Any]:
     item = next((item for item in told.items if item.n == about.item), None)
     facts = item.facts if item else {}
     return {
-        "notice": words.title(room, told), "name": words.thing(room, about), "title": facts.get("title", ""),
-        "demand": facts.get("demand", ""), "proof": facts.get("proof", ""),
+        "notice": words.title(room, told), "name": words.thing(room, about),
+        **{key: words.said(facts.get(key, "")) for key in ("title", "demand", "proof")},
     }  # fmt: skip

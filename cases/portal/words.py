@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Deadline
-from cases.notices.words import KINDS, in_both
+from cases.notices.words import KINDS, in_both, twin
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
-from regulator.procedure.language import Choice, Field, Ref, Step
+from regulator.procedure.language import Choice, Field, Ref, Refusal, Step
 
 Said = Promise | str
 
@@ -30,6 +31,11 @@ DO: Mapping[str, Said] = {
     "ask_deferral": _("Ask for more time to pay"),
     "apply_reconsideration": _("Ask for reconsideration"),
     "bring_suit": _("Tell us of a suit"),
+}
+WAY: Mapping[str, Said] = {
+    "submit_remediation": _("File evidence"),
+    "ask_time": _("Ask for more time"),
+    "ask_deferral": _("Ask for more time to pay"),
 }
 DONE: Mapping[str, Said] = {
     "submit_remediation": _("You filed on %(thing)s"),
@@ -130,9 +136,42 @@ def state(deadline: Deadline) -> str:
     return str(STATES.get(deadline.state) or deadline.get_state_display())
 
 
+# Refusals whose sentence is meant for staff: a platform knows neither numbers of acts nor what was not served on it.
+REFUSED: Mapping[str, tuple[Said, Said]] = {
+    "already_decided": (
+        _("This can no longer be filed: it comes before a decision."),
+        _("A decision states how it can be contested. You find it here as soon as it is served on you."),
+    ),
+    "decided_since": (
+        _("This can no longer be filed: it comes before a decision."),
+        _("A decision states how it can be contested. You find it here as soon as it is served on you."),
+    ),
+    "already_done": (_("This was done, or nothing is left to do."), ""),
+    "already_asked": (_("You have asked for this already."), ""),
+    "settled": (_("This matter is settled. Nothing more is asked of you here."), ""),
+    "annulled": (_("This was taken away on appeal. It asks nothing more of you."), ""),
+    "deferral_pending": (_("Your application for more time to pay has not been answered yet."), ""),
+    "closed": (_("The case is closed."), _("Write to the authority if you have something to add.")),
+}
+
+
+def refused(reasons: Iterable[Refusal]) -> list[Refusal]:
+    """The reasons as they are said to a platform, each with its provision."""
+    said = [(one, REFUSED.get(one.key)) for one in reasons]
+    return [
+        replace(one, sentence=str(told[0]), helps=str(told[1]), params={}) if told else one for one, told in said
+    ]  # fmt: skip
+
+
 def own(text: str) -> str:
     """What the authority entered in both languages, in the reader's."""
     return in_both(text)["zh" if get_language() == "zh-hans" else "en"]
+
+
+def said(text: str) -> str:
+    """What an official entered, `中文 | English` on a line, in the reader's language; any other line as it stands."""
+    lines = [twin(line) for line in text.splitlines()]
+    return "\n".join(line["zh" if get_language() == "zh-hans" or not line["en"] else "en"] for line in lines)
 
 
 def place(zone: str) -> str:
@@ -143,6 +182,11 @@ def place(zone: str) -> str:
 def do(room: Room, step: Step, about: Ref | None) -> str:
     """The button of a step: "File on requirement 2"."""
     return _filled(DO.get(step.key, step.title), room, step, about)
+
+
+def way(room: Room, step: Step, about: Ref | None) -> str:
+    """The button of a step beside the thing that it is about: "File evidence"."""
+    return str(WAY.get(step.key, "")) or do(room, step, about)
 
 
 def done(room: Room, step: Step, about: Ref | None) -> str:

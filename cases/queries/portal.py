@@ -18,7 +18,7 @@ from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Cast
 
 from cases import file
-from cases.models import Assignment, Case, CaseParty, Deadline, Notice, Service, StoredFile, Submission
+from cases.models import Assignment, Case, CaseParty, Deadline, Notice, ScratchDraft, Service, StoredFile, Submission
 from cases.queries import due_sums, portal_told
 from cases.queries.due_sums import Sum
 from cases.queries.portal_told import Filing, Told
@@ -71,6 +71,11 @@ def room(user: User, case: UUID, at: datetime) -> Room | None:
     told = {one.n for one in served}
     sums = {one.ref: one for one in due_sums.of(look.file, key) if one.ref.n in told}
     return Room(found, look.file.regime, party, at, served, portal_told.filings(look, key), look.file.officers, sums)
+
+
+def written(user: User, case: Case, step: str, about: str) -> ScratchDraft | None:
+    """What this person wrote on a step and could not send."""
+    return ScratchDraft.objects.filter(user=user, case=case, step=step, about=about).first()
 
 
 # ── One case ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from cases.file import Look
 from regulator.procedure import facts as law
@@ -67,6 +68,7 @@ class Filing:
     facts: Mapping[str, Any]
     files: tuple[Mapping[str, Any], ...]
     by: str
+    user: UUID | None
     own: bool
     replies: tuple[Reply, ...]
 
@@ -136,6 +138,7 @@ def _filing(look: Look, act: Act, step: Step) -> Filing:
     files = tuple(one for field in fields if field.kind is Kind.FILES for one in said.pop(field.key, ()))
     own = row.role == Role.REPRESENTATIVE.value
     return Filing(
-        act.n, step, act.on, act.recorded_at, act.about, said, files, row.by_name if own else "", own,
+        act.n, step, act.on, act.recorded_at, act.about, said, files, row.by_name if own else "",
+        row.user_id if own else None, own,
         _replies(look.file, [Ref(act.n)]),
     )  # fmt: skip

@@ -41,7 +41,11 @@ def test_the_case_page_says_what_was_ordered_until_when_and_with_what_effect(ord
     assert f"/steps/ask_time/{n}.2/" in page
     end = Deadline.objects.get(case=ordered.case, act_n=n, item_n=1, limit="correct")
     assert f"{end.legal_day:%a} {end.legal_day.day} {end.legal_day:%b %Y}, 24:00" in page
-    assert "If the date passes: A refusal to correct can be found." in page
+    must = page.partition("What you must do")[2].partition("What else you may do")[0]
+    assert "Until (time in Beijing)" in must
+    assert "A refusal to correct can be found." in must
+    assert "Ask for more before the date. The date stands until you are answered." in must
+    assert "Questions? Ask Cyberspace Administration of dh, Platforms." in must
     assert "APL 28" in page
     assert "counts as served only with your signed confirmation on file" in page
 

@@ -273,7 +273,9 @@ def test_a_request_for_a_hearing_sent_from_two_tabs_is_one(noticed: make.Walk, c
     assert client.post(where, {"text": "One.", "key": "a"}).status_code == 302
     again = client.post(where, {"text": "Two.", "key": "b"})
     assert again.status_code == 409
-    assert "This is not possible now" in said(again)
+    assert "You have already sent this" in said(again)
+    assert "See receipt" in said(again)
+    assert "Two." in said(again), "what was written is not lost"
     assert client.post(where, {"text": "One.", "key": "a"}).status_code == 302
     assert Act.objects.filter(case=noticed.case, step="request_hearing").count() == 1
 
