@@ -1,31 +1,26 @@
-"""The pages of one case: overview, timeline, one entry, evidence, notices, submissions, people, audit."""
+"""The pages of one case: overview, timeline, one entry, evidence, notices, submissions, audit."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from cases.actions import people
+from cases import actions
 from cases.desk import following, letter, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
-from cases.models import Act, Assignment
+from cases.models import Act
 from cases.queries import desk
 from regulator import store
-from regulator.accounts import queries
-from regulator.accounts.models import ROLES
 from regulator.audit import verify
-from regulator.procedure.language import Effect, Role, Step
+from regulator.audit.models import Entry
+from regulator.procedure import language as law
+from regulator.procedure.language import Effect, Step
 
 
 @works
@@ -58,8 +53,6 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
     asked = telling.fields_of(told, row)
     later = [other for other in room.look.rows if other.about_n == row.n]
     step = told.step(row.step)
-    correct = next((s for s in told.regime.steps if s.effect is Effect.CORRECT and "@entry" in s.about), None)
-    may = correct and step.backdated and not act.void and set(room.user.roles) & set(correct.by)
     return {
         "row": row,
         "act": act,
@@ -72,10 +65,19 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "number": told.numbers.get(row.n) or row.marks.get("receipt", [""])[0],
         "to": ", ".join(told.party(key) for key in row.to),
         "later": [record.entry(room, other.n) for other in later],
-        "correct": room.url("step_about", correct.key, str(row.n)) if may and correct else "",
+        "correct": correcting(room, act),
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
         "content": content(room, row, step),
     }
+
+
+def correcting(room: Room, act: law.Act) -> str:
+    """Where this person may correct an entry of the past; empty where the law does not let them."""
+    step = next((one for one in room.told.regime.steps if one.effect is Effect.CORRECT and "@entry" in one.about), None)
+    if step is None or act.void or not room.told.step(act.step).backdated:
+        return ""
+    answer = actions.may(step.key, case=room.look, by=room.user, at=room.at, about=str(act.n))
+    return room.url("step_about", step.key, str(act.n)) if answer.yes else ""
 
 
 def content(room: Room, row: Act, step: Step) -> str:
@@ -200,16 +202,28 @@ class Audit(View):
             "case_audit",
             {
                 "tabs": tabs(room, "audit"),
-                "entries": [(row, _entry_title(room, row.step)) for row in desk.audit(room.case)],
+                "entries": [(row, *_entered(room, row)) for row in desk.audit(room.case)],
                 "checked": checked,
             },
         )
 
 
-def _entry_title(room: Room, step: str) -> str:
-    """What an entry of the chain is about: a step by its title, other work by its name."""
+# Work on a case that is no step of the law.
+WORK = {
+    "assign": gettext_lazy("Work given to a colleague"),
+    "unassign": gettext_lazy("Work taken back"),
+    "add_note": gettext_lazy("Note added"),
+    "print_notice": gettext_lazy("Notice printed"),
+}
+
+
+def _entered(room: Room, row: Entry) -> tuple[str, str]:
+    """What an entry of the chain is about, a step by its title and other work by its name; and who made it."""
     known = {one.key: one.title for one in room.told.regime.steps}
-    return _(known[step]) if step in known else step.replace("_", " ").capitalize()
+    title = (
+        _(known[row.step]) if row.step in known else str(WORK.get(row.step, row.step.replace("_", " ").capitalize()))
+    )
+    return title, _("The system") if row.by_id == law.SYSTEM else row.by_name
 
 
 @works
@@ -226,69 +240,3 @@ class File(View):
         response["Content-Security-Policy"] = "sandbox"
         response["Cache-Control"] = "private, no-store"
         return response
-
-
-# ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Colleague(forms.ModelChoiceField):
-    """Somebody of the authority, with the roles they have."""
-
-    def label_from_instance(self, person: Any) -> str:
-        titles = dict(ROLES)
-        return f"{person.name} ({', '.join(str(titles[role]) for role in person.roles)})"
-
-
-class Give(forms.Form):
-    """Work on a case for somebody who has a role for it."""
-
-    user: Any = Colleague(label=gettext_lazy("Colleague"), queryset=None, empty_label=gettext_lazy("Choose"))
-    role = forms.ChoiceField(label=gettext_lazy("As"), choices=Assignment.ROLES)
-
-    def __init__(self, room: Room, **options: Any) -> None:
-        super().__init__(**options)
-        self.fields["user"].queryset = queries.staff(room.case.authority, *people.WORKERS)  # type: ignore[attr-defined]
-
-
-@works
-class People(View):
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self._show(enter(request, pk))
-
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """Give work to a colleague, or take it back. For the head, and for whoever takes a case that nobody has."""
-        room = enter(request, pk)
-        if not set(room.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
-            raise PermissionDenied
-        form = Give(room, data=request.POST)
-        if not form.is_valid():
-            return self._show(room, form)
-        try:
-            people.assign(case=room.case, by=room.user, at=room.at, since=room.today, **form.cleaned_data)
-        except ValidationError as wrong:
-            form.add_error(None, wrong.messages[0])
-            return self._show(room, form)
-        messages.success(request, _("%(name)s works on this case now.") % {"name": form.cleaned_data["user"]})
-        return redirect("desk:people", pk=pk)
-
-    def _show(self, room: Room, form: Give | None = None) -> HttpResponse:
-        context = {
-            "tabs": tabs(room, "case"),
-            "pairs": record.people(room),
-            "assigned": desk.assigned(room.case),
-            "form": form or Give(room),
-        }
-        return room.page("case_people", context, 422 if form else 200)
-
-
-@works
-class Unassign(View):
-    def post(self, request: HttpRequest, pk: UUID, assignment: UUID) -> HttpResponse:
-        room = enter(request, pk)
-        row = next((one for one in desk.assigned(room.case) if one.pk == assignment), None)
-        if row is None:
-            raise Http404
-        if not set(room.user.roles) & {Role.HEAD, Role.INSPECTOR, Role.CLERK}:
-            raise PermissionDenied
-        people.unassign(assignment=row, by=room.user, at=timezone.now(), until=room.today)
-        return redirect("desk:people", pk=pk)

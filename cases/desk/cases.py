@@ -103,7 +103,7 @@ class Cases(View):
         context = {
             "form": form,
             "rows": lines(user, page.rows, now),
-            "views": views(user, view),
+            "views": views(view, work.counts(user), work.COUNTED),
             "view": view,
             "next": link(request.GET, after=page.next) if page.next else "",
             "first": link(request.GET, after="") if after else "",

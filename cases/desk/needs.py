@@ -18,7 +18,7 @@ from cases.models import Case
 from cases.queries import due
 from cases.queries.due import Waiting
 from regulator.accounts import policies
-from regulator.accounts.models import Authority
+from regulator.accounts.models import Authority, User
 from regulator.outbox import claims
 from regulator.procedure.language import Role
 
@@ -29,10 +29,16 @@ def _own(request: HttpRequest) -> Authority:
     return found
 
 
+def rows(user: User) -> list[dict[str, Any]]:
+    """What needs a person in somebody's authority, as lines."""
+    assert user.authority is not None
+    return list(_rows(due.needs_human(user.authority)))
+
+
 @policies.staff(Role.HEAD, Role.CLERK)
 class Needs(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return show(request, "needs", {"rows": list(_rows(due.needs_human(_own(request))))})
+        return show(request, "needs", {"rows": rows(person(request))})
 
 
 @policies.staff(Role.HEAD, Role.CLERK)
@@ -66,6 +72,7 @@ def _case(case: Case) -> dict[str, str]:
 KINDS = {
     "send_message": gettext_lazy("A mail could not be sent; the message itself is in the inbox"),
     "compose_notice": gettext_lazy("A notice was issued and could not be printed"),
+    "check_layout": gettext_lazy("The layout of a draft could not be checked, so nobody can approve it"),
 }
 
 urlpatterns = [path("", Needs.as_view(), name="needs"), path("<uuid:pk>/again/", Again.as_view(), name="again")]

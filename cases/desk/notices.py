@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -24,7 +25,8 @@ from cases.notices.words import KINDS
 from cases.queries import desk, lists
 from regulator import store
 from regulator.accounts import policies
-from regulator.procedure.language import Effect, Role
+from regulator.accounts.models import User
+from regulator.procedure.language import Effect, Regime, Role
 from regulator.procedure.regimes import REGIMES
 
 
@@ -36,7 +38,7 @@ class Dispatch(View):
         state = state if state in lists.STATES else "today"
         regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
         today = timezone.now().astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
-        rows = [line(notice, regime, today) for notice in lists.dispatch(user, state)]
+        rows = [line(notice, user, regime, today) for notice in lists.dispatch(user, state)]
         back = [row for row in rows if row["notice"].tries] if state == "today" else []
         names = {"today": _("To print and serve"), "back": _("Came back"), "served": _("Served")}
         views = [(names[key], f"?state={key}", key == state, "") for key in lists.STATES]
@@ -44,9 +46,10 @@ class Dispatch(View):
         return show(request, "dispatch", context)
 
 
-def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
-    """A notice as a line of the dispatch desk."""
-    serve = next((s.key for s in regime.steps if s.effect is Effect.SERVE), "")
+def line(notice: Notice, user: User, regime: Regime, today: date) -> dict[str, Any]:
+    """A notice as a line of the dispatch desk; `serve` for those who enter the service."""
+    serve = next(s for s in regime.steps if s.effect is Effect.SERVE)
+    serves = set(user.roles) & set(serve.by)
     serve_by = notice.serve_by  # type: ignore[attr-defined]
     tags = {
         Notice.READY: (_("Ready"), "green"),
@@ -64,7 +67,7 @@ def line(notice: Notice, regime: Any, today: Any) -> dict[str, Any]:
         "tone": tone,
         "left": telling.left(regime.calendar, today, serve_by) if serve_by else None,
         "url": reverse("desk:notice", args=[notice.pk]),
-        "serve": reverse("desk:step_about", args=[notice.case_id, serve, str(notice.act_n)]),
+        "serve": reverse("desk:step_about", args=[notice.case_id, serve.key, str(notice.act_n)]) if serves else "",
     }
 
 

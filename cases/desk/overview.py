@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases import actions
+from cases import actions, inputs
 from cases.desk import ranking, record, step_context, telling, way
 from cases.desk.room import Room
 from cases.models import Deadline
 from cases.queries import desk, due_sums, late
 from cases.templatetags import ui
-from regulator.procedure.language import Answer, Ref
+from regulator.procedure.language import Answer, Effect, Ref
 
 RUNNING = (Deadline.OPEN, Deadline.LAPSED)
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
+TOLD = 6  # and deadlines
+MANY = 5  # things named in one line
 
 
 def context(room: Room) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def context(room: Room) -> dict[str, Any]:
         "phases": way.phases(room, answers),
         "matrix": way.matrix(room),
         "sums": [owed(room, one, rows) for one in due_sums.of(room.look.file) if one.imposed is not None],
-        "deadlines": [deadline(room, row) for row in rows if row.state != Deadline.SUPERSEDED][:8],
+        **deadlines(room, rows, over),
         "timeline": record.timeline(room)[:6],
         "entries": len(room.look.rows),
         "notices": record.notice_rows(room, notices),
@@ -51,7 +53,7 @@ def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     """Steps that may be taken, the moving ones first; those that may not, with why; the rest folded away."""
     order = ranking.Ranking(room)
     ranked = sorted((a for a in answers if a.step.effect not in step_context.ASIDE), key=order.of)
-    lawful = gathered(room, [a for a in ranked if a.yes])
+    lawful = gathered(room, [a for a in ranked if a.yes], order.lapsed)
     refused = [a for a in ranked if not a.yes]
     ahead = {a.step.key: a for a in reversed(refused) if order.ahead(a.step)}  # one line for each step
     grey = sorted(ahead.values(), key=lambda a: order.ahead(a.step))[:GREY]
@@ -60,20 +62,31 @@ def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": shown, "rest": rest}
 
 
-def gathered(room: Room, answers: Iterable[Answer]) -> list[dict[str, Any]]:
-    """One line for each step, however many things it could be about."""
+def gathered(room: Room, answers: Iterable[Answer], lapsed: Collection[Ref] = ()) -> list[dict[str, Any]]:
+    """One line for each step, however many things it could be about. `lapsed`: things to look at first."""
     by_step: dict[str, list[Answer]] = {}
     for answer in answers:
         by_step.setdefault(answer.step.key, []).append(answer)
     lines = []
     for same in by_step.values():
         line = step_context.line(room, same[0])
+        if lapsed and same[0].step.effect is Effect.COLLECT and not same[0].about:
+            line["says"] = _("Check what was done, and put what you find on file.")
         if len(same) > 1:
-            names = ", ".join(telling.short(room.told.thing(a.about)) for a in same[:3] if a.about)
+            names = _(", ").join(brief(room, a.about) for a in same[:MANY] if a.about)
             line["url"] = reverse("desk:step", args=[room.case.pk, same[0].step.key])
-            line["says"] = _("%(n)d to choose from: %(names)s.") % {"n": len(same), "names": telling.short(names)}
+            said = _("%(n)d to choose from: %(names)s.") if len(same) <= MANY else _("%(n)d to choose from.")
+            line["says"] = said % {"n": len(same), "names": names}
         lines.append(line)
     return lines
+
+
+def brief(room: Room, ref: Ref) -> str:
+    """A thing by its kind and number alone: Requirement 2; Statement (act 12)."""
+    if ref.item is None:
+        return room.told.thing(ref)
+    item = room.look.file.act(ref.n).item(ref.item)
+    return _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
 
 
 # ── Money ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,6 +192,13 @@ def if_nobody_acts(room: Room, rows: Iterable[Deadline]) -> list[tuple[date, str
         for row in sorted(due, key=lambda r: r.legal_end or room.at)[:3]
         if row.legal_day
     ]
+
+
+def deadlines(room: Room, rows: Iterable[Deadline], over: list[Deadline]) -> dict[str, Any]:
+    """What lapsed and nobody acted on first, then as they run; the later ones folded away."""
+    standing = [row for row in rows if row.state != Deadline.SUPERSEDED and row not in over]
+    told = [deadline(room, row) for row in (*over, *standing)]
+    return {"deadlines": told[:TOLD], "deadlines_more": told[TOLD:]}
 
 
 def deadline(room: Room, row: Deadline) -> dict[str, Any]:

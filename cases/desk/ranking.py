@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cases.desk.room import Room
-from regulator.procedure.language import Answer, Effect, Ref, Regime, Step
+from regulator.procedure import duties
+from regulator.procedure.language import SYSTEM, Answer, CaseFile, Effect, Ref, Regime, Step
 
 # Off the path: what moves a case on comes before what only adds to it.
 ORDER = {
@@ -31,19 +32,25 @@ WAITS = (Effect.SERVE, Effect.HOLD, Effect.PAY)
 
 @dataclass(slots=True)
 class Ranking:
-    """The order of steps in one case. `path`: how far along the procedure each step leads, from 1."""
+    """The order of steps in one case. `path`: how far along the procedure each step leads, from 1. `lapsed`: the things
+    whose time ran out and about which nobody has acted since.
+    """
 
     room: Room
     path: dict[str, int] = field(init=False)
+    lapsed: frozenset[Ref] = field(init=False)
 
     def __post_init__(self) -> None:
         regime, file = self.room.told.regime, self.room.look.file
         stations = [key for _title, keys in regime.path for key in keys]
-        ahead = [(n, key) for n, key in enumerate(stations, 1) if not file.taken(key)]
+        entered = [n for n, key in enumerate(stations, 1) if regime.step(key).enters and file.taken(key)]
+        passed = max(entered, default=0)  # what was left out on the way is still possible, but leads no further
+        ahead = [(n, key) for n, key in enumerate(stations, 1) if n > passed and not file.taken(key)]
         self.path = {}
         for n, key in ahead:
             for step in leading(regime, regime.step(key)):
                 self.path.setdefault(step, n)
+        self.lapsed = frozenset(one.ref for one in duties.of(file) if one.item and unanswered(file, one))
 
     def ahead(self, step: Step) -> int:
         """Which station of the path a step leads to, 0 for none that lies ahead."""
@@ -55,7 +62,9 @@ class Ranking:
         if step.takes or step.vets:
             return (0, 0)
         if step.effect is Effect.JUDGE:
-            return (1, 0) if self._to_judge(answer) else (4, 0)
+            return (1, 0) if self._to_judge(answer) else (1, 3) if answer.about in self.lapsed else (4, 0)
+        if step.effect is Effect.COLLECT and self.lapsed:
+            return (1, 2)  # first see what was done
         if step.effect in WAITS or self._answers(answer.about):
             return (1, 1)
         if self.ahead(step):
@@ -77,6 +86,13 @@ class Ranking:
         if ref is None or ref.item is not None or not self.room.look.file.exists(ref):
             return False
         return self.room.told.step(self.room.look.file.act(ref.n).step).effect is Effect.SUBMIT
+
+
+def unanswered(file: CaseFile, one: duties.Duty) -> bool:
+    """Did the time run out, without a person acting about the thing since?"""
+    if one.how != "lapsed" or one.closed_by is None:
+        return False
+    return not any(act.n > one.closed_by and act.by != SYSTEM for act in file.about(one.ref))
 
 
 def leading(regime: Regime, station: Step) -> Iterator[str]:

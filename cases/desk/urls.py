@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from cases.desk import campaigns, case, cases, inbox, notes, notices, paper, platforms, previews, steps, work
+from cases.desk import campaigns, case, cases, inbox, notes, notices, paper, people, platforms, previews, steps, work
 
 
 class Reference:
@@ -30,8 +30,8 @@ ONE = [
     path("notices/", case.Notices.as_view(), name="notices"),
     path("submissions/", case.Submissions.as_view(), name="submissions"),
     path("notes/", notes.Notes.as_view(), name="notes"),
-    path("people/", case.People.as_view(), name="people"),
-    path("people/<uuid:assignment>/end/", case.Unassign.as_view(), name="unassign"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/<uuid:assignment>/end/", people.Unassign.as_view(), name="unassign"),
     path("audit/", case.Audit.as_view(), name="audit"),
     path("files/<uuid:file>/", case.File.as_view(), name="file"),
     path("steps/<slug:step>/", steps.StepPage.as_view(), name="step"),

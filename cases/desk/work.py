@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,23 +17,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
-from cases.desk import telling
+from cases.desk import drafting, needs, telling
 from cases.desk.room import person, show
-from cases.models import Act, Deadline, Submission
-from cases.notices.words import KINDS
+from cases.models import Deadline, Submission
 from cases.queries import desk, lists, work
 from cases.templatetags import ui
 from regulator.accounts import policies
 from regulator.accounts.models import User
-from regulator.procedure.language import Calendar, Cite, Ref, Regime, Role, Status, Step
+from regulator.procedure.language import Calendar, Cite, Effect, Ref, Regime, Role, Status
 from regulator.procedure.regimes import REGIMES
 
 SOON = 5  # working days
 
 # What waits, as one would say it.
-APPROVE = gettext_lazy("Approve the draft %(what)s")
-SIGN = gettext_lazy("Sign and issue the %(what)s")
-OTHER = gettext_lazy("%(step)s of the draft %(what)s")
 ANSWER = gettext_lazy("Answer: %(what)s")
 ASKED: Mapping[str, Promise] = {
     "submit_remediation": gettext_lazy("Judge what was filed on requirement %(n)s"),
@@ -57,18 +53,20 @@ class MyWork(View):
         view = view if view in work.VIEWS else first_view(user)
         today = now.astimezone(ZoneInfo(user.authority.timezone)).date()  # type: ignore[union-attr]
         regime = REGIMES[user.authority.regime]  # type: ignore[union-attr]
-        return show(request, "work", {"view": view, "today": today, **contents(user, view, regime, today)})
+        return show(request, "work", {"view": view, "today": today, **contents(user, view, regime, now, today)})
 
 
-def contents(user: User, view: str, regime: Regime, today: date) -> dict[str, Any]:
-    """What is due by urgency, what waits, and what was saved for later."""
+def contents(user: User, view: str, regime: Regime, now: datetime, today: date) -> dict[str, Any]:
+    """What is due by urgency, what waits for this person and for others, and what was saved for later."""
     rows = work.due(user, view)
     groups = grouped(rows, work.things(rows), regime.calendar, today)
-    waiting = waits(user, view, regime)
+    ready, held = drafting.waiting(user, now)
+    waiting = ready + waits(user, view, regime)
     return {
-        "views": views(user, view),
+        "views": views(view, work.due_counts(user), work.MOST),
         "groups": groups,
         "waiting": waiting,
+        "held": held,
         "over": sum(len(g["rows"]) for g in groups if g["tone"] in ("crit", "late")),
         "most": work.MOST,
         "full": len(rows) == work.MOST,
@@ -83,15 +81,11 @@ def first_view(user: User) -> str:
     return "mine" if set(user.roles) == {Role.INSPECTOR.value} else "all"
 
 
-def views(user: User, here: str) -> list[tuple[str, str, bool, str]]:
-    """The saved views of a list, with counts."""
+def views(here: str, found: Mapping[str, int], most: int) -> list[tuple[str, str, bool, str]]:
+    """The saved views of a list, each with how many lines it has; from `most` on only that there are more."""
     names = {"mine": _("Mine"), "unit": _("My unit"), "unassigned": _("Unassigned"), "all": _("All")}
-    found = work.counts(user)
-    return [(names[key], f"?view={key}", key == here, many(found[key])) for key in work.VIEWS]
-
-
-def many(n: int) -> str:
-    return f"{n}+" if n >= work.COUNTED else str(n)
+    shown = {key: f"{most}+" if found[key] > most else str(found[key]) for key in work.VIEWS}
+    return [(names[key], f"?view={key}", key == here, shown[key]) for key in work.VIEWS]
 
 
 def saved(user: User, regime: Regime) -> list[dict[str, Any]]:
@@ -139,7 +133,7 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
     over = row.state == Deadline.LAPSED or row.legal_day < today
     tone = ("crit" if ours else "late") if over else "soon" if left <= SOON else "later"
     thing = things.get((row.case_id, row.act_n, row.item_n), "")
-    said = _("has lapsed; please see what follows") if row.state == Deadline.LAPSED else ""
+    said = _("has lapsed, and nobody has acted on it") if row.state == Deadline.LAPSED else ""
     return {
         "tone": tone,
         "title": ui.headed(_(row.title), thing) if thing else _(row.title),
@@ -158,53 +152,34 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
 
 
 def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
-    """Drafts to approve, review and sign; submissions to answer; notices to serve: what one's roles can do."""
-    roles = set(user.roles)
-    found: list[dict[str, Any]] = []
-    if roles & {Role.HEAD, Role.LEGAL, Role.SIGNATORY}:
-        found += [line for act in work.drafts(user) if (line := _draft_line(act, roles, user, regime))]
-    if roles & {Role.INSPECTOR, Role.HEAD}:
-        found += [_submission_line(row, regime) for row in work.unanswered(user, view)]
-    if Role.CLERK in roles:
-        n = len(lists.dispatch(user, "today"))
-        if n:
-            text = ngettext("%(n)d notice to print and serve", "%(n)d notices to print and serve", n) % {"n": n}
-            found.append(
-                {
-                    "title": text,
-                    "url": reverse("desk:dispatch"),
-                    "sub": _("Most clocks start on service."),
-                    "case": None,
-                }
-            )
+    """Submissions to answer, notices to serve, what the machine could not finish: what one's roles can do."""
+    found = [
+        _submission_line(row, regime)
+        for row in work.unanswered(user, view)
+        if not set(user.roles).isdisjoint(answering(row, regime))
+    ]
+    n = len(lists.dispatch(user, "today")) if Role.CLERK in user.roles else 0
+    if n:
+        text = ngettext("%(n)d notice to print and serve", "%(n)d notices to print and serve", n) % {"n": n}
+        found.append(_pointer(text, "dispatch", _("Most clocks start on service.")))
+    n = len(needs.rows(user)) if not {Role.HEAD, Role.CLERK}.isdisjoint(user.roles) else 0
+    if n:
+        text = ngettext("%(n)d matter needs a person", "%(n)d matters need a person", n) % {"n": n}
+        found.append(_pointer(text, "needs", _("The system could not finish it by itself.")))
     return found
 
 
-def _draft_line(act: Act, roles: set[str], user: User, regime: Regime) -> dict[str, Any] | None:
-    """What this person could do about a draft: approve or review it, or sign it once approved. Never one's own."""
-    step = next((step for step in _asked_of(act, regime) if roles & set(step.by)), None)
-    if step is None or act.user_id == user.pk:
-        return None
-    said = _("Drafted by %(name)s") % {"name": act.by_name}
-    issued = next((s.notice for s in regime.steps if s.takes == act.step and s.notice), "")
-    what = str(KINDS[issued]).lower() if issued in KINDS else _(regime.step(act.step).title).lower()
-    said_as = SIGN if step.takes else APPROVE if step.vets else OTHER
-    return {
-        "title": said_as % {"what": what, "step": _(step.title)},
-        "url": reverse("desk:step_about", args=[act.case_id, step.key, str(act.n)]),
-        "sub": said,
-        "case": act.case,
-        "since": act.recorded_at,
-        "cite": step.cite,
-    }
+def _pointer(title: str, page: str, sub: str) -> dict[str, Any]:
+    """A line that leads to a list of its own."""
+    return {"title": title, "url": reverse(f"desk:{page}"), "sub": sub, "case": None}
 
 
-def _asked_of(act: Act, regime: Regime) -> list[Step]:
-    """The steps that a draft waits for: its issue once it is approved, else approval, else legal review."""
-    if act.approved:  # type: ignore[attr-defined]
-        return [step for step in regime.steps if step.takes == act.step]
-    vets = [step for step in regime.steps if step.vets]
-    return vets + [step for step in regime.steps if Role.LEGAL in step.by and act.step in step.about]
+def answering(row: Submission, regime: Regime) -> set[Role]:
+    """Who may answer a submission: by an act about it, or by judging what it is about."""
+    asked = regime.step(row.kind)
+    judging = [step for step in regime.steps if step.effect is Effect.JUDGE and step.about == asked.about]
+    about = [step for step in regime.steps if asked.key in step.about and step.effect is not Effect.APPEAL]
+    return {role for step in (*judging, *about) for role in step.by}
 
 
 def _submission_line(row: Submission, regime: Regime) -> dict[str, Any]:

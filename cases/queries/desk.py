@@ -185,8 +185,11 @@ def unread(user: User) -> int:
 
 def messages(user: User, before: UUID | None, most: int) -> list[Message]:
     """The inbox, newest first, from after a message on."""
-    rows = Message.objects.filter(user=user).select_related("case").order_by("-id")
-    return list((rows.filter(pk__lt=before) if before else rows)[:most])
+    rows = Message.objects.filter(user=user).select_related("case").order_by("-made_at", "-id")
+    last = rows.filter(pk=before).first() if before else None
+    if last:
+        rows = rows.filter(Q(made_at__lt=last.made_at) | Q(made_at=last.made_at, pk__lt=last.pk))
+    return list(rows[:most])
 
 
 def platforms(text: str = "", before: str = "", most: int = 50) -> list[Platform]:
@@ -199,9 +202,9 @@ def platforms(text: str = "", before: str = "", most: int = 50) -> list[Platform
 
 
 def counted(user: User, platforms: Iterable[Platform]) -> Mapping[UUID, tuple[int, int]]:
-    """Open and all cases of these platforms, as far as this person may see them."""
+    """Open and all cases of these platforms, as far as this person may see them. Published history is not open."""
     rows = visible_to(user).filter(platform__in=[p.pk for p in platforms]).values("platform")
-    counts: Any = rows.annotate(every=Count("pk"), open=Count("pk", filter=Q(closed_on__isnull=True)))
+    counts: Any = rows.annotate(every=Count("pk"), open=Count("pk", filter=Q(closed_on__isnull=True, origin="")))
     return {row["platform"]: (row["open"], row["every"]) for row in counts}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -31,24 +31,27 @@ COUNTED = 1_000  # beyond this a count says "more"
 
 
 def scope(user: User, view: str, case: str = "pk") -> Q:
-    """Whose cases a view of a list holds. `case`: the path to the case from what is listed."""
+    """Whose cases a view of a list holds: the same for its lines and its count. `case`: the path to the case.
+
+    Nobody can take a closed case or one of published history, so these are not unassigned.
+    """
     to = "" if case == "pk" else f"{case}__"
     if view == "mine":
         return desk.mine(user, case)
     if view == "unit":
         return Q(**{f"{to}unit": user.unit_id})
     if view == "unassigned":
-        return desk.unassigned(case)
+        open_ = Q(**{f"{to}closed_on__isnull": True, f"{to}origin": ""})
+        return desk.unassigned(case) & open_
     return Q()
 
 
 # ── What is due ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def due(user: User, view: str) -> list[Deadline]:
-    """Deadlines that bind somebody and run, or ran out without anybody acting since; the earliest first."""
+def _to_keep(user: User) -> QuerySet[Deadline]:
+    """Deadlines that bind somebody and run, or ran out without anybody acting since."""
     rows = Deadline.objects.filter(
-        scope(user, view, "case"),
         case__authority=user.authority_id,
         case__closed_on__isnull=True,
         case__origin="",
@@ -56,8 +59,25 @@ def due(user: User, view: str) -> list[Deadline]:
     )
     open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
     lapsed = Q(state=Deadline.LAPSED) & late.unanswered() & ~Q(limit__in=late.rights())
-    found = rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=late.rights())
-    return list(found.select_related("case__platform").order_by("legal_end", "pk")[:MOST])
+    return rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=late.rights())
+
+
+def due(user: User, view: str) -> list[Deadline]:
+    """The deadlines to keep in a view, the earliest first."""
+    rows = _to_keep(user).filter(scope(user, view, "case")).select_related("case__platform")
+    return list(rows.order_by("legal_end", "pk")[:MOST])
+
+
+def due_counts(user: User) -> Mapping[str, int]:
+    """How many lines `due` has in each view, counted one beyond `MOST`."""
+    return _each(lambda view: _to_keep(user).filter(scope(user, view, "case")), MOST + 1)
+
+
+def _each(rows: Callable[[str], QuerySet[Any]], most: int) -> Mapping[str, int]:
+    """How many rows each view holds, in one statement."""
+    found = [rows(view).order_by().annotate(view=Value(view)).values_list("view")[:most] for view in VIEWS]
+    counted = Counter(view for (view,) in found[0].union(*found[1:], all=True))
+    return {view: counted[view] for view in VIEWS}
 
 
 def things(rows: Iterable[Deadline]) -> dict[tuple[UUID, int, int], str]:
@@ -102,12 +122,11 @@ def _awaits(submission: Step, regime: Regime) -> bool:
     return answered or judged
 
 
-def drafts(user: User, view: str = "all") -> list[Act]:
+def drafts(user: User) -> list[Act]:
     """Drafts that nobody has issued, returned or withdrawn; `approved`: does one wait for a signature?"""
     steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
     later = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("n"))
     rows = Act.objects.filter(
-        scope(user, view, "case"),
         case__authority=user.authority_id,
         case__closed_on__isnull=True,
         case__origin="",
@@ -115,7 +134,7 @@ def drafts(user: User, view: str = "all") -> list[Act]:
     )
     rows = rows.annotate(approved=Exists(later.filter(step__in=steps.approving)))
     rows = rows.filter(~Exists(later.filter(step__in=steps.over)))
-    return list(rows.select_related("case__platform").order_by("recorded_at", "pk")[:MOST])
+    return list(rows.select_related("case__platform", "case__authority").order_by("recorded_at", "pk")[:MOST])
 
 
 def unanswered(user: User, view: str) -> list[Submission]:
@@ -261,8 +280,5 @@ def _officers() -> Subquery:
 
 
 def counts(user: User) -> Mapping[str, int]:
-    """How many open cases each view holds, counted up to `COUNTED`."""
-    rows = desk.visible_to(user).filter(closed_on__isnull=True).order_by()
-    each = [rows.filter(scope(user, view)).annotate(view=Value(view)).values_list("view")[:COUNTED] for view in VIEWS]
-    found = Counter(view for (view,) in each[0].union(*each[1:], all=True))
-    return {view: found[view] for view in VIEWS}
+    """How many cases the list of each view holds before it is narrowed, counted one beyond `COUNTED`."""
+    return _each(lambda view: desk.visible_to(user).filter(scope(user, view)), COUNTED + 1)

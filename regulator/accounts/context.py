@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from regulator.accounts import realms
+from regulator.accounts import policies, realms
 from regulator.accounts.models import User
 from regulator.procedure.language import Role
 
@@ -35,14 +35,27 @@ NAV: dict[str, tuple[tuple[Promise | str, str, frozenset[Role]], ...]] = {
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`nav` (label, url, is it the page's own room?), `authority` (its name), `demo` (are these invented data?)."""
+    """`nav` (label, url, is it the page's own room?), `also` (label, url: what else the person's own menu holds),
+    `authority` (its name), `demo` (are these invented data?).
+    """
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
     return {
         "demo": settings.DEMO,
         "authority": person.authority.name if person and person.authority else "",
         "nav": tuple(_entries(request, person)) if person else (),
+        "also": tuple(_also(request, person)) if person else (),
     }
+
+
+def _also(request: HttpRequest, person: User) -> list[tuple[Promise | str, str]]:
+    """What the machine left to people; in a demonstration, the e-mails that would have gone out."""
+    if realms.of(request) != realms.DESK:
+        return []
+    pages = [(_("What needs a person"), "desk:needs")]
+    if settings.DEMO and settings.EMAIL_FILE_PATH:
+        pages.append((_("E-mails of the demonstration"), "desk:mails"))
+    return [(label, url) for label, name in pages if (url := policies.way_in(person, name))]
 
 
 def _entries(request: HttpRequest, person: User) -> list[tuple[Promise | str, str, bool]]:

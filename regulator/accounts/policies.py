@@ -17,7 +17,7 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, resolve, reverse
 from django.utils.decorators import method_decorator
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -107,6 +107,14 @@ def person(request: HttpRequest | Request) -> User:
     """Who is signed in, or whose token it is: the policy of the view has let nobody else in."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def way_in(user: object, name: str, *args: Any) -> str:
+    """The address of a page, for somebody its policy lets in; empty for anybody else."""
+    url = reverse(name, args=args)
+    policy = policy_of(resolve(url).func)
+    lets_in = policy is not None and (policy.open or (isinstance(user, User) and policy.lets_in(user)))
+    return url if lets_in else ""
 
 
 def _declared(view: View, policy: Policy) -> View:

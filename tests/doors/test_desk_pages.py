@@ -24,6 +24,7 @@ from regulator.accounts.models import Grant, User
 from regulator.accounts.queries import SYSTEM
 from regulator.procedure.language import Role
 from tests import make, people
+from tests.doors.conftest import Clock
 from tests.doors.desk import enter, said, step, take
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
@@ -111,10 +112,10 @@ def test_a_representative_is_shown_the_other_door(cast: people.Cast) -> None:
 # ── Work, lists ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_each_role_finds_its_work(cast: people.Cast) -> None:
-    at = timezone.now()
+def test_each_role_finds_its_work(cast: people.Cast, clock: Clock) -> None:
+    at = clock.at
     make.case(cast, after="draft_order", at=at)
-    make.case(cast, after="approve_pre_notice", at=at)
+    clock.at = make.case(cast, after="approve_pre_notice", at=at).at
     unserved = Notice.objects.get(case=make.case(cast, after="issue_order", at=at).case)
     assert "Approve the draft order" in enter(cast.head).get("/desk/").content.decode()
     assert "Sign and issue the advance notice" in enter(cast.signatory).get("/desk/").content.decode()
