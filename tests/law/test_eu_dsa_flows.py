@@ -1,4 +1,4 @@
-"""eu-dsa from beginning to end: the refusal rules, two tracks, two parties, supervision, review; and what is not known."""
+"""eu-dsa from beginning to end: the refusal rules, two tracks, two parties, supervision and review."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from regulator.procedure.regimes.eu_dsa import EU_DSA
 from tests.law import eu_files as files
 from tests.law import eu_ready as ready
 from tests.law.eu_files import ALL, REASON, days, finding, fine, months, of
-from tests.law.files import CHEN, GAO, HAN, LIN, OPERATOR, QIAN, REP, SU, SYSTEM, Refused, Walk
+from tests.law.files import CHEN, FROM_OPERATOR, GAO, HAN, LIN, OPERATOR, QIAN, REP, SU, SYSTEM, Refused, Walk
 from tests.law.ready import Situation
 from tests.law.spoiling import change, edit, without
 
@@ -227,7 +227,8 @@ def test_the_provider_that_was_notified_is_decided_on_and_the_other_is_not() -> 
 
 
 def test_more_time_for_observations_is_measured_from_the_unrolled_end() -> None:
-    walk = files.noticed(walk=files.opened(files.begun(date(2025, 5, 15)), conduct_to=date(2025, 4, 1)))
+    walk = files.opened(files.begun(date(2025, 5, 15)), conduct_to=date(2025, 4, 1))
+    files.noticed(finding(of(walk)), walk=walk)
     assert walk.ends("observations") == "2025-06-02"  # 29 May is Ascension Day
     notice = walk.last("issue_findings")
     walk.take("ask_time", REP, notice, more=days(14), text="The file is large.")
@@ -238,8 +239,7 @@ def test_more_time_for_observations_is_measured_from_the_unrolled_end() -> None:
 
 
 def decision_on(walk: Walk) -> Ref:
-    rows = finding(of(walk)), fine(of(walk), turnover_year=2024)
-    return walk.take("draft_decision", LIN, walk.last("issue_findings"), **files.decision(*rows))
+    return walk.take("draft_decision", LIN, walk.last("issue_findings"), **files.decision(finding(of(walk))))
 
 
 def test_interim_measures_end_unless_they_are_renewed_in_time() -> None:
@@ -260,9 +260,7 @@ def test_enhanced_supervision_runs_a_month_for_the_board_and_a_month_for_the_com
     files.decided(walk=files.heard(walk=walk), action_plan_within=months(1))
     decree = walk.last("decide")
     assert walk.ends("action_plan") == "2026-04-07"  # 2 April and the days to Easter Monday are closed
-    plan = walk.take(
-        "submit_action_plan", QIAN, decree, date(2026, 3, 2), text="Plan", from_party="operator", channel="mail"
-    )
+    plan = walk.take("submit_action_plan", QIAN, decree, text="Plan", **FROM_OPERATOR)
     assert walk.duty("action_plan").how == "met"
     walk.rows[-1].on, walk._file = date(2026, 4, 20), None
     assert walk.ends("board_opinion") == "2026-05-20"
