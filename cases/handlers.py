@@ -1,15 +1,20 @@
-"""What the worker for documents does: print what was issued, and preview what is drafted. Idempotent on their rows."""
+"""What the worker for documents does: print what was issued, look at and preview drafts. Idempotent on rows."""
 
 from __future__ import annotations
 
 import io
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models.functions import Now
+from django.utils import timezone
 
-from cases.models import Notice
-from cases.notices import compose, pdf, preview, sources
+from cases import file
+from cases.models import Case, Notice
+from cases.notices import compose, layout, pdf, preview, sheets, sources
 from regulator import records, store
+from regulator.procedure.language import JSON, Ref
 
 MOST = 20_000_000  # bytes of one document
 
@@ -43,8 +48,32 @@ def preview_notice(*, case: str, key: str) -> None:
     except FileNotFoundError:
         return
     printed = pdf.render({**context, "draft": True}, identifier=UUID(hex=key[:32]))
-    preview.keep(UUID(case), key, printed.data, pages=printed.pages, layout=printed.defects)
+    preview.keep(UUID(case), key, printed.data, pages=printed.pages, findings=_looked_at(UUID(case), context))
     preview.tidy(UUID(case))
+
+
+def check_layout(*, case: str, draft: int) -> None:
+    """Look at the pages of a draft as they would be issued, and write down what is wrong with them.
+
+    Nothing to do where it was approved already, or where the same pages were looked at before.
+    """
+    look = file.build(Case.objects.select_related("authority", "platform", "operator").get(pk=case))
+    if any(act.about == Ref(draft) and look.file.regime.step(act.step).vets for act in look.file.acts):
+        return
+    _looked_at(look.case.pk, sources.of_draft(look, draft, on=_today(look)))
+
+
+def _looked_at(case: UUID, context: dict[str, JSON]) -> tuple[layout.Finding, ...]:
+    """The finding on these pages, kept for the approval."""
+    found = sheets.found(case, context)
+    if found is None:
+        found = pdf.findings(context)
+        sheets.keep(case, context, found)
+    return found
+
+
+def _today(look: file.Look) -> date:
+    return timezone.now().astimezone(ZoneInfo(look.file.timezone)).date()
 
 
 def _frozen(row: Notice) -> dict[str, object]:

@@ -7,6 +7,7 @@ its data are invented.
 `make demo` and `make run` set them all; `python -m regulator.embedded shell-env` prints them.
 """
 
+import copy
 import logging
 import os
 import time
@@ -55,11 +56,16 @@ def database(url: SplitResult) -> dict[str, Any]:
 
 
 class OneLine(logging.Formatter):
-    """One line an entry, in UTC; a line break in what somebody sent cannot forge another entry."""
+    """One line an entry, in UTC; a line break in what somebody sent cannot forge another entry. A traceback is for
+    surprises: who is refused something is a line.
+    """
 
     converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.levelno < logging.ERROR:
+            record = copy.copy(record)
+            record.exc_info = record.exc_text = None
         return super().format(record).replace("\r", "\\r").replace("\n", "\\n")
 
 
@@ -267,6 +273,7 @@ OUTBOX_HANDLERS = {
     "invite": "regulator.accounts.letters.invite",
     "compose_notice": "cases.handlers.compose_notice",
     "preview_notice": "cases.handlers.preview_notice",
+    "check_layout": "cases.handlers.check_layout",
     "send_message": "cases.actions.mailing.send",
     "scan_file": "cases.actions.files.scan",
     "invite_representative": "platforms.actions.letters.invite",
@@ -296,5 +303,5 @@ LOGGING = {
     "formatters": {"line": {"()": OneLine, "format": "%(asctime)sZ %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "fontTools")},
+    "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "fontTools", "weasyprint")},
 }

@@ -6,6 +6,7 @@ clerk.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,11 +14,15 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cases import actions
+from cases import actions, file
 from cases.models import Act, Case
+from cases.notices import compose, layout, pdf, sheets, sources
 from platforms.models import Platform
+from regulator import records
 from regulator.accounts.models import User
-from regulator.procedure.language import Actor, Period, Ref, Unit
+from regulator.procedure import facts as law
+from regulator.procedure.language import Actor, Effect, Period, Ref, Unit
+from regulator.procedure.regimes.cn_cac import CN_CAC
 from tests.people import Cast
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -32,13 +37,26 @@ class Walk:
     case: Case
     at: datetime = BEGIN
     acts: dict[str, Act] = field(default_factory=dict)  # the last act of each step
+    unseen: list[int] = field(default_factory=list)  # drafts whose pages nobody looked at yet
 
     def do(self, step: str, by: User | Actor, **wanted: Any) -> Act:
         """Take a step a minute later."""
+        if step == "approve":
+            self.looked_at()
         self.at += timedelta(minutes=1)
         act = actions.do(step, case=self.case, by=by, at=self.at, **wanted)
         self.case, self.acts[step] = act.case, act
+        if CN_CAC.step(step).effect is Effect.DRAFT:
+            self.unseen.append(act.n)
         return act
+
+    def looked_at(self) -> None:
+        """By the time somebody approves a draft the worker of documents has looked at it. Not within a load."""
+        if records.loader() is None:
+            for n in self.unseen:
+                context = sources.of_draft(file.build(self.case), n, on=self.at.date())
+                sheets.keep(self.case.pk, context, findings(compose.paper_digest(context), law.canonical(context)))
+            self.unseen.clear()
 
     def on(self, day: date) -> Walk:
         """The morning of a day, not before what was done already."""
@@ -56,6 +74,16 @@ class Walk:
         return Ref(self.n(step), item)
 
 
+PAPERS: dict[str, tuple[layout.Finding, ...]] = {}
+
+
+def findings(digest: str, context: bytes) -> tuple[layout.Finding, ...]:
+    """What the worker finds on these pages; it looks once at the papers that most tests share."""
+    if digest not in PAPERS:
+        PAPERS[digest] = pdf.findings(json.loads(context))
+    return PAPERS[digest]
+
+
 def start(cast: Cast, *, platform: Platform | None = None, at: datetime = BEGIN) -> Walk:
     """A case that is not opened yet."""
     return Walk(cast, actions.opening(platform=platform or cast.platform, unit=cast.unit), at)
@@ -67,6 +95,7 @@ def case(cast: Cast, *, after: str, at: datetime = BEGIN) -> Walk:
     for name, beat in STORY.items():
         beat(walk)
         if name == after:
+            walk.looked_at()
             return walk
     raise KeyError(after)
 

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from cases import file
 from cases.actions import _asking, _index, _vetting
 from cases.actions._asking import Barred, KeyReused, NotFound, Refused, Stale
+from cases.actions._foresight import moves, what_if
 from cases.actions._kept import History
 from cases.actions._taking import TODAY, Day, Repeated, reference, taking
 from cases.actions._verbs import VERBS
+from cases.actions._vetting import unchecked
 from cases.file import Look
 from cases.models import Act, Case
 from platforms.models import Platform
@@ -24,7 +26,7 @@ from regulator.records import loading
 
 __all__ = [
     "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "History", "KeyReused", "NotFound", "Refused", "Stale", "do",
-    "loading", "look", "may", "opening", "options", "record_history",
+    "loading", "look", "may", "moves", "opening", "options", "record_history", "unchecked", "what_if",
 ]  # fmt: skip
 
 
@@ -83,12 +85,14 @@ def look(*, case: Case, by: User | Actor, at: datetime) -> Look:
 
 
 def may(step: str, *, case: Case | Look, by: User | Actor, at: datetime, about: Ref | str | None = None) -> Answer:
-    """What the law says to a step, without taking it and without a lock."""
+    """What the law says to a step, without taking it and without a lock. Asking for an approval sets off the look at
+    the pages that it waits for, if nobody has asked before.
+    """
     seen, actor = _who(case, by, at)
     day = _today(seen, at)
     _asking.step(seen, step, day)
     q = Question(seen.file, actor, at, day, reference(about))
-    return _vetting.vetted(engine.ask(step, q), seen, q)
+    return _vetting.have_looked_at(_vetting.vetted(engine.ask(step, q), seen, q), seen)
 
 
 def options(*, case: Case | Look, by: User | Actor, at: datetime) -> tuple[Answer, ...]:

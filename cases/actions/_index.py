@@ -10,7 +10,7 @@ from cases.actions._verbs import VERBS
 from cases.file import Look, with_acts
 from cases.models import Act, Notice
 from cases.models.base import OfAct
-from cases.notices import number
+from cases.notices import compose, number
 from regulator.procedure import facts as law
 from regulator.procedure import language
 from regulator.procedure.language import Effect, Ref
@@ -24,11 +24,11 @@ def run(it: Making) -> None:
     """Let the verb of the step note what the act makes; a step that issues a notice makes one."""
     VERBS[it.step.effect](it)
     if it.step.notice and not it.act.origin:
-        given = it.number(it.step.notice)
+        template = compose.template_of(it.step, it.act.facts)  # as it was issued, whatever was corrected since
+        given = it.number(template)
         it.make(
-            Notice, template=it.step.notice, number=given.text, series=number.code(it.step.notice), year=given.year,
-            n=given.n, authority=it.case.authority, addressees=it.act.to, language=it.facts.get("language", ""),
-            issued_on=it.on,
+            Notice, template=template, number=given.text, series=number.code(template), year=given.year, n=given.n,
+            authority=it.case.authority, addressees=it.act.to, language=it.facts.get("language", ""), issued_on=it.on,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cases.actions._following import today
 from cases.actions._making import Making
 from cases.file import Look
 from cases.models import Message, Notice, StoredFile
+from cases.notices import number, sheets
 from regulator.outbox import queue as outbox
 from regulator.outbox.models import Outgoing
 from regulator.procedure.language import Effect, Limit, Ref, Regime, Role
@@ -110,10 +111,9 @@ def thing(look: Look, ref: Ref | None) -> dict[str, str]:
     """The number of the notice that a reference leads to, and of the requirement in it; empty for anything else."""
     while ref is not None and look.file.exists(ref):
         act, row = look.file.act(ref.n), look.row(ref.n)
-        issues = look.file.regime.step(act.step).notice
-        if issues in row.marks:
+        if issued := number.given(row.marks):
             asked = ref.item and act.item(ref.item).kind == "requirement"
-            return {"number": row.marks[issues][0]} | ({"item": str(ref.item)} if asked else {})
+            return {"number": issued} | ({"item": str(ref.item)} if asked else {})
         ref = act.about
     return {}
 
@@ -138,10 +138,12 @@ def officers(look: Look) -> tuple[UUID, ...]:
 
 
 def work(it: Making, messages: Iterable[Message], uploads: Iterable[StoredFile]) -> Iterator[Outgoing]:
-    """What happens after the commit: documents composed, files scanned, e-mails sent."""
+    """What happens after the commit: documents composed, drafts looked at, files scanned, e-mails sent."""
     for row in it.rows:
         if isinstance(row, Notice):
             yield _work("compose_notice", row.pk, {"notice": str(row.pk)}, it, queue="documents")
+    if it.step.effect is Effect.DRAFT and not it.act.origin:
+        yield sheets.work(it.case.pk, it.act.n)
     for upload in uploads:
         yield _work("scan_file", upload.pk, {"file": str(upload.pk)}, it)
     for message in messages:

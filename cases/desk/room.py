@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from cases.desk.telling import Told, people_in
 from cases.file import Look
 from cases.models import Case
+from cases.notices import number
 from cases.queries import desk
 from cases.templatetags import ui
 from regulator.accounts import policies, queries
@@ -40,10 +41,8 @@ class Room:
 
     def __post_init__(self) -> None:
         self.told = Told(self.look, queries.names(people_in(self.look)))
-        steps = {row.n: self.told.step(row.step) for row in self.look.rows}
-        self.told.numbers = {
-            row.n: row.marks[steps[row.n].notice][0] for row in self.look.rows if steps[row.n].notice in row.marks
-        }
+        given = {row.n: number.given(row.marks) for row in self.look.rows}
+        self.told.numbers = {n: issued for n, issued in given.items() if issued}
 
     @property
     def case(self) -> Case:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,6 +26,7 @@ from regulator.procedure.language import Answer, Choice, Effect, Kind
 
 # Found on the page of the entry itself.
 ASIDE = (Effect.CORRECT,)
+AGAIN = "3"  # seconds until a page that waits for a check looks again, without script too
 
 
 def setting(room: Room, answer: Answer) -> inputs.Setting:
@@ -105,12 +108,22 @@ def page(
         "key": key or data.get("key") or str(uuid4()),
         "url": asked.url(),
         "restored": asked.restored,
-        "moved": following.moved(room, shown, data),
+        "moves": actions.moves(shown.step),
+        "moved": following.moved(room, shown, form, _day(data)) if "look" in data else None,
+        "looked": "look" in data,
         "owner": scratch.owner(room.user),
     }
     if shown.step.takes and shown.about:
         return room.page("sign", {**context, **signing.context(asked)}, status)
     return room.page("step", context, status)
+
+
+def _day(data: Any) -> date | None:
+    """The day of the event as it was entered; None for no day."""
+    try:
+        return parse_date(data.get("on", ""))
+    except ValueError:
+        return None
 
 
 def problems(*shown: Any) -> list[dict[str, Any]]:
@@ -160,7 +173,10 @@ def refused(asked: Any) -> HttpResponse:
         "title": title % {"n": n},
         "instead": instead,
     }
-    return room.page("step_refused", context)
+    answer = room.page("step_refused", context)
+    if actions.unchecked(asked.answer):
+        answer["Refresh"] = AGAIN
+    return answer
 
 
 def choose(asked: Any) -> HttpResponse:

@@ -11,7 +11,7 @@ from cases.models.deadline import Deadline, Obligation
 from cases.models.evidence import Evidence, StoredFile, Submission
 from cases.models.message import Message
 from cases.models.note import Note
-from cases.models.notice import Notice, NoticePrint
+from cases.models.notice import LayoutCheck, Notice, NoticePrint
 from cases.models.party import CaseParty
 from cases.models.sanction import Payment, Sanction
 from cases.models.service import Service, ServiceAttempt
@@ -21,7 +21,7 @@ from cases.models.warning import Warning  # noqa: A004 - the word of the law
 
 __all__ = [
     "Act", "Appeal", "Assignment", "Campaign", "CampaignLink", "Case", "CaseParty", "CorrectionOrder", "Deadline",
-    "Evidence", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment", "Requirement", "Sanction",
-    "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile", "Submission", "Summons",
+    "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment", "Requirement",
+    "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile", "Submission", "Summons",
     "Violation", "Warning",
 ]  # fmt: skip

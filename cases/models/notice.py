@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OfAct, once_each, party_keys
@@ -60,6 +61,26 @@ class Notice(OfAct):
 
     def __str__(self) -> str:
         return self.number
+
+
+class LayoutCheck(records.Slate):
+    """What the worker of documents found on the laid-out pages of a draft, before anybody approves it.
+
+    `digest` names all that stands on these pages (`compose.paper_digest`): other words, another letterhead or another
+    wording of the template are another paper, and are looked at anew. `findings`: `layout.Finding` as JSON, none for
+    sound pages.
+    """
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+    checked_at = models.DateTimeField(db_default=Now())
+
+    class Meta(records.Slate.Meta):
+        constraints = (models.UniqueConstraint(fields=("case", "digest"), name="layout_checked_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]}: {len(self.findings)}"
 
 
 class NoticePrint(records.Book):

@@ -90,6 +90,8 @@ IN_CHINESE: Mapping[str, str] = {
     "requirements.*.demand": N_("What the operator must do"),
     "violations.*.title": N_("Violation in one line"),
     "sanctions.*.violation": N_("Violation in one line"),
+    "sanctions.*.ground": N_("Why the circumstances are serious"),
+    "sanctions.*.counted": N_("What was counted"),
 }
 QUOTED = 60  # characters of a text that a sentence quotes
 
@@ -147,6 +149,11 @@ def apl(section: str) -> Cite:
     return Cite("APL", section)
 
 
+def _based(context: Mapping[str, Any]) -> bool:
+    """Does each penalty name the provision that fixes it?"""
+    return all(row["basis"] for row in context["text"].get("sanctions", ()))
+
+
 def _hearing(context: Mapping[str, Any]) -> bool:
     told = any(row["limit"] == "hearing_request" for row in context["deadlines"])
     return told or not context["text"].get("hearing_right")
@@ -155,6 +162,7 @@ def _hearing(context: Mapping[str, Any]) -> bool:
 BODY = office("reconsideration_body", N_("The reviewing body is not entered for this authority."), apl("59"))
 COURT = office("court", N_("The court is not entered for this authority."), apl("59"))
 REMEDIES = (if_any("reconsideration", BODY), if_any("suit", COURT))
+UNBASED = N_("A penalty names no provision that fixes it.")
 FACTS = N_("The facts and evidence are missing.")
 MUST_SAY: Mapping[str, tuple[Statement, ...]] = {
     # Talk 4: cause, time, place and participants are told beforehand.
@@ -178,6 +186,7 @@ MUST_SAY: Mapping[str, tuple[Statement, ...]] = {
         text("reasons", N_("The reasons are missing."), apl("44")),
         text("basis", N_("The legal basis is missing."), apl("44")),
         text("sanctions", N_("The intended penalty is missing."), apl("44")),
+        Statement("sanctions", UNBASED, apl("44"), _based),
         deadline("statement", "statement_within", N_("The right to state and defend is missing."), apl("44")),
         Statement("hearing_right", N_("The right to a hearing is missing."), apl("63"), _hearing),
     ),
@@ -192,6 +201,7 @@ MUST_SAY: Mapping[str, tuple[Statement, ...]] = {
     "decision": (
         text("facts", FACTS, apl("59(1)(2)")),
         text("sanctions", N_("The kind of penalty is missing."), apl("59(1)(3)")),
+        Statement("sanctions", UNBASED, apl("59(1)(3)"), _based),
         text("basis", N_("The legal basis is missing."), apl("59(1)(3)")),
         text("correction", N_("What must be corrected is missing."), apl("28")),
         if_any("pay", office("payment_account", N_("The account for payments is not entered."), apl("59(1)(4)"))),
@@ -231,8 +241,15 @@ def missing_statements(context: Mapping[str, JSON]) -> Iterator[Defect]:
 def _cut_off(context: Mapping[str, JSON]) -> Iterator[Defect]:
     """A fact that the law wants said, and that the template leaves out."""
     printed = "".join(page.words(context).split())
-    for key in ("facts", "reasons", "heard", "discretion", "correction", "subject", "place", "attendee"):
-        lines = [words.twin(line) for line in str(context["text"].get(key, "")).splitlines()]
+    for key, entered in _to_be_said(context["text"]):
+        lines = [words.twin(line) for line in entered.splitlines()]
         said = [line[one] for line in lines for one in ("zh", "en") if one in context["language"]]
         if any("".join(text.split()) not in printed for text in said):
             yield Defect(key, _("The template of this notice leaves this out."))
+
+
+def _to_be_said(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in ("facts", "reasons", "heard", "discretion", "correction", "subject", "place", "attendee"):
+        yield key, str(text.get(key, ""))
+    for i, row in enumerate(text.get("sanctions", ())):
+        yield from ((f"sanctions.{i}.{key}", row[key]) for key in ("ground", "counted"))

@@ -19,7 +19,7 @@ from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Fiel
 
 # The wording of a template: a change of a sentence is another version.
 VERSIONS = {
-    "summons": "1", "order": "1", "pre_notice": "1", "hearing_notice": "1", "decision": "1", "conclusion": "2",
+    "summons": "1", "order": "1", "pre_notice": "2", "hearing_notice": "1", "decision": "2", "conclusion": "2",
     "referral": "1",
 }  # fmt: skip
 LANGUAGES = ("zh_en", "zh", "en")
@@ -96,9 +96,9 @@ def issuing(file: CaseFile, act: Act) -> Step:
     return found
 
 
-def template_of(step: Step, act: Act) -> str:
-    """The template of the act's document. A conclusion that refers the case decides nothing: it is a referral."""
-    return "referral" if step.notice == "conclusion" and act.facts.get("outcome") == "refer" else step.notice
+def template_of(step: Step, facts: Mapping[str, Any]) -> str:
+    """The template of a step's document. A conclusion that refers the case decides nothing: it is a referral."""
+    return "referral" if step.notice == "conclusion" and facts.get("outcome") == "refer" else step.notice
 
 
 def template_version(regime: str, template: str) -> str:
@@ -113,6 +113,13 @@ def context_digest(context: Mapping[str, JSON]) -> str:
 def text_digest(context: Mapping[str, JSON]) -> str:
     """SHA-256 of what was approved: wording and facts, without number, day and signatory."""
     return law.digest({key: context[key] for key in ("template_version", "language", "text")})
+
+
+def paper_digest(context: Mapping[str, JSON]) -> str:
+    """SHA-256 of what stands on the pages, but for what only the issue brings: number, days and signatory."""
+    return law.digest(
+        {key: context[key] for key in ("template_version", "language", "authority", "case_number", "text")}
+    )
 
 
 # ── Head ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,7 +150,7 @@ def _day(on: date) -> dict[str, JSON]:
 
 
 def _kind(file: CaseFile, step: Step, act: Act) -> dict[str, JSON]:
-    regime, template = file.regime.key, template_of(step, act)
+    regime, template = file.regime.key, template_of(step, act.facts)
     return {"regime": regime, "template": template, "template_version": template_version(regime, template)}
 
 
@@ -152,7 +159,7 @@ def _kind(file: CaseFile, step: Step, act: Act) -> dict[str, JSON]:
 
 def _text(file: CaseFile, act: Act, step: Step, parties: Mapping[str, Addressee]) -> dict[str, JSON]:
     """What follows from the facts alone."""
-    template = template_of(step, act)
+    template = template_of(step, act.facts)
     return {
         "title": words.of(words.TITLES, template), "addressees": [_addressee(key, parties[key]) for key in act.to],
         **_printed(file, act), **_OF[template](file, act, step),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ KINDS = {
 def code(template: str) -> str:
     """The kind of the series from which a notice of this template takes its number. KeyError for no notice."""
     return KINDS[template][0]
+
+
+def given(marks: Mapping[str, Any]) -> str:
+    """The number among the marks of an act; empty where it issued no notice."""
+    return next((str(mark[0]) for kind, mark in marks.items() if kind in KINDS), "")
 
 
 def written(template: str, *, prefix: str, year: int, n: int, document_word: str = "") -> Number:

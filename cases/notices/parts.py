@@ -141,6 +141,8 @@ def _sanction(file: CaseFile, item: Item) -> dict[str, Any]:
         "amount": "" if amount is None else f"{amount:,.2f}",
         "capital": "" if amount is None else f"人民币{chinese.capital_amount(amount)}",
         "span": _span(facts["effective_from"], facts["effective_to"]) if "effective_from" in facts else None,
+        "basis": gathered(file.regime, _fixing(file, item)), "ground": facts.get("ground", ""),
+        "counted": facts.get("basis", ""),
     }  # fmt: skip
 
 
@@ -154,13 +156,17 @@ def _span(since: date, until: date | None) -> words.Both:
 
 def grounds(file: CaseFile, items: Iterable[Item]) -> Iterator[Cite]:
     """For each sanction the duty breached, and the provision that fixes the sanction."""
-    kinds = {party.key: party.kind for party in file.parties}
     for item in items:
-        if not file.exists(item.facts["violation"]):
-            continue
-        provision = provision_of(file, item.facts["violation"])
-        yield provision.cite
-        tier = item.facts.get("tier")
-        for band in provision.bands:
-            if band.whom is kinds.get(item.to) and tier in (None, band.tier):
-                yield band.cite
+        if file.exists(item.facts["violation"]):
+            yield provision_of(file, item.facts["violation"]).cite
+            yield from _fixing(file, item)
+
+
+def _fixing(file: CaseFile, item: Item) -> list[Cite]:
+    """The provisions that fix this sanction: those of its band; where there is none, the duty names it itself."""
+    if not file.exists(item.facts["violation"]):
+        return []
+    whom = next((party.kind for party in file.parties if party.key == item.to), None)
+    provision, tier = provision_of(file, item.facts["violation"]), item.facts.get("tier")
+    bands = [band.cite for band in provision.bands if band.whom is whom and tier in (None, band.tier)]
+    return list(dict.fromkeys(bands)) or [provision.cite]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import logging
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,9 +24,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from cases.notices import checks, layout, page
 from regulator.procedure import facts as law
 from regulator.procedure.language import JSON
-
-for chatty in ("fontTools", "weasyprint.progress", "pikepdf"):
-    logging.getLogger(chatty).setLevel(logging.WARNING)
 
 VARIANT = "pdf/a-3a"
 ATTACHED = "notice.json"
@@ -59,12 +55,12 @@ class Unsound(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a document; `defects` are sentences about its layout."""
+    """The bytes of a document; `findings`: what is wrong with its pages."""
 
     data: bytes
     sha256: str
     pages: int
-    defects: tuple[str, ...]
+    findings: tuple[layout.Finding, ...]
 
 
 class Bundled(URLFetcher):
@@ -97,12 +93,16 @@ def style(name: str) -> weasyprint.CSS:
 
 
 def render(context: Mapping[str, JSON], *, identifier: uuid.UUID) -> Printed:
-    """Print a context. Unsound when a notice holds a character without a glyph, or the file is not one to keep."""
+    """Print a context. Unsound when a notice holds a character without a glyph or text that nobody could read, or the
+    file is not one to keep.
+    """
     boxes = [defect.sentence for defect in checks.missing_characters(context)]
     if boxes and not context["draft"]:
         raise Unsound(boxes[0])
     document = laid_out(context)
-    defects = layout.defects(document)
+    findings = layout.findings(document)
+    if lost := [str(one) for one in findings if one.lost and not context["draft"]]:
+        raise Unsound(lost[0])
     made = datetime.fromisoformat(context["date"]["on"]).replace(tzinfo=UTC)
     said = weasyprint.Attachment(
         string=law.canonical(dict(context)), name=ATTACHED, description="What this document says, as data",
@@ -112,7 +112,23 @@ def render(context: Mapping[str, JSON], *, identifier: uuid.UUID) -> Printed:
     document.metadata.generate_rdf_metadata = _with_pdf_ua(document.metadata.generate_rdf_metadata)
     data = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True, pdf_identifier=identifier.bytes)
     inspect(data, pages=len(document.pages))
-    return Printed(data, hashlib.sha256(data).hexdigest(), len(document.pages), defects)
+    return Printed(data, hashlib.sha256(data).hexdigest(), len(document.pages), findings)
+
+
+# Whatever an issue adds, as wide as it usually is.
+AS_ISSUED = {
+    "draft": False,
+    "number": {"plain": "XX-X-2026-0000", "local": "某网信罚告字〔2026〕第0000号"},
+    "signatory": {
+        "name": {"zh": "某某某", "en": "Name of the signatory"}, "office": {"zh": "副主任", "en": "Deputy Director"},
+        "mandate": "M-2026-00",
+    },
+}  # fmt: skip
+
+
+def findings(context: Mapping[str, JSON]) -> tuple[layout.Finding, ...]:
+    """What would be wrong with the pages of a draft if it were issued as it is: the mark of a draft moves lines."""
+    return layout.findings(laid_out({**context, **AS_ISSUED}))
 
 
 def laid_out(context: Mapping[str, JSON]) -> weasyprint.Document:

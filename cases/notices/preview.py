@@ -16,7 +16,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from cases.notices import compose
+from cases.notices import compose, layout
+from cases.notices.layout import Finding
 from regulator import records
 from regulator.outbox import queue
 from regulator.outbox.models import Outgoing, State
@@ -29,13 +30,13 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How far a preview is. `data`: the PDF, when ready. `layout`: sentences about what is wrong with the pages."""
+    """How far a preview is. `data`: the PDF, when ready. `layout`: what is wrong with the pages if it is issued."""
 
     ready: bool = False
     failed: bool = False
     data: bytes = b""
     pages: int = 0
-    layout: tuple[str, ...] = ()
+    layout: tuple[Finding, ...] = ()
 
 
 def request(case: UUID, context: Mapping[str, JSON]) -> str:
@@ -65,7 +66,7 @@ def fetch(case: UUID, key: str) -> Preview:
     with default_storage.open(_name(case, key, "done")) as file:
         found = json.load(file)
     with default_storage.open(_name(case, key, "pdf")) as file:
-        return Preview(True, False, file.read(), found["pages"], tuple(found["layout"]))
+        return Preview(True, False, file.read(), found["pages"], layout.meant(found["layout"]))
 
 
 def asked(case: UUID, key: str) -> dict[str, JSON]:
@@ -75,12 +76,12 @@ def asked(case: UUID, key: str) -> dict[str, JSON]:
     return found
 
 
-def keep(case: UUID, key: str, data: bytes, *, pages: int, layout: tuple[str, ...]) -> None:
+def keep(case: UUID, key: str, data: bytes, *, pages: int, findings: tuple[Finding, ...]) -> None:
     """Put a finished preview where `fetch` finds it: the bytes first, then the word that they are there."""
     if not default_storage.exists(_name(case, key, "done")):
         default_storage.delete(_name(case, key, "pdf"))
         default_storage.save(_name(case, key, "pdf"), ContentFile(data))
-        done = law.canonical({"pages": pages, "layout": list(layout)})
+        done = law.canonical({"pages": pages, "layout": layout.kept(findings)})
         default_storage.save(_name(case, key, "done"), ContentFile(done))
 
 

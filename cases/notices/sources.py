@@ -25,9 +25,8 @@ def of_notice(notice: Notice) -> dict[str, JSON]:
     acts = tuple(act for act in look.file.acts if act.n <= notice.act_n)
     then = file.with_acts(look.file, acts)
     act = then.act(notice.act_n)
-    numbered = number.Number(notice.number, _local(notice, compose.template_of(compose.issuing(then, act), act)))
     return compose.context(
-        then, act, number=numbered, language=notice.language or "zh_en",
+        then, act, number=number.Number(notice.number, _local(notice)), language=notice.language or "zh_en",
         people=_signatory(look, notice.act_n), **_of_case(look),
     )  # fmt: skip
 
@@ -82,10 +81,10 @@ def _of_case(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _local(notice: Notice, template: str) -> str:
-    """The document number in Chinese; a referral is numbered among the conclusions, under its own word."""
+def _local(notice: Notice) -> str:
+    """The document number in Chinese."""
     numbered = number.written(
-        template, prefix=notice.authority.prefix, year=notice.year, n=notice.n,
+        notice.template, prefix=notice.authority.prefix, year=notice.year, n=notice.n,
         document_word=notice.authority.document_word,
     )  # fmt: skip
     return numbered.local

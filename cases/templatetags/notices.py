@@ -89,6 +89,13 @@ def entered(context: template.Context, line: str, between: str = "<br>") -> Safe
     return pair(context, words.twin(line), between)
 
 
+@register.simple_tag(takes_context=True)
+def running(context: template.Context, text: str, between: str = " · ") -> SafeString:
+    """What somebody entered in several lines, as one paragraph within a table."""
+    lines = (line for line in text.splitlines() if line.strip())
+    return SafeString(" ".join(entered(context, line, between) for line in lines))
+
+
 @register.filter
 def only(rows: list[dict[str, Any]], limit: str) -> list[dict[str, Any]]:
     """The deadlines of these limits, named with `|` between them."""

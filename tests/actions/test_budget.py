@@ -14,6 +14,7 @@ MOST = 15  # statements of a step, BEGIN and COMMIT among them
 
 
 def counted(walk: make.Walk, beat: Callable[[make.Walk], None]) -> int:
+    walk.looked_at()  # the worker's statements are not the step's
     with CaptureQueriesContext(connection) as found:
         beat(walk)
     return len(found.captured_queries)

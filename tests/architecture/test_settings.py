@@ -128,3 +128,17 @@ def test_the_web_process_never_loads_the_printing_of_notices() -> None:
 @pytest.mark.parametrize(("kind", "path"), settings.OUTBOX_HANDLERS.items())
 def test_each_kind_of_work_has_a_function_that_does_it(kind, path) -> None:
     assert callable(import_string(path))
+
+
+def test_only_a_surprise_leaves_a_traceback(settings_for) -> None:
+    formatter, fault = settings_for()["OneLine"]("%(levelname)s %(message)s"), PermissionError("not theirs")
+    raised = (type(fault), fault, fault.__traceback__)
+    denied, broken = (logging.LogRecord("x", n, "", 0, "said", (), raised) for n in (30, 40))
+    assert formatter.format(denied) == "WARNING said"
+    assert "PermissionError: not theirs" in formatter.format(broken)
+    assert denied.exc_info, "other handlers still have it"
+
+
+@pytest.mark.parametrize("chatty", ["weasyprint.progress", "fontTools.subset", "pikepdf._core"])
+def test_libraries_do_not_tell_each_step_of_a_document(chatty: str) -> None:
+    assert not logging.getLogger(chatty).isEnabledFor(logging.INFO)

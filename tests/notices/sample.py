@@ -69,7 +69,7 @@ ORDER = {
 WARNING = {"party": "operator", "kind": "warning", "violation": FIRST}
 FINE = {
     "party": "operator", "kind": "fine", "violation": FIRST, "amount": Decimal("320000.00"), "tier": "serious",
-    "count": 1,
+    "count": 2, "ground": SAYS["ground"], "basis": SAYS["counted"],
 }  # fmt: skip
 SUSPENSION = {
     "party": "operator", "kind": "suspend_updates", "violation": SECOND, "effective_from": date(2026, 12, 1),

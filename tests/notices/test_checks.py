@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -79,6 +80,20 @@ def test_a_character_without_a_glyph_in_a_requirement_is_found_there() -> None:
     assert [found.field for found in checks.defects(sample.context("order", requirements=rows))] == [
         "requirements.0.demand"
     ]
+
+
+@pytest.mark.parametrize(("template", "cite"), [("pre_notice", "APL 44"), ("decision", "APL 59(1)(3)")])
+def test_a_penalty_without_a_provision_is_a_defect(template: str, cite: str) -> None:
+    context = copy.deepcopy(sample.context(template))
+    context["text"]["sanctions"][1]["basis"] = []
+    (found,) = checks.missing_statements(context)
+    assert (found.field, str(found.cite)) == ("sanctions", cite)
+
+
+def test_a_ground_that_no_template_prints_is_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "words", lambda context: json.dumps(context, ensure_ascii=False).replace("拒不改正", ""))
+    fields = {found.field for found in checks.missing_statements(sample.context("decision"))}
+    assert "sanctions.1.ground" in fields
 
 
 def test_every_character_of_the_templates_can_be_printed() -> None:

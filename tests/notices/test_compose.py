@@ -167,3 +167,25 @@ def test_an_act_without_a_document_has_none() -> None:
     undated = dataclasses.replace(file.act(3), on=None)
     with pytest.raises(ValueError, match="needs a day"):
         compose.context(file, undated, authority=sample.OFFICE, parties=sample.PARTIES, people={})
+
+
+@pytest.mark.parametrize("template", ["pre_notice", "decision"])
+@pytest.mark.parametrize("spoken", compose.LANGUAGES)
+def test_each_penalty_is_told_with_its_provision_and_its_ground(template: str, spoken: str) -> None:
+    """APL 44, 59(1)(3): the penalty and its basis. Each fine and suspension names its own, with why it is so heavy."""
+    context = sample.context(template, language=spoken)
+    warning, fine, suspension = context["text"]["sanctions"]
+    assert [one["en"] for one in fine["basis"]] == ["Article 61 of the Cybersecurity Law (amended 2025-10-28)"]
+    assert [one["zh"] for one in suspension["basis"]] == ["《网络信息内容生态治理规定》第十六条、第三十七条"]
+    assert (warning["ground"], fine["ground"]) == ("", sample.SAYS["ground"])
+    text = page.words(context)
+    told = {"zh": ("第六十一条", "逾期四个月拒不改正"), "en": ("Article 61 of", "it had not done so after four months")}
+    for language, sentences in told.items():
+        assert all((sentence in text) == (language in spoken) for sentence in sentences), language
+    assert sample.SAYS["counted"] in text
+
+
+def test_an_officer_of_the_company_is_fined_under_the_provision_for_officers() -> None:
+    officer = {**sample.FINE, "party": "p1", "amount": sample.Decimal(50_000)}
+    (row,) = sample.context("decision", to=("operator", "p1"), sanctions=(officer,))["text"]["sanctions"]
+    assert [one["en"] for one in row["basis"]] == ["Article 61 of the Cybersecurity Law (amended 2025-10-28)"]

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.test import override_settings
 
 from cases import file, handlers
+from cases.actions import rebuild
 from cases.models import Notice
 from cases.notices import checks, compose, pdf, preview, sources
 from regulator import store
@@ -105,14 +106,14 @@ def make_unprintable(walk: make.Walk, text: str) -> None:
 def test_what_was_frozen_at_the_first_attempt_is_printed_at_the_next(issued: make.Walk) -> None:
     notice = the_notice(issued)
     handlers._frozen(notice)
-    rename(issued.cast.authority, "Another name")
+    enter(issued.cast.authority, name="Another name")
     drive.drain(queue="documents")
     assert the_notice(issued).context["authority"]["name"]["en"] != "Another name"
 
 
-def rename(authority: Authority, name: str) -> None:
-    with handlers.records.writing(step="rename", subject=authority, by=people.SYSTEM, at=people.FOUNDED) as ink:
-        ink.change(name=name)
+def enter(authority: Authority, **columns: str) -> None:
+    with handlers.records.writing(step="settings", subject=authority, by=people.SYSTEM, at=people.FOUNDED) as ink:
+        ink.change(**columns)
 
 
 def test_what_was_approved_is_what_was_issued(issued: make.Walk) -> None:
@@ -127,6 +128,33 @@ def test_defects_of_a_draft_are_known_before_approval(issued: make.Walk) -> None
     draft = sources.of_draft(look, issued.n("draft_order"), on=date(2026, 3, 2))
     fields = {found.field for found in checks.defects(draft)}
     assert fields == {"authority.reconsideration_body", "authority.court"}
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def concluded(cast: people.Cast, outcome: str) -> Notice:
+    """A case that ends without a penalty, or that goes to criminal justice."""
+    walk = make.case(cast, after="file_case")
+    make.write_report(walk)
+    walk.do("draft_conclusion", cast.lin, to=["operator"], outcome=outcome, facts="As found.", reasons="It shows.",
+            language="en")  # fmt: skip
+    walk.do("approve", cast.head, about=walk.ref("draft_conclusion"))
+    act = walk.do("conclude", cast.signatory, about=walk.ref("draft_conclusion"))
+    return Notice.objects.get(case=walk.case, act_n=act.n)
+
+
+def test_referrals_are_numbered_in_a_series_of_their_own_without_a_gap(cast: people.Cast) -> None:
+    """A number missing among the decisions would look like a paper that was taken away."""
+    enter(cast.authority, document_word="东网信")
+    found = [concluded(cast, outcome) for outcome in ("refer", "unfounded", "refer", "unfounded")]
+    assert [one.number for one in found] == ["DH-T-2026-0001", "DH-N-2026-0001", "DH-T-2026-0002", "DH-N-2026-0002"]
+    assert [(one.template, one.series, one.n) for one in found[:2]] == [("referral", "T", 1), ("conclusion", "N", 1)]
+    drive.drain(queue="documents")
+    printed = Notice.objects.get(pk=found[2].pk)
+    assert (printed.state, printed.context["template"]) == (Notice.READY, "referral")
+    assert printed.context["number"] == {"plain": "DH-T-2026-0002", "local": "东网信移字〔2026〕第0002号"}
+    assert list(rebuild.differences({"cases": 0, "acts": 0})) == []
 
 
 # ── Previews ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import weasyprint
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from weasyprint.urls import FatalURLFetchingError
 
@@ -129,15 +130,18 @@ def test_the_chinese_title_looks_like_chinese(printed: dict[str, pdf.Printed], t
 @pytest.mark.parametrize("spoken", compose.LANGUAGES)
 def test_nothing_runs_out_of_the_page(template: str, spoken: str) -> None:
     made = pdf.render(sample.context(template, language=spoken), identifier=sample.ID)
-    assert made.defects == ()
+    assert made.findings == ()
     assert 1 <= made.pages <= 3
+
+
+ORDINARY = {**sample.FINE, "count": 1, "basis": "", "ground": "逾期四个月拒不改正。"}
 
 
 @pytest.mark.parametrize("spoken", ["zh_en", "zh"])
 @pytest.mark.parametrize(
     ("template", "facts"),
     [("order", {"requirements": sample.ORDER["requirements"][:2]}), ("pre_notice", {}), ("hearing_notice", {}),
-     ("decision", {"sanctions": (sample.WARNING, sample.FINE)}), ("conclusion", {}), ("summons", {})],
+     ("decision", {"sanctions": (sample.WARNING, ORDINARY)}), ("conclusion", {}), ("summons", {})],
 )  # fmt: skip
 def test_an_ordinary_notice_fits_two_pages(template: str, facts: dict[str, Any], spoken: str) -> None:
     assert pdf.render(sample.context(template, language=spoken, **facts), identifier=sample.ID).pages <= 2
@@ -151,7 +155,7 @@ def test_an_ordinary_notice_fits_two_pages(template: str, facts: dict[str, Any],
 def test_whatever_is_entered_stays_within_the_margins(facts: str, tmp_path: Path) -> None:
     rows = ({**sample.ORDER["requirements"][0], "title": facts[:300], "demand": facts, "proof": facts[:300]},)
     made = pdf.render(sample.context("order", facts=facts, requirements=rows), identifier=sample.ID)
-    assert made.defects == ()
+    assert made.findings == ()
     for sheet in pages(made.data, tmp_path, dpi=40):
         assert sheet.getbbox() is not None
         assert sheet.crop((int(sheet.width * 0.91), 0, sheet.width, sheet.height)).getextrema() == (255, 255)
@@ -162,14 +166,65 @@ def test_an_overlong_name_wraps() -> None:
     context = sample.context("decision")
     context["text"]["addressees"][0]["name"] = {"zh": "长" * 300, "en": name}
     made = pdf.render(context, identifier=sample.ID)
-    assert made.defects == ()
+    assert made.findings == ()
     assert name in squeezed(read(made.data))
 
 
 def test_far_too_many_pages_are_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "TOO_MANY", 4)
     made = pdf.render(sample.context("order", facts="行\n" * 150), identifier=sample.ID)
-    assert made.defects == (f"The document would have {made.pages} pages.",)
+    assert made.findings == (layout.Finding(layout.PAGES, {"pages": made.pages, "most": 4}),)
+
+
+def of_pages(body: str, css: str = "") -> list[str]:
+    """What is found on pages that hold this, under a style that lets it happen."""
+    styles = [weasyprint.CSS(string=f"@page {{ size: 200px 200px; margin: 20px }} body {{ margin: 0 }} {css}")]
+    document = weasyprint.HTML(string=f"<html><body>{body}").render(stylesheets=styles)
+    return [one.sentence for one in layout.findings(document)]
+
+
+END = '<div class="end">Signed</div>'
+BREAK = '<div style="break-before: page"></div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"<p>Facts</p>{END}", []),
+        ("<p>" + "w" * 80, [layout.OUTSIDE]),
+        ("<p style='position: absolute; top: 170px'>Below the foot", [layout.OUTSIDE]),
+        ("<table style='table-layout: fixed; width: 100%'><tr><td>" + "w" * 9 + "<td>Next", [layout.CROSSING]),
+        (f"<p>Facts</p>{BREAK}<p>&nbsp;</p>{BREAK}{END}", [layout.EMPTY, layout.LONELY]),
+        ("<p>Facts</p><div class=end>Signed<p style='break-before: page'>Contact</div>", [layout.TORN]),
+    ],
+    ids=["sound", "too wide", "too deep", "into the next column", "empty, lonely", "torn"],
+)
+def test_a_fault_of_the_pages_is_found(body: str, found: list[str]) -> None:
+    assert of_pages(body) == found
+
+
+def test_an_office_whose_name_leaves_the_foot_of_the_page_is_found() -> None:
+    foot = "@page { @bottom-left { content: 'An office with so long a name that no foot of a page has room for it' } }"
+    assert layout.OUTSIDE in of_pages("<p>Facts", foot)
+
+
+def test_the_fault_is_said_in_words_that_a_door_can_translate() -> None:
+    (found,) = layout.meant(layout.kept([layout.Finding(layout.LONELY, {"page": 3})]))
+    assert str(found) == "Page 3 holds nothing but the place for signature and seal."
+
+
+def test_a_notice_with_text_that_nobody_can_read_is_never_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages were sound when they were approved; what the issue adds must not cut anything off either."""
+    lost = layout.Finding(layout.OUTSIDE, {"page": 1, "text": "孙琦"}, lost=True)
+    monkeypatch.setattr(layout, "findings", lambda document: (lost,))
+    with pytest.raises(pdf.Unsound, match="“孙琦” runs out of the page"):
+        pdf.render(sample.context("order"), identifier=sample.ID)
+    assert pdf.render(sample.context("order", draft=True), identifier=sample.ID).findings == (lost,)
+
+
+@pytest.mark.parametrize("template", sample.ISSUED)
+def test_the_look_before_approval_is_at_the_pages_as_they_are_issued(template: str) -> None:
+    assert pdf.findings(sample.context(template, draft=True)) == ()
 
 
 def test_hidden_characters_appear_and_boxes_are_never_issued() -> None:
