@@ -161,7 +161,9 @@ def opened(walk: Walk | None = None) -> Walk:
 
 def found(walk: Walk | None = None, **other: Any) -> Walk:
     """A contravention with verified evidence."""
-    walk = walk or opened()
+    walk = walk or begun()
+    if not walk.rows:
+        opened(walk)
     act = walk.take("record_violation", LIN, violations=[violation(**other)])
     seen = {"title": "Screens", "kind": "electronic", "shows": [Ref(act.n, 1)], "description": "Captured."}
     walk.take("add_evidence", LIN, exhibits=[seen])

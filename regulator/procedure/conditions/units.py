@@ -28,6 +28,8 @@ from regulator.procedure.language import (
     Verdict,
 )
 
+ORDINALS = {2: "half", 3: "third", 4: "quarter", 5: "fifth"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
@@ -60,6 +62,10 @@ class Tariff:
         )
         return Ceiling(found.high, found.high, found.sentence.removeprefix("At most "), found.cite)
 
+    def values(self) -> str:
+        """The values of the unit by the day from which they count, in words."""
+        return ", ".join(f"{self.currency} {value} from {day}" for day, value in self.value.values)
+
     def _day(self, row: Row) -> date:
         """A day of the contraventions; all of them have to be worth the same unit."""
         first, last = days(row)
@@ -89,18 +95,30 @@ def counted(q: Question, field: str) -> tuple[Row, ...]:
 
 def price_of_notice(tariff: Tariff) -> Callable[[Question], Ceiling | None]:
     def price(q: Question) -> Ceiling | None:
-        """The amount that the law fixes: units for each contravention, at the value of the unit on its day."""
         return _sum(q, "sanctions", tariff.of_notice)
 
+    each = ", ".join(f"{most} units {_by(whom)}" for whom, most in tariff.most.items())
+    price.__doc__ = (
+        f"The amount is fixed: for each contravention one {ORDINALS[tariff.share]} of what a court could order, at most"
+        f" {each}, at the value of the unit on its day: {tariff.values()}."
+    )
     return price
 
 
 def most_of_court(tariff: Tariff, field: str) -> Callable[[Question], Ceiling | None]:
     def most(q: Question) -> Ceiling | None:
-        """The most that a court may order: units for each contravention, at the value of the unit on its day."""
         return _sum(q, field, tariff.of_court)
 
+    each = ", ".join(f"{times} times {_by(whom)}" for whom, times in tariff.times.items())
+    most.__doc__ = (
+        f"What a court may order: for each contravention the units of the provision ({each}), at the value of the unit"
+        f" on its day: {tariff.values()}."
+    )
     return most
+
+
+def _by(whom: str) -> str:
+    return f"by {'an' if whom.startswith(('a', 'i')) else 'a'} {whom.replace('_', ' ')}"
 
 
 def _sum(q: Question, field: str, price: Callable[[str, Row], Ceiling]) -> Ceiling | None:

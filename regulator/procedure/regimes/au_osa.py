@@ -73,7 +73,7 @@ REPORTING = (
     Step("give_periodic_notice", "Give a periodic reporting notice", SIGNATORY, OSA("49"), Effect.ORDER, takes="draft_periodic_notice",
          says="The provider reports for each interval; the report runs from the day the notice is given.", settles=True, opens=True,
          about=("draft_periodic_notice",), needs=(*ISSUE, *law.PERIODIC), enters="reporting", notice="periodic_notice",
-         limits=(*law.report("give_periodic_notice"), law.tribunal("give_periodic_notice"), law.judicial("give_periodic_notice"))),
+         limits=(law.PERIODIC_REPORT, law.tribunal("give_periodic_notice"), law.judicial("give_periodic_notice"))),
     # OSA 56: a report about compliance in a period, in the manner and form specified, not sooner than 28 days after it is given.
     Step("draft_report_notice", "Draft a non-periodic reporting notice", OFFICERS, OSA("56"), Effect.DRAFT,
          says="For approval. Expectations must be determined for the service (45).", asks=forms.REPORT_NOTICE,
@@ -81,7 +81,7 @@ REPORTING = (
     Step("give_report_notice", "Give a non-periodic reporting notice", SIGNATORY, OSA("56"), Effect.ORDER, takes="draft_report_notice",
          says="The provider reports within the time set, counted from the day the notice is given.", settles=True, opens=True,
          about=("draft_report_notice",), needs=(*ISSUE, *law.NON_PERIODIC), enters="reporting", notice="report_notice",
-         limits=(*law.report("give_report_notice"), law.tribunal("give_report_notice"), law.judicial("give_report_notice"))),
+         limits=(law.REPORT, law.REPORT_BY, law.tribunal("give_report_notice"), law.judicial("give_report_notice"))),
     Step("submit_remediation", "Give the report", PARTY, OSA("50; 57"), Effect.SUBMIT, about=REQUIREMENT, backdated=True,
          says="Must be judged, with reasons. A late report can still be given.", asks=forms.REPORT, past=REFUSED,
          needs=(law.STANDS, still_running("report", OSA("50; 57"), LATE_REPORT, "The notice has not been given to this provider.",
@@ -106,7 +106,7 @@ REPORTING = (
     # OSA 50, 57: a provider "must comply … to the extent that" it is capable of doing so.
     Step("find_refusal", "Find that the notice was not complied with", HEAD, OSA("50; 57"), Effect.JUDGE, about=REQUIREMENT,
          says="After its time, and after what was given was judged. A contravention can then be recorded.", settles=True,
-         asks=forms.REFUSAL, needs=(FREE, law.STANDS, law.DUE, law.EARLY_ENOUGH, law.JUDGED, law.TIME_ANSWERED)),
+         asks=forms.REFUSAL, needs=(FREE, law.STANDS, law.GIVEN_TO_ALL, law.DUE, law.EARLY_ENOUGH, law.JUDGED, law.TIME_ANSWERED)),
 )  # fmt: skip
 
 # ── Hearing the provider ───────────────────────────────────────────────────────────────────────────────────────────

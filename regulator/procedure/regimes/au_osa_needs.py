@@ -20,7 +20,7 @@ from regulator.procedure.conditions.law import basis_verified, kinds_allowed, vi
 from regulator.procedure.conditions.paying import paid_in_full
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.statements import stated
-from regulator.procedure.conditions.terms import run_out, served
+from regulator.procedure.conditions.terms import run_out, served, served_here
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -101,6 +101,7 @@ JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "re
                      helps="Accept it, ask for more, or find it incomplete.")
 TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("49; 56", DERIVED), key="time_not_answered",
                             otherwise="The request for more time in act %(n)s has not been answered.")
+GIVEN_TO_ALL = served_here(OSA("49; 56"), "The notice has not been given to every addressee.", "The notice was given")
 DUE = reports.due_here("report", OSA("50; 57"), "The report can be given until %(day)s.")
 EARLY_ENOUGH = reports.given_early_enough(LEAST, OSA("49; 56(2)", PARTLY))
 # OSA 50, 57: a provider complies with a notice "to the extent that" it is capable; so it is judged before it is a contravention.
@@ -217,14 +218,12 @@ def counts(field: str) -> Callable[[CaseFile, Ref, Act], bool]:
     return met
 
 
-def report(step: str) -> tuple[Limit, Limit]:
-    """OSA 56(2)(c), 49(2): within the period, or on the day, that the notice sets. Its end moves only by an express act."""
-    period = Limit("report", Given("within"), Unit.CALENDAR_DAY, step, OSA("49; 56(2)", PARTLY), "Give the report", when="within",
-                   each="requirement", then="note_lapse", met_by=("submit_remediation",),
-                   missed="It can be found that the notice was not complied with.")
-    return period, replace(period, n=Fixed("due"), when="due")
-
-
+# OSA 56(2)(c), 49(2): within the period, or on the day, that the notice sets. Its end moves only by an express act.
+REPORT = Limit("report", Given("within"), Unit.CALENDAR_DAY, "give_report_notice", OSA("56(2)", PARTLY), "Give the report",
+               when="within", each="requirement", then="note_lapse", met_by=("submit_remediation",),
+               missed="It can be found that the notice was not complied with.")
+REPORT_BY = replace(REPORT, n=Fixed("due"), when="due")
+PERIODIC_REPORT = replace(REPORT_BY, runs_from="give_periodic_notice", cite=OSA("49"))
 # OSA 49(2), 56(2)(c)(ii): "such longer period as the Commissioner allows".
 REPORT_LONGER = Limit("report", Given("more"), Unit.CALENDAR_DAY, "grant_time", OSA("56(2)"), "Give the report", of="taken",
                       replaces="report")

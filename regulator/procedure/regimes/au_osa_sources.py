@@ -55,13 +55,14 @@ TARIFF = Tariff(
 )  # fmt: skip
 
 
-def court(units: int, cite: Cite) -> tuple[Band, ...]:
+def court(units: int, cite: Cite, in_force: date) -> tuple[Band, ...]:
     """What a court may order a body corporate to pay for one contravention, by the value of the unit on its day."""
-    since = [day for day, _ in UNIT.values]
+    ends = [*(day for day, _ in UNIT.values[1:]), None]
     return tuple(
-        Band("court", "Maximum a court may order", Decimal(0), units * 5 * value, cite, day, until)
-        for (day, value), until in zip(UNIT.values, [*since[1:], None], strict=True)
-    )
+        Band("court", f"At most, by order of a court, for conduct from {max(day, in_force)}", Decimal(0), units * 5 * value,
+             cite, max(day, in_force), until)
+        for (day, value), until in zip(UNIT.values, ends, strict=True) if until is None or until > in_force
+    )  # fmt: skip
 
 
 # ── Duties of the provider ─────────────────────────────────────────────────────────────────────────────────────────
@@ -72,9 +73,9 @@ REPORTS = ("osa-50", "osa-57")  # answer to a notice of this case
 UNCHECKED_LISTING = ("osa-63d",)  # Part 4A is younger than the list that was checked
 
 
-def duty(key: str, title: str, cite: Cite, amount: Status, since: date | None = OSA.in_force) -> Provision:
+def duty(key: str, title: str, cite: Cite, amount: Status, since: date = date(2022, 1, 23)) -> Provision:
     """`amount`: how far the number of units was checked."""
-    bands = court(MAXIMUM[key], Cite(cite.act, cite.section, cite.href, amount))
+    bands = court(MAXIMUM[key], Cite(cite.act, cite.section, cite.href, amount), since)
     return Provision(key, title, cite, since, None, LISTED, bands)
 
 
