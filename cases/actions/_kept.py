@@ -35,6 +35,13 @@ def act(step: Step, q: Question, look: Look, entered: Entered, n: int, answer: A
     return row
 
 
+def foreseen(step: Step, q: Question, look: Look, entered: Entered, n: int) -> Act:
+    """An act as it would be, to see what follows from it. It is never kept."""
+    row = _act(step, q, look, entered, n)
+    row.user_id = None if q.actor.id == SYSTEM else UUID(q.actor.id)
+    return row
+
+
 def history(step: Step, q: Question, look: Look, entered: Entered, n: int, said: History) -> Act:
     """An act that was published: nobody here took it, and what the law would have said are its defects."""
     if any(not row.origin for row in look.rows):

@@ -21,6 +21,7 @@ from cases.file import Look
 from cases.models import Case
 from cases.queries import files, lists
 from regulator.accounts import policies, queries
+from regulator.accounts.models import User
 from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect
 
@@ -102,8 +103,8 @@ def possible(answer: Answer) -> Answer:
 
 def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) -> Any:
     """The same inputs and the same call as the pages."""
-    if answer.step.takes and not policies.person(request).check_password(wanted["password"]):
-        raise ValidationError({"password": [_("Enter your password. It is asked again before anything is signed.")]})
+    if answer.step.takes:
+        _sign(policies.person(request), wanted["password"])
     given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted["facts"])
     sound = given.is_valid(raise_exception=not answer.refusals)
     facts = given.validated_data if sound else {}  # what is refused now may be the repeat of what was taken
@@ -114,11 +115,45 @@ def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) 
     )  # fmt: skip
 
 
+def _sign(user: User, password: str) -> None:
+    """The password again, before anything is signed; a missing one and a wrong one are told apart."""
+    if not password:
+        raise ValidationError({"password": [_("Enter your password. It is asked again before anything is signed.")]})
+    if not user.check_password(password):
+        raise ValidationError({"password": [_("That password is not right. Nothing was signed.")]})
+
+
 @extend_schema_view(
     get=extend_schema(operation_id="cases_steps_about_retrieve"),
     post=extend_schema(operation_id="cases_steps_about_create"),
 )
 class StepAbout(Step):
+    """The same, about a thing of the case: `5` or `5.2`."""
+
+
+class WhatIf(APIView):
+    """The dates that a step would change, before and after it. Nothing is written."""
+
+    permission_classes = (policies.api(),)
+
+    @extend_schema(request=shapes.WhatIf, responses=shapes.ChangeShape(many=True))
+    def post(self, request: Request, pk: UUID, step: str, about: str = "") -> Response:
+        look, by = enter(request, pk), policies.person(request)
+        answer = possible(actions.may(step, case=look, by=by, at=timezone.now(), about=about or None))
+        wanted = shapes.WhatIf(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted.validated_data["facts"])
+        given.partial = True
+        given.is_valid(raise_exception=True)
+        found = actions.what_if(
+            answer.step.key, case=look, by=by, at=timezone.now(), on=wanted.validated_data.get("on", actions.TODAY),
+            about=answer.about, **given.validated_data,
+        )  # fmt: skip
+        return Response([shapes.ChangeShape(one).data for one in found])
+
+
+@extend_schema_view(post=extend_schema(operation_id="cases_what_if_about_create"))
+class WhatIfAbout(WhatIf):
     """The same, about a thing of the case: `5` or `5.2`."""
 
 

@@ -1,0 +1,99 @@
+"""What would change is told before anything is done, and is what then happens."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from cases import actions
+from cases.models import Act, Deadline
+from regulator.procedure.duties import Change
+from regulator.procedure.language import Period, Unit
+from tests import make, people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ends(changes: tuple[Change, ...]) -> dict[str, tuple[str, str]]:
+    return {
+        one.duty.limit.key: tuple(str(duty.term.legal_end) if duty and duty.term else "" for duty in (one.was, one.now))
+        for one in changes
+    }  # type: ignore[misc]
+
+
+def state(case: object) -> tuple[int, list[tuple[object, ...]]]:
+    rows = Deadline.objects.filter(case=case).order_by("id").values_list("id", "legal_end", "state")
+    return Act.objects.filter(case=case).count(), list(rows)
+
+
+def test_an_extension_shows_the_old_and_the_new_date_and_writes_nothing(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    about, before = walk.ref("order_correction", 1), state(walk.case)
+    asked = {"about": about, "more": Period(5, Unit.WORKING_DAY), "reason": "A holiday."}
+    foreseen = ends(actions.what_if("grant_time", case=walk.case, by=cast.head, at=walk.at, **asked))
+    assert state(walk.case) == before
+    (was, now) = foreseen["correct"]
+    assert was < now
+    walk.do("grant_time", cast.head, **asked)
+    open_now = Deadline.objects.get(case=walk.case, limit="correct", item_n=1, state="open")
+    assert str(open_now.legal_day) == now
+
+
+def test_a_pause_shows_that_the_end_is_not_known_until_it_is_over(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case")
+    entered = {"kind": "testing", "to_whom": "Laboratory", "text": "Are the logs whole?"}
+    (change,) = actions.what_if("send_out", case=walk.case, by=cast.lin, at=walk.at, **entered)
+    assert change.was is not None
+    assert change.now is not None
+    assert (change.now.term, "stands still" in change.now.missing) == (None, True)
+    walk.do("send_out", cast.lin, **entered)
+    stored = Deadline.objects.get(case=walk.case, limit="decide", state="open")
+    assert stored.missing == change.now.missing
+    walk.wait(days=9)
+    sent = walk.ref("send_out")
+    (back,) = actions.what_if("receive_result", case=walk.case, by=cast.lin, at=walk.at, about=sent, text="Whole.")
+    assert back.now is not None
+    assert back.now.term is not None
+    walk.do("receive_result", cast.lin, about=sent, text="Whole.")
+    stored = Deadline.objects.get(case=walk.case, limit="decide", state="open")
+    assert stored.legal_day == back.now.term.legal_end
+    assert "stands still" in stored.sentence
+    # Ninety days from 2 March are 31 May; the nine days after the first that stood still make it 9 June.
+    assert stored.legal_day == date(2026, 6, 9)
+
+
+def test_service_on_another_day_shows_every_date_that_begins(cast: people.Cast) -> None:
+    walk = make.case(cast, after="issue_order")
+    entered = {"addressee": "operator", "method": "direct", "receipt": "Signed"}
+    earlier, later = (
+        ends(actions.what_if("serve", case=walk.case, by=cast.clerk, at=walk.at + timedelta(days=5),
+                             on=(walk.at + timedelta(days=n)).date(), about=walk.ref("order_correction"), **entered))
+        for n in (0, 4)
+    )  # fmt: skip
+    assert {"correct", "reconsideration", "suit"} <= earlier.keys() == later.keys()
+    assert earlier["correct"][1] < later["correct"][1]
+    assert all(earlier[key][1] <= later[key][1] for key in earlier)
+
+
+def test_what_is_not_entered_yet_moves_nothing(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    asked = {"case": walk.case, "by": cast.head, "at": walk.at, "about": walk.ref("order_correction", 1)}
+    (change,) = actions.what_if("grant_time", **asked)
+    assert change.now is not None
+    assert "sets no period" in change.now.missing
+
+
+def test_a_step_of_others_is_barred_and_a_case_of_others_is_not_found(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    with pytest.raises(actions.Barred):
+        actions.what_if("grant_time", case=walk.case, by=cast.clerk, at=walk.at, about=walk.ref("order_correction", 1))
+    with pytest.raises(actions.NotFound):
+        actions.what_if("grant_time", case=walk.case, by=cast.rival, at=walk.at)
+
+
+def test_a_platform_is_told_of_its_own_times_only(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_pre_notice")
+    about = walk.ref("give_pre_notice")
+    changes = actions.what_if("waive_hearing", case=walk.case, by=cast.rep, at=walk.at, about=about, sure=True)
+    assert [one.duty.limit.key for one in changes] == ["hearing_request"]
