@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache, wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,12 +132,25 @@ def decision(*rows: dict[str, Any], **other: Any) -> dict[str, Any]:
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def kept(way: Callable[..., Walk]) -> Callable[..., Walk]:
+    """Walked once where nothing is asked of it; every caller gets a copy."""
+    plain = cache(way)
+
+    @wraps(way)
+    def walked(*args: Any, **other: Any) -> Walk:
+        return way(*args, **other) if args or other else plain().copy()
+
+    return walked
+
+
+@kept
 def lead(walk: Walk | None = None) -> Walk:
     walk = walk or begun()
     walk.take("receive_lead", LIN, source="own", title="Notices", summary="Notices are lost.")
     return walk
 
 
+@kept
 def found(walk: Walk | None = None, **other: Any) -> Walk:
     """A violation with verified evidence."""
     walk = lead(walk)
@@ -168,6 +183,7 @@ def served(walk: Walk, draft: str, step: str, about: Ref | None = None, **entere
     return notice
 
 
+@kept
 def opened(walk: Walk | None = None, **other: Any) -> Walk:
     walk = found(walk, **other)
     grounds = {"to": ["operator"], "grounds": "Article 16.", "language": "en"}
@@ -175,6 +191,7 @@ def opened(walk: Walk | None = None, **other: Any) -> Walk:
     return walk
 
 
+@kept
 def asked(walk: Walk | None = None, **other: Any) -> Walk:
     """A decision requiring information, notified."""
     walk = walk or opened()
@@ -186,6 +203,7 @@ def of(walk: Walk) -> Ref:
     return walk.last("record_violation", 1)
 
 
+@kept
 def noticed(*rows: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """Preliminary findings, notified; Board and coordinator told."""
     walk = walk or opened()
@@ -198,6 +216,7 @@ def default(walk: Walk) -> tuple[dict[str, Any], ...]:
     return finding(of(walk)), fine(of(walk))
 
 
+@kept
 def heard(*rows: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     walk = noticed(*rows, walk=walk, **other)
     walk.take("waive_statement", REP, walk.last("issue_findings"), complete=True)
@@ -212,6 +231,7 @@ def drafted(*rows: dict[str, Any], walk: Walk | None = None, noticed: Any = None
     return walk
 
 
+@kept
 def decided(*rows: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """A decision, notified."""
     walk = drafted(*rows, walk=walk, **other)
@@ -219,12 +239,14 @@ def decided(*rows: dict[str, Any], walk: Walk | None = None, **other: Any) -> Wa
     return walk
 
 
+@kept
 def offered(walk: Walk | None = None) -> Walk:
     walk = walk or opened()
     walk.take("offer_commitments", REP, text="We publish every advertisement.")
     return walk
 
 
+@kept
 def bound(walk: Walk | None = None, rows: Any = None, reports: Any = None) -> Walk:
     """Commitments made binding, notified."""
     walk = offered(walk)
