@@ -11,6 +11,7 @@ from cases.models import Act, Case, Deadline, Evidence, Notice
 from cases.queries.due_sums import Sum
 from cases.templatetags import ui
 from regulator.audit.models import Entry
+from regulator.procedure.duties import Change, Duty
 from regulator.procedure.language import Answer, Choice, Field, Refusal
 
 
@@ -201,6 +202,47 @@ class Take(serializers.Serializer[Any]):
     despite = serializers.CharField(required=False, default="", max_length=2_000)
     seen = serializers.IntegerField(required=False, min_value=0)
     password = serializers.CharField(required=False, default="", trim_whitespace=False)
+
+
+class WhatIf(serializers.Serializer[Any]):
+    """What is entered so far, to see which dates it would change. It may be incomplete."""
+
+    facts = serializers.DictField(default=dict)
+    on = serializers.DateField(required=False)
+
+
+class DutyShape(serializers.Serializer[Duty]):
+    """A deadline as it is, or would be."""
+
+    legal_end = serializers.SerializerMethodField()
+    safe_end = serializers.SerializerMethodField()
+    provisional = serializers.SerializerMethodField()
+    sentence = serializers.SerializerMethodField()
+    missing = serializers.CharField()
+
+    def get_legal_end(self, duty: Duty) -> str | None:
+        return duty.term.legal_end.isoformat() if duty.term else None
+
+    def get_safe_end(self, duty: Duty) -> str | None:
+        return duty.term.safe_end.isoformat() if duty.term else None
+
+    def get_provisional(self, duty: Duty) -> bool:
+        return bool(duty.term and duty.term.provisional)
+
+    def get_sentence(self, duty: Duty) -> str:
+        return duty.term.sentence if duty.term else ""
+
+
+class ChangeShape(serializers.Serializer[Change]):
+    """A deadline that would change. `was` null: it would be new; `now` null: nothing would run any more."""
+
+    limit = serializers.CharField(source="duty.limit.key")
+    title = serializers.CharField(source="duty.limit.title")
+    about = serializers.CharField(source="duty.ref")
+    addressee = serializers.CharField(source="duty.addressee")
+    holder = serializers.CharField(source="duty.limit.holder")
+    was = DutyShape(allow_null=True)
+    now = DutyShape(allow_null=True)
 
 
 class Uploaded(serializers.Serializer[Any]):

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from cases import file
+from cases import actions
 from cases.desk import letter
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files, period
 from cases.templatetags import ui
-from regulator.procedure import clock, duties
+from regulator.procedure import clock
 from regulator.procedure import facts as law
-from regulator.procedure.language import Act, Answer, CaseFile, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
+from regulator.procedure.duties import Duty
+from regulator.procedure.language import Answer, Effect, Given, Holder, Limit, Period, Ref, Step, Unit
 
 ISSUING = (Effect.SUMMON, Effect.ORDER, Effect.NOTIFY, Effect.DECIDE)
 
@@ -67,9 +67,9 @@ def _lower(text: str) -> str:
 
 
 def _long(limit: Limit) -> str:
-    if isinstance(limit.n, Given):
-        return _("for the period that it sets")
-    return period(Period(limit.n, limit.unit))
+    if isinstance(limit.n, int):
+        return period(Period(limit.n, limit.unit))
+    return _("for the period that it sets") if isinstance(limit.n, Given) else _("until the day that it sets")
 
 
 def _served(room: Room, about: Ref) -> Iterator[str]:
@@ -95,7 +95,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
             continue
         for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
             source = thing.facts if thing else act.facts
-            length = source.get(limit.n.field) if isinstance(limit.n, Given) else Period(limit.n, limit.unit)
+            length = Period(limit.n, limit.unit) if isinstance(limit.n, int) else source.get(limit.n.field)
             if isinstance(length, Period) and limit.starts(source):
                 yield limit, thing, length
 
@@ -139,46 +139,44 @@ def next_working_day(room: Room) -> date:
     return day
 
 
-# ── A day that is corrected ────────────────────────────────────────────────────────────────────────────────────────
+# ── Dates that would move ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def moved(room: Room, answer: Answer, data: Any) -> list[dict[str, str]] | None:
-    """Dates that would move if the day of an entry were the one entered. None where no day is corrected."""
-    day = _day(data.get("day", "")) if data.get("what") == "day" else None
-    if day is None or answer.about is None or answer.step.effect is not Effect.CORRECT:
+def moved(room: Room, answer: Answer, form: Any, on: date | None) -> list[dict[str, str]] | None:
+    """What the step would change, as far as it is entered. None where what is entered cannot be read."""
+    day = actions.TODAY if on is None else on
+    try:
+        changes = actions.what_if(
+            answer.step.key, case=room.look, by=room.user, at=room.at, on=day, about=answer.about, **form.values()
+        )
+    except law.Malformed:
         return None
-    now, regime, n = room.look.file, room.told.regime, answer.about.n
-    how = Act(
-        len(now.acts) + 1, answer.step.key, room.today, room.at, str(room.user.pk), answer.about,
-        facts={"what": "day", "day": day},
-    )  # fmt: skip
-    acts = tuple(law.corrected(regime, act, how) if act.n == n else act for act in now.acts)
-    before, after = _dates(room, now), _dates(room, file.with_acts(now, acts))
     return [
-        {"what": after.get(key, before.get(key, ("", "")))[0], "old": old, "new": new}
-        for key in dict.fromkeys([*before, *after])
-        if (old := before.get(key, ("", ""))[1]) != (new := after.get(key, ("", ""))[1])
+        {"what": _what(room, one.duty), "whose": _whose(room, one.duty), "old": _end(one.was), "new": _end(one.now)}
+        for one in changes
     ]
 
 
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
+def _what(room: Room, duty: Duty) -> str:
+    title = _(duty.limit.title or duty.limit.key)
+    known = duty.item and room.look.file.exists(duty.ref)
+    return ui.headed(title, room.told.thing(duty.ref)) if known else title
 
 
-def _dates(room: Room, case: CaseFile) -> dict[Any, tuple[str, str]]:
-    """Deadlines by what they hang on: what is due, and its last day."""
-    found = {}
-    for one in duties.of(case):
-        if one.how != "superseded" and not one.replaced:
-            thing = room.told.thing(one.ref) if one.item else ""
-            title = _(one.limit.title or one.limit.key)
-            end = one.term.legal_end if one.term else None
-            last = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end) if end else _("Not known yet")
-            found[one.key[:4]] = (ui.headed(title, thing) if thing else title, last)
-    return found
+def _whose(room: Room, duty: Duty) -> str:
+    if duty.limit.holder is Holder.AUTHORITY:
+        return _("The authority")
+    return next((party.name for party in room.look.file.parties if party.key == duty.addressee), _("The platform"))
+
+
+def _end(duty: Duty | None) -> str:
+    if duty is None:
+        return "–"
+    if duty.term is None:
+        return _(duty.missing)
+    end = duty.term.legal_end
+    said = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
+    return _("%(day)s, provisional") % {"day": said} if duty.term.provisional else said
 
 
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import actions
 from cases.models import Act, Case, Notice, StoredFile
+from regulator.outbox import drive
 from tests import make, people
 from tests.doors.conftest import Clock
 from tests.doors.desk import enter, hidden, said, step, take
@@ -57,6 +58,7 @@ def test_from_the_lead_to_a_served_order(cast: people.Cast) -> None:
         "requirements-0-within_1": "working_day",
     }  # fmt: skip
     assert take(lin, step(case, "draft_order"), **order).status_code == 302
+    drive.drain(queue="documents")  # the worker looks at the pages
     assert take(head, step(case, "approve", "7")).status_code == 302
     issued = take(signatory, step(case, "order_correction", "7"), password=people.PASSWORD)
     assert issued.status_code == 302
@@ -287,7 +289,7 @@ def test_only_the_chosen_part_of_a_correction_is_judged_and_the_old_day_stands_b
     assert "Only where" not in page
     day = walk.acts["receive_lead"].on - timedelta(days=3)
     looked = client.post(url, {**hidden(client.get(url)), "what": "day", "day": day.isoformat(), "look": "1"})
-    assert "Dates that would move" in looked.content.decode()
+    assert "Dates that would change" in looked.content.decode()
     assert "<del>" in looked.content.decode()
     assert "Error:" not in looked.content.decode()
     assert not Act.objects.filter(step="correct_entry").exists()
