@@ -47,7 +47,11 @@ def test_an_interview_is_summoned_and_held(street: Street, cast: people.Cast, cl
         facts="投诉长期未处理。", interview_at="2026-03-20T14:30", place="东海市人民路8号", language="zh_en",
     )  # fmt: skip
     draft = last("draft_summons").n
-    step(head, walk, "approve", draft).take("Approve the draft")
+    waiting = step(head, walk, "approve", draft)
+    assert "The layout of this draft is still being checked" in waiting.text()
+    print_documents()
+    waiting.page.get_by_role("button", name="Approve the draft").wait_for()  # the page looks again by itself
+    waiting.take("Approve the draft")
     text = signed(signatory, walk, "summon", draft)
     for said in ("约谈通知书", "2026年3月20日（星期五）14时30分", "Friday 20 March 2026, 14:30", "投诉长期未处理。"):
         assert paper.squeezed(said) in text, said
@@ -70,6 +74,7 @@ def test_a_penalty_from_the_advance_notice_to_closure(street: Street, cast: peop
     step(street.visitor(cast.legal), walk, "review_legality", draft).take(
         "Review the legality", outcome="passed", opinion="Sound."
     )
+    print_documents()
     step(street.visitor(cast.head), walk, "approve", draft).take("Approve the draft")
     text = signed(street.visitor(cast.signatory), walk, "decide", draft)
     for said in ("行政处罚决定书", "叁拾万元整", "RMB 300,000.00", "东海市中级人民法院", "六个月"):
