@@ -187,7 +187,8 @@ class Walk:
         )
         self.rows, self._file = (*self.rows, row), None
         if text.effect is Effect.JOIN:
-            self.parties = (*self.parties, Party(f"p{len(self.parties)}", kept["name"], PartyKind.OFFICER))
+            kind = PartyKind.OPERATOR if "relation" in kept else PartyKind.OFFICER  # a company of the group
+            self.parties = (*self.parties, Party(f"p{len(self.parties)}", kept["name"], kind))
         return Ref(n)
 
     def _of(self, about: Ref | None) -> tuple[str, ...]:

@@ -1,0 +1,379 @@
+"""Times and amounts of uk-osa: the worked examples as one table, three of them explained, and how times move."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regulator.procedure import clock
+from regulator.procedure.calendars import CALENDARS
+from regulator.procedure.conditions import daily
+from regulator.procedure.conditions.owing import owing
+from regulator.procedure.language import Period, Ref, Unit
+from regulator.procedure.regimes import uk_osa_limits as times
+from regulator.procedure.regimes.uk_osa_sources import CAP
+from tests.law import uk_files as files
+from tests.law import uk_ready
+from tests.law.files import GAO, LIN, QIAN, REP, SYSTEM, Walk
+from tests.law.uk_files import UK, at, days, failure, fine, payable, rate
+
+EW = CALENDARS["uk-ew"]
+WD20, WD10 = Period(20, Unit.WORKING_DAY), Period(10, Unit.WORKING_DAY)
+STATED, COUNTED, NAMED = times.representations("give_provisional_notice", UK.steps[0].cite)
+AFTER, BEGINNING, BY, AT_ONCE, THREE_MONTHS = times.CORRECT
+
+
+# ── Worked examples ────────────────────────────────────────────────────────────────────────────────────────────────
+
+EXAMPLES: tuple[tuple[str, Any, date | datetime, Any, str], ...] = (
+    ("UK-1 twenty working days", STATED, date(2025, 8, 13), WD20, "2025-09-11"),
+    ("UK-3 within 28 days after", STATED, date(2025, 10, 13), days(28), "2025-11-10"),
+    ("UK-3 28 days beginning with", COUNTED, date(2025, 10, 13), days(28), "2025-11-09"),
+    ("UK-3 to pay by, as set", times.PAY_NOTICED[2], date(2025, 10, 13), date(2025, 11, 13), "2025-11-13"),
+    ("UK-4 sixty days of a daily rate", times.running("x")[0], date(2025, 10, 14), days(60), "2025-12-12"),
+    ("UK-6 sixty days of a daily rate", times.running("x")[0], date(2025, 12, 5), days(60), "2026-02-02"),
+    ("UK-7 ten working days for a step", AFTER, date(2026, 3, 19), WD10, "2026-04-02"),
+    ("UK-7 fourteen calendar days", AFTER, date(2026, 3, 19), days(14), "2026-04-02"),
+    ("UK-8 three months", THREE_MONTHS, date(2025, 11, 30), None, "2026-02-28"),
+    ("UK-11 72 hours", AFTER, at(date(2025, 12, 3), 17), Period(72, Unit.HOUR), "2025-12-06 17:00:00+00:00"),
+    ("appeal, one month, rolled", times.appeal("x"), date(2025, 10, 15), None, "2025-11-17"),
+    ("appeal, one month, corresponding day", times.appeal("x"), date(2026, 1, 31), None, "2026-03-02"),
+    ("information duty, at once", AT_ONCE, date(2026, 4, 3), None, "2026-04-03"),
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "start", "length", "end"), [one[1:] for one in EXAMPLES], ids=[one[0] for one in EXAMPLES]
+)
+def test_worked_examples(limit: Any, start: date | datetime, length: Any, end: str) -> None:
+    term = clock.end(limit, start, EW, period=length, zone=files.LONDON)
+    assert str(term.legal_end) == end
+    assert str(term.trace[-1].day) == end[:10], "the trace ends on the date it explains"
+
+
+def test_uk_1_explained_the_summer_bank_holiday_is_left_out() -> None:
+    term = clock.end(STATED, date(2025, 8, 13), EW, period=WD20)
+    lines = clock.explain(term)
+    assert lines[0] == "Wed 13 Aug 2025: start, the day of service is not counted"
+    assert "Mon 25 Aug 2025: rest, public holiday" in lines
+    assert lines[-1] == "Thu 11 Sep 2025: day 20, the last day"
+    assert not term.provisional
+    assert term.safe_end == term.legal_end
+
+
+def test_uk_3_explained_a_sunday_stays_a_sunday_and_friday_is_safe() -> None:
+    term = clock.end(COUNTED, date(2025, 10, 13), EW, period=days(28))
+    assert "counted" in term.sentence and "not counted" not in term.sentence  # noqa: PT018
+    assert term.legal_end == date(2025, 11, 9)
+    assert term.safe_end == date(2025, 11, 7)
+    assert "weekend" in clock.explain(term)[-1]
+
+
+def test_uk_8_explained_the_month_has_no_such_day() -> None:
+    term = clock.end(THREE_MONTHS, date(2025, 11, 30), EW)
+    assert clock.explain(term)[-1] == "Sat 28 Feb 2026: end, the last day, as the month has no day 30, weekend"
+
+
+def test_before_the_tribunal_an_end_on_a_rest_day_moves() -> None:
+    term = clock.end(times.appeal("x"), date(2026, 3, 3), EW)
+    assert (str(term.unrolled_end), str(term.legal_end)) == ("2026-04-03", "2026-04-07"), (
+        "Good Friday to after Easter Monday"
+    )
+
+
+# ── Amounts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ceiling(**facts: Any) -> tuple[Decimal, str]:
+    found = CAP.ceiling(facts)
+    return found.high, found.sentence
+
+
+@pytest.mark.parametrize(
+    ("facts", "high"),
+    [
+        ({"revenue_case": "complete", "revenue": Decimal(100_000_000)}, 18_000_000),  # UK-9
+        ({"revenue_case": "complete", "revenue": Decimal(400_000_000)}, 40_000_000),  # UK-9
+        ({"revenue_case": "group", "revenue": Decimal(1_000_000_000)}, 100_000_000),
+        ({"revenue_case": "unfinished", "revenue": Decimal(300_000_000)}, 30_000_000),
+        ({"revenue_case": "none"}, 18_000_000),
+        ({"revenue_case": "not_provider"}, 18_000_000),
+    ],
+)
+def test_the_maximum(facts: dict[str, Any], high: int) -> None:
+    assert ceiling(**facts)[0] == high
+
+
+def test_the_revenue_of_a_period_that_is_no_year_is_taken_for_a_year() -> None:
+    """Sch 13 para 4(5): shorter than a year, the amount is increased in proportion; longer, reduced."""
+    year = {"period_from": date(2025, 1, 1), "period_to": date(2025, 12, 31)}
+    half = {"period_from": date(2025, 1, 1), "period_to": date(2025, 6, 30)}
+    more = {"period_from": date(2024, 7, 1), "period_to": date(2025, 12, 31)}
+    of = {"revenue_case": "complete", "revenue": Decimal(365_000_000)}
+    assert ceiling(**of, **year)[0] == 36_500_000
+    assert ceiling(**of, **half)[0] == (Decimal(36_500_000) * 365 / 181).quantize(Decimal("0.01"), "ROUND_DOWN")
+    assert ceiling(**of, **more)[0] < 36_500_000
+    assert "of 181 days, taken for a year" in ceiling(**of, **half)[1]
+
+
+def test_the_maximum_explains_itself() -> None:
+    high, sentence = ceiling(revenue_case="complete", revenue=Decimal(400_000_000))
+    assert sentence == (
+        "At most the greater of GBP 18,000,000 and 10 per cent of GBP 400,000,000 (qualifying worldwide revenue): "
+        "GBP 40,000,000 (OSA Sch 13 para 4)."
+    )
+    assert ceiling(revenue_case="none")[1].endswith("no accounting period (Sch 13 para 4(2)) (OSA Sch 13 para 4).")
+    assert high == 40_000_000
+
+
+def fined(*rows: dict[str, Any], start: date) -> Walk:
+    """A provisional notice of these penalties given five weeks before, a decision of them given on the day."""
+    walk = files.opened(files.begun(start))
+    of = failure(walk)
+    rows = tuple({**row, "violation": of} for row in rows)
+    return files.confirmed(*rows, steps=(), walk=files.heard(*rows, walk=walk))
+
+
+def test_uk_4_a_single_amount_and_a_daily_rate_that_stops_after_sixty_days() -> None:
+    """The published outcome: £20,000, and £100 for each of sixty days."""
+    of = Ref(2, 1)
+    walk = fined(
+        fine(of, 20_000), rate(of, 100, rate_from=date(2025, 10, 14), rate_for=days(60)), start=date(2025, 10, 13)
+    )
+    decision = walk.last("give_confirmation_decision")
+    single, running = Ref(decision.n, 1), Ref(decision.n, 2)
+    assert walk.ends("rate_days") == "2025-12-12"
+    assert owing(walk.file, running, date(2025, 10, 14)).rest == 100
+    assert owing(walk.file, running, date(2025, 12, 31)).rest == 6_000
+    assert owing(walk.file, running, date(2025, 12, 31)).sentences == (
+        "60 days × GBP 100 from 14 Oct 2025 to 12 Dec 2025: GBP 6,000.",
+    )
+    assert (
+        owing(walk.file, single, date(2025, 12, 31)).rest + owing(walk.file, running, date(2025, 12, 31)).rest == 26_000
+    )
+
+
+def test_uk_6_the_last_day_and_the_sum_of_a_daily_rate() -> None:
+    row = {"rate": Decimal(300), "rate_from": date(2025, 12, 5), "rate_for": days(60)}
+    assert daily.hard_stop(row) == date(2026, 2, 2)
+    assert daily.most(row) == 18_000
+
+
+def test_a_daily_rate_stops_with_compliance_and_is_paid_as_it_grew() -> None:
+    made = uk_ready.situation("record_compliance")
+    walk, sanction = made.walk, made.about
+    assert sanction is not None
+    assert owing(walk.file, sanction, walk.today).rest == 10_000, "6 to 15 May"
+    assert "more_than_owed" in walk.keys("record_payment", QIAN, sanction, amount=Decimal(10_001), reference="B-1")
+    walk.take("record_compliance", GAO, sanction, **made.entered)
+    assert owing(walk.file, sanction, date(2026, 7, 1)).rest == 9_000, "14 May was the last day of the failure"
+    assert walk.duty("rate_days").how == "met"
+    walk.take("record_payment", QIAN, sanction, amount=Decimal(9_000), reference="B-1")
+    assert walk.ask("record_payment", QIAN, sanction).refusals[0].key in ("settled", "already_done")
+
+
+def test_a_rate_without_a_last_day_warns_and_is_stopped_by_nothing_but_compliance() -> None:
+    made = uk_ready.situation("draft_provisional_notice")
+    of = failure(made.walk)
+    endless = {key: value for key, value in rate(of).items() if key != "rate_for"}
+    answer = made.walk.taking("draft_provisional_notice", LIN, **files.provisional(of, endless))
+    assert answer.yes
+    assert [str(one) for one in answer.warnings] == [
+        "Say for how many days, or until which day, the daily rate for violation 2.1 can run."
+    ]
+
+
+def test_the_single_amount_and_the_rate_of_one_failure_are_taken_together() -> None:
+    """Sch 13 para 4(7): 17,950,000 and sixty days of 1,000 are 18,010,000."""
+    made = uk_ready.situation("draft_provisional_notice")
+    of = failure(made.walk)
+    both = files.provisional(of, fine(of, 17_950_000), rate(of))
+    assert made.walk.keys("draft_provisional_notice", LIN, **both) == {"over_ceiling"}
+    assert str(made.walk.find("over_ceiling", "draft_provisional_notice", LIN, **both)).endswith(
+        "(OSA Sch 13 para 4). Penalties of 18,010,000.00 for violation 2.1 are more."
+    )
+    less = files.provisional(of, fine(of, 17_940_000), rate(of))
+    assert made.walk.keys("draft_provisional_notice", LIN, **less) == set()
+
+
+def test_a_penalty_without_revenue_cannot_be_weighed_and_is_refused() -> None:
+    made = uk_ready.situation("draft_provisional_notice")
+    of = failure(made.walk)
+    bare = {key: value for key, value in files.provisional(of, fine(of)).items() if not key.startswith("revenue")}
+    assert made.walk.keys("draft_provisional_notice", LIN, **bare) == {"over_ceiling"}
+    assert "Enter the qualifying worldwide revenue" in str(
+        made.walk.find("over_ceiling", "draft_provisional_notice", LIN, **bare)
+    )
+    nothing = files.provisional(of)
+    assert made.walk.keys("draft_provisional_notice", LIN, **nothing) == set(), "no penalty, no maximum"
+
+
+# ── Times of a case ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_step_has_its_own_time_as_its_notice_words_it() -> None:
+    walk = files.heard()
+    of = failure(walk)
+    steps = (
+        files.step(of, "after", within=days(14)),
+        files.step(of, "beginning_with", within=days(14)),
+        files.step(of, "by", by=date(2026, 4, 5)),
+        files.step(of, "at_once", matter="information"),
+        files.step(of, "three_months", matter="access"),
+    )
+    entered = files.confirmation(of, steps=steps)
+    about = walk.last("give_provisional_notice")
+    decision = files.issue(
+        walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
+    )
+    assert [d.item for d in walk.duties("correct")] == [5], "only the three months run from the date of the decision"
+    walk.day(date(2026, 3, 4))
+    files.serve(walk, decision)
+    ends = {d.item: str(d.term.legal_end) for d in walk.duties("correct") if d.term}
+    assert ends == {1: "2026-03-18", 2: "2026-03-17", 3: "2026-04-05", 4: "2026-03-04", 5: "2026-06-02"}
+    assert all(d.open for d in walk.duties("correct"))
+
+
+def test_hours_run_by_the_clock_from_the_hour_of_service_and_without_it_there_is_no_end() -> None:
+    walk = files.opened(files.begun(date(2025, 12, 3)))
+    of = failure(walk)
+    entered = files.confirmation(of, steps=(files.step(of, within=Period(72, Unit.HOUR)),))
+    files.heard(walk=walk)
+    about = walk.last("give_provisional_notice")
+    decision = files.issue(
+        walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
+    )
+    walk.at = at(date(2025, 12, 3), 18)
+    vague = walk.copy()
+    files.serve(vague, decision)
+    assert (vague.duty("correct").term, "hour" in vague.duty("correct").missing) == (None, True)
+    files.serve(walk, decision, moment=at(date(2025, 12, 3), 17))
+    assert walk.ends("correct") == "2025-12-06 17:00:00+00:00", "UK-11"
+
+
+def test_an_extension_goes_on_from_the_end_whether_the_first_day_counted_or_not() -> None:
+    walk = files.heard()
+    of = failure(walk)
+    steps = (files.step(of, "after", within=days(14)), files.step(of, "beginning_with", within=days(14)))
+    files.confirmed(fine(of), steps=steps, walk=walk)
+    n = walk.last("give_confirmation_decision").n
+    for item in (1, 2):
+        walk.take("grant_time", GAO, Ref(n, item), more=days(7), **files.REASON)
+    ends = {d.item: str(d.term.legal_end) for d in walk.duties("correct") if d.term and d.open}
+    assert ends == {1: "2026-03-23", 2: "2026-03-22"}, "seven days more than 16 and 15 March"
+
+
+def test_the_deadline_of_an_access_assessment_is_extended_by_varying_the_decision() -> None:
+    """135(3)."""
+    walk = files.heard()
+    files.confirmed(steps=(files.step(failure(walk), "three_months", matter="access"),), walk=walk)
+    item = walk.last("give_confirmation_decision", 1)
+    assert walk.ends("correct") == "2026-06-02"
+    walk.take("grant_time", GAO, item, more=Period(1, Unit.MONTH), **files.REASON)
+    assert walk.ends("correct") == "2026-07-02"
+
+
+def test_information_is_due_on_the_day_named_once_the_notice_is_served() -> None:
+    walk = files.lead()
+    notice = files.issue(walk, "draft_information_notice", "give_information_notice", **files.information())
+    assert walk.duties("inform") == [], "proof of service gates the clock"
+    files.serve(walk, notice)
+    assert walk.ends("inform") == "2026-03-31"
+    item = Ref(notice.n, 1)
+    walk.take("extend_information", LIN, item, more=days(7), **files.REASON)
+    assert walk.ends("inform") == "2026-04-07"
+    walk.take("submit_information", REP, item, text="Half of it.", complete=False)
+    assert walk.duty("inform").open
+    walk.take("submit_information", REP, item, text="The rest.", complete=True)
+    assert walk.duty("inform").how == "met"
+
+
+@pytest.mark.parametrize(
+    ("due", "remote", "found"),
+    [(date(2026, 3, 9), True, set()), (date(2026, 3, 8), True, {"short_notice"}), (date(2026, 3, 3), False, set())],
+)
+def test_steps_of_remote_viewing_need_seven_days_notice(due: date, remote: bool, found: set[str]) -> None:
+    """102(5)."""
+    walk = files.lead()
+    assert walk.keys("draft_information_notice", LIN, **files.information(due, remote=remote)) == found
+
+
+def test_the_time_to_appeal_runs_from_the_day_it_was_sent_and_by_the_holidays_of_england() -> None:
+    walk = files.opened(files.begun(place="sct"))
+    of = failure(walk)
+    files.heard(walk=walk)
+    about = walk.last("give_provisional_notice")
+    entered = files.confirmation(of, steps=(files.step(of, within=Period(30, Unit.WORKING_DAY)),))
+    decision = files.issue(
+        walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
+    )
+    walk.day(date(2026, 3, 8))
+    walk.take("serve", QIAN, decision, addressee="operator", method="post", sent=date(2026, 3, 4), receipt="R-1")
+    assert walk.ends("appeal") == "2026-04-07", (
+        "sent on 4 March; 4 April is a Saturday, Easter Monday a holiday in England"
+    )
+    assert walk.ends("correct") == "2026-04-20", "served on 8 March; Easter Monday is worked in Scotland"
+
+
+def test_an_appeal_after_its_time_or_after_five_is_recorded_and_noted() -> None:
+    walk = files.confirmed()
+    decision = walk.last("give_confirmation_decision")
+    assert walk.ends("appeal") == "2026-04-02"
+    early = walk.copy().day(date(2026, 4, 2))
+    early.at = at(date(2026, 4, 2), 18)
+    answer = early.taking("appeal_tribunal", REP, decision, body="Upper Tribunal", received_at=at(date(2026, 4, 2), 17))
+    assert answer.yes and not answer.notes  # noqa: PT018
+    late = early.taking("appeal_tribunal", REP, decision, body="Upper Tribunal", received_at=at(date(2026, 4, 2), 18))
+    assert (late.yes, [one.key for one in late.notes]) == (True, ["appeal_after_hours"])
+    walk.day(date(2026, 4, 3))
+    over = walk.taking("appeal_tribunal", REP, decision, body="Upper Tribunal")
+    assert (over.yes, [one.key for one in over.notes]) == (True, ["appeal_over"])
+
+
+# ── Time to pay ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ({"pay_wording": "beginning_with", "pay_within": days(28)}, set()),
+        ({"pay_wording": "beginning_with", "pay_within": days(27)}, {"too_little_time"}),
+        ({"pay_wording": "after", "pay_within": days(27)}, set()),  # ends on the 28th day, the day of giving counted
+        ({"pay_wording": "after", "pay_within": days(26)}, {"too_little_time"}),
+        ({"pay_wording": "by", "pay_by": date(2026, 4, 13)}, set()),
+        ({"pay_wording": "by", "pay_by": date(2026, 4, 12)}, {"too_little_time"}),
+    ],
+)
+def test_a_penalty_notice_leaves_28_days_beginning_with_the_day_it_is_given(
+    terms: dict[str, Any], found: set[str]
+) -> None:
+    """139(5): drafted on 17 March, the 28th day is 13 April."""
+    made = uk_ready.situation("draft_penalty_notice")
+    of = failure(made.walk)
+    assert made.walk.today == date(2026, 3, 17)
+    entered = files.penalty_notice(of, {**fine(of, 50_000), **terms})
+    assert made.walk.keys("draft_penalty_notice", LIN, made.about, **entered) == found
+
+
+def test_for_a_confirmation_decision_the_28_days_are_by_analogy_and_only_warn() -> None:
+    made = uk_ready.situation("draft_confirmation_decision")
+    of = failure(made.walk)
+    short = files.confirmation(of, payable(fine(of), pay_within=days(14)), steps=(files.step(of),))
+    answer = made.walk.taking("draft_confirmation_decision", LIN, made.about, **short)
+    assert answer.yes
+    assert [one.key for one in answer.warnings] == ["too_little_time"]
+
+
+def test_a_lapse_is_noted_the_day_after_and_ends_no_duty() -> None:
+    walk = files.confirmed()
+    item = walk.last("give_confirmation_decision", 1)
+    assert walk.ends("correct") == "2026-03-16"
+    walk.day(date(2026, 3, 16))
+    assert walk.keys("note_lapse", SYSTEM, item, limit="correct", addressee="operator") == {"not_run_out"}
+    walk.day(date(2026, 3, 17))
+    walk.take("note_lapse", SYSTEM, item, limit="correct", addressee="operator")
+    assert walk.duty("correct").how == "lapsed"
+    assert walk.ask("submit_remediation", REP, item).yes, "late evidence can still be filed"
