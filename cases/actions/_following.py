@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cases.actions._ends import instant, last_day
@@ -14,7 +15,7 @@ from cases.file import Look
 from cases.models import Act, Case, Deadline, Obligation
 from regulator.procedure import duties, engine
 from regulator.procedure.duties import Duty, Key
-from regulator.procedure.language import CaseFile, Unit
+from regulator.procedure.language import SYSTEM, CaseFile, Unit
 
 REMIND_AT = time(9)  # local, for limits of days
 
@@ -127,13 +128,14 @@ def _due(row: Deadline, duty: Duty, rung: int, zone: ZoneInfo) -> datetime:
 def columns(it: Making, after: Look) -> dict[str, Any]:
     """The columns of the case that this act changes."""
     case, file = it.case, after.file
-    found = {"last_act_n": it.act.n, "next_end": next_end(file), **it.columns}
+    found = {"last_act_n": it.act.n, "officers": named(file), **it.columns}
     stage = engine.stage(file)
     if stage != case.stage:
         found |= {"stage": stage, "stage_since": it.on}
     closed = engine.closed(file)
     if closed != (case.closed_on is not None):
         found["closed_on"] = (it.on or today(it)) if closed else None
+    found |= ends(file, over=closed or bool(case.origin))
     if {"title", "number"} & it.columns.keys():
         found["search"] = searchable(case, found, after.rows[0].marks["opening"])
     return found
@@ -149,6 +151,45 @@ def next_end(file: CaseFile) -> datetime | None:
     zone = ZoneInfo(file.timezone)
     running = (duty for duty in duties.of(file) if duty.open and not duties.is_right(file.regime, duty.limit))
     return min((instant(duty.term.legal_end, zone) for duty in running if duty.term), default=None)
+
+
+def ends(file: CaseFile, over: bool) -> dict[str, Any]:
+    """The next end, the earliest one missed unless the case is `over`, and the place in lists that they give."""
+    following, missed = next_end(file), None if over else missed_end(file)
+    first = missed or following
+    urgency = Case.pressing(first, missed=bool(missed)) if first else 0
+    return {"next_end": following, "missed_end": missed, "urgency": urgency}
+
+
+def missed_end(file: CaseFile) -> datetime | None:
+    """The earliest end that was recorded as lapsed and after which no person acted: where it hangs on an item, on that
+    item or on what was filed about it. Remedies are rights, on which nobody has to act.
+    """
+    zone = ZoneInfo(file.timezone)
+    lapsed = (duty for duty in duties.of(file) if duty.how == Deadline.LAPSED)
+    late = (duty for duty in lapsed if not duties.is_right(file.regime, duty.limit) and not answered(file, duty))
+    return min((instant(duty.term.legal_end, zone) for duty in late if duty.term), default=None)
+
+
+def answered(file: CaseFile, duty: Duty) -> bool:
+    """Did a person act since the lapse of this deadline?"""
+    since = [act for act in file.acts if act.n > (duty.closed_by or 0) and act.by != SYSTEM]
+    if duty.item is None:
+        return bool(since)
+    filed = {act.n for act in file.acts if act.about == duty.ref}
+    return any(act.about and (act.about == duty.ref or act.about.n in filed) for act in since)
+
+
+def named(file: CaseFile) -> list[UUID]:
+    """The case officers now; people in replayed history who are unknown here are left out."""
+    return [UUID(key) for key in file.officers if is_key(key)]
+
+
+def is_key(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
 
 
 def searchable(case: Case, changed: dict[str, Any], opening: dict[str, str]) -> str:

@@ -59,7 +59,7 @@ WITH picked AS MATERIALIZED (
     ORDER BY o.due_at, o.id LIMIT %(n)s
     FOR NO KEY UPDATE OF o SKIP LOCKED FOR KEY SHARE OF c SKIP LOCKED
 ), due AS MATERIALIZED (
-    SELECT p.*, d.holder, d.addressee, d.title, d.act_n, d.item_n, c.unit_id, c.authority_id,
+    SELECT p.*, d.holder, d.addressee, d.title, d.act_n, d.item_n, c.unit_id, c.authority_id, c.officers,
         coalesce(paper.number, '') AS number, asked.yes IS NOT NULL AS asked, f.name AS platform,
         coalesce(nullif(c.number, ''), c.title) AS name, (%(at)s AT TIME ZONE a.timezone)::date AS today,
         CASE WHEN (d.legal_end AT TIME ZONE a.timezone)::time = '00:00' THEN to_char(d.legal_day, 'YYYY-MM-DD')
@@ -88,7 +88,7 @@ WITH picked AS MATERIALIZED (
         OFFSET 0) speaker
     WHERE due.holder = 'party' AND due.fate = 'sent'
 ), inside AS MATERIALIZED (
-    SELECT due.id, due.case_id, due.unit_id, due.authority_id FROM due
+    SELECT due.id, due.case_id, due.unit_id, due.authority_id, due.officers FROM due
     WHERE due.fate = 'held' AND NOT due.quiet
         OR due.fate = 'sent' AND NOT EXISTS (SELECT FROM reps WHERE reps.id = due.id)
 ), desk AS MATERIALIZED (
@@ -96,11 +96,8 @@ WITH picked AS MATERIALIZED (
     JOIN cases_assignment g ON g.case_id = inside.case_id AND g.until IS NULL
     JOIN accounts_user u ON u.id = g.user_id AND u.is_active
     UNION
-    SELECT inside.id, u.id FROM inside, LATERAL (
-        SELECT x.facts -> 'officers' AS named FROM cases_act x
-        WHERE x.case_id = inside.case_id AND x.facts ? 'officers' ORDER BY x.n DESC LIMIT 1) last,
-        jsonb_array_elements_text(last.named) person
-    JOIN accounts_user u ON u.id = person::uuid AND u.is_active
+    SELECT inside.id, u.id FROM inside CROSS JOIN LATERAL unnest(inside.officers) officer
+    JOIN accounts_user u ON u.id = officer AND u.is_active
 ), heads AS MATERIALIZED (
     SELECT i.id, u.id AS user_id, u.unit_id = i.unit_id AS near FROM inside i
     JOIN accounts_user u ON u.authority_id = i.authority_id AND u.is_active AND 'head' = ANY(u.roles)

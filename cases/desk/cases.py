@@ -25,8 +25,8 @@ from cases import actions, inputs
 from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
-from cases.models import Campaign, Case
-from cases.queries import desk, late, lists, work
+from cases.models import Case
+from cases.queries import desk, lists, work
 from platforms.models import Platform
 from regulator import pen
 from regulator.accounts import policies, queries
@@ -56,36 +56,28 @@ class Filter(forms.Form):
     )
     stage = forms.MultipleChoiceField(label=gettext_lazy("Stage"), required=False, widget=forms.CheckboxSelectMultiple)
     due = forms.ChoiceField(label=gettext_lazy("Next deadline"), required=False, choices=DUE, widget=forms.RadioSelect)
-    officer = forms.ModelChoiceField(
-        label=gettext_lazy("Officer"), required=False, queryset=User.objects.none(), empty_label=gettext_lazy("Anyone")
-    )
-    campaign = forms.ModelChoiceField(
-        label=gettext_lazy("Campaign"),
-        required=False,
-        queryset=Campaign.objects.none(),
-        empty_label=gettext_lazy("Any"),
-    )
+    officer = forms.TypedChoiceField(label=gettext_lazy("Officer"), required=False, coerce=UUID, empty_value=None)
+    campaign = forms.TypedChoiceField(label=gettext_lazy("Campaign"), required=False, coerce=UUID, empty_value=None)
 
-    def __init__(self, user: User, **options: Any) -> None:
+    def __init__(self, user: User, choices: lists.Choices, **options: Any) -> None:
         super().__init__(**options)
         assert user.authority is not None
         stages = [(key, _(title)) for key, title in REGIMES[user.authority.regime].stages]
         self.fields["stage"].choices = stages  # type: ignore[attr-defined]
-        self.fields["officer"].queryset = queries.staff(user.authority, Role.INSPECTOR, Role.HEAD)  # type: ignore[attr-defined]
-        self.fields["campaign"].queryset = Campaign.objects.filter(pk__in=[one.pk for one in lists.campaigns(user)])  # type: ignore[attr-defined]
+        self.fields["officer"].choices = [("", _("Anyone")), *choices.officers]  # type: ignore[attr-defined]
+        self.fields["campaign"].choices = [("", _("Any")), *choices.campaigns]  # type: ignore[attr-defined]
 
     def wanted(self, view: str, until: datetime) -> work.Wanted:
         self.is_valid()
         found = self.cleaned_data
-        officer, campaign = found.get("officer"), found.get("campaign")
         return work.Wanted(
             view=view,
             text=found.get("q", ""),
             stages=tuple(found.get("stage", ())),
             overdue=found.get("due") == "overdue",
             until=until if found.get("due") == "soon" else None,
-            officer=officer.pk if officer else None,
-            campaign=campaign.pk if campaign else None,
+            officer=found.get("officer"),
+            campaign=found.get("campaign"),
         )
 
 
@@ -96,14 +88,17 @@ class Cases(View):
         user, now = person(request), timezone.now()
         view = request.GET.get("view", "all")
         view = view if view in work.VIEWS else "all"
-        form, after = Filter(user, data=request.GET), request.GET.get("after", "")
+        choices, after = lists.choices(user), request.GET.get("after", "")
+        form = Filter(user, choices, data=request.GET)
         after = after if work.is_key(after) else ""
         wanted = form.wanted(view, soon(user, now))
-        page = work.cases(user, wanted, at=now, over=late.missed(user), after=after, most=size(request.GET))
+        counts = work.counts(user)
+        page = work.cases(user, wanted, at=now, after=after, most=size(request.GET))
         context = {
             "form": form,
-            "rows": lines(user, page.rows, now),
-            "views": views(view, work.counts(user), work.COUNTED),
+            "rows": lines(user, page.rows, now, choices.names),
+            "views": views(view, counts, work.COUNTED),
+            "unread": counts["unread"],
             "view": view,
             "next": link(request.GET, after=page.next) if page.next else "",
             "first": link(request.GET, after="") if after else "",
@@ -119,10 +114,9 @@ def soon(user: User, now: datetime) -> datetime:
     return datetime.combine(five_on(regime.calendar, now.astimezone(zone).date()), time(), tzinfo=zone)
 
 
-def lines(user: User, rows: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
+def lines(user: User, rows: Iterable[Case], now: datetime, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Cases as lines of the list."""
     zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
-    names = queries.names({one for case in rows for one in case.officers or ()})
     return [line(case, regime, now.astimezone(zone).date(), zone, names) for case in rows]
 
 
@@ -148,11 +142,10 @@ def link(asked: QueryDict, **other: str) -> str:
     return "?" + urlencode([*kept, *((key, value) for key, value in other.items() if value)])
 
 
-def line(case: Any, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[str, str]) -> dict[str, Any]:
+def line(case: Case, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[str, str]) -> dict[str, Any]:
     """One case as a line of the list."""
-    missed = getattr(case, "missed", None)
-    end = (case.next_end - timedelta(seconds=1)).astimezone(zone).date() if case.next_end else None
-    end = missed.legal_day if missed else end
+    until = case.missed_end or case.next_end
+    end = (until - timedelta(seconds=1)).astimezone(zone).date() if until else None
     left = telling.left(regime.calendar, today, end) if end else None
     titles = dict(regime.stages)
     return {
@@ -161,8 +154,8 @@ def line(case: Any, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[
         "tone": tone(case.stage),
         "end": end,
         "left": left,
-        "missed": _("lapsed, nobody acted on it") if missed else "",
-        "officers": ", ".join(names.get(one, "") for one in case.officers or ()),
+        "missed": _("lapsed, nobody acted on it") if case.missed_end else "",
+        "officers": ", ".join(names.get(str(one), "") for one in case.officers),
     }
 
 

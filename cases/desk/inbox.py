@@ -31,7 +31,7 @@ class Inbox(View):
             "rows": shown,
             "next": str(rows[PAGE - 1].pk) if len(rows) > PAGE else "",
             "before": before,
-            "unread": desk.unread(person(request)),
+            "unread": desk.unread(person(request)).count(),
         }
         return show(request, "inbox", context)
 

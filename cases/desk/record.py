@@ -11,9 +11,8 @@ from django.utils.translation import ngettext
 
 from cases.desk import telling
 from cases.desk.room import Room
-from cases.models import Notice, Service
+from cases.models import Notice
 from cases.notices.words import KINDS
-from cases.queries import desk
 from regulator.procedure.language import Kind
 
 # ── Timeline, notices, people ──────────────────────────────────────────────────────────────────────────────────────
@@ -48,11 +47,11 @@ def entry(room: Room, n: int) -> dict[str, Any]:
 
 def notice_rows(room: Room, notices: Iterable[Notice]) -> list[dict[str, Any]]:
     """Notices with how far they got."""
-    served = desk.services(room.case)
-    return [notice_row(room, row, served.get(row.act_n, [])) for row in notices]
+    return [notice_row(room, row) for row in notices]
 
 
-def notice_row(room: Room, row: Notice, services: list[Service]) -> dict[str, Any]:
+def notice_row(room: Room, row: Notice) -> dict[str, Any]:
+    services = room.look.file.served(row.act_n)
     open_ = [key for key in row.addressees if key not in {s.addressee for s in services}]
     if row.state == Notice.FAILED:
         state, tone = _("Issued, printing failed"), "red"
@@ -69,7 +68,7 @@ def notice_row(room: Room, row: Notice, services: list[Service]) -> dict[str, An
         "state": state,
         "tone": tone,
         "to": ", ".join(room.told.party(key) for key in row.addressees),
-        "served": last.effective_on if last else None,
+        "served": last.on if last else None,
         "url": reverse("desk:notice", args=[row.pk]),
     }
 

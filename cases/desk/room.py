@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from cases.desk.telling import Told, people_in
@@ -38,9 +39,11 @@ class Room:
     look: Look
     at: datetime
     told: Told = field(init=False)
+    unread: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.told = Told(self.look, queries.names(people_in(self.look)))
+        names, self.unread = desk.around(self.user, people_in(self.look))
+        self.told = Told(self.look, names)
         given = {row.n: number.given(row.marks) for row in self.look.rows}
         self.told.numbers = {n: issued for n, issued in given.items() if issued}
 
@@ -71,7 +74,7 @@ class Room:
                 "case": self.case,
                 "identity": identity(self),
                 "today": self.today,
-                "unread": desk.unread(self.user),
+                "unread": self.unread,
                 **context,
             }
             return render(self.request, f"desk/{name}.html", whole, status=status)
@@ -80,7 +83,7 @@ class Room:
 def show(request: HttpRequest, name: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """A page about no case in particular: times as they are where its reader is."""
     with timezone.override(queries.zone(person(request))):
-        unread = {"unread": desk.unread(person(request))}
+        unread = {"unread": SimpleLazyObject(desk.unread(person(request)).count)}  # where nobody has counted yet
         return render(request, f"desk/{name}.html", {**unread, **context}, status=status)
 
 

@@ -60,10 +60,12 @@ def contents(user: User, view: str, regime: Regime, now: datetime, today: date) 
     """What is due by urgency, what waits for this person and for others, and what was saved for later."""
     rows = work.due(user, view)
     groups = grouped(rows, work.things(rows), regime.calendar, today)
+    counts = work.due_counts(user)
     ready, held = drafting.waiting(user, now)
     waiting = ready + waits(user, view, regime)
     return {
-        "views": views(view, work.due_counts(user), work.MOST),
+        "views": views(view, counts, work.MOST),
+        "unread": counts["unread"],
         "groups": groups,
         "waiting": waiting,
         "held": held,

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -69,13 +68,7 @@ class Act(records.Book):
                 condition=Q(about_n__isnull=True) | Q(about_n__lt=models.F("n")), name="act_about_earlier"
             ),
         )
-        indexes = (
-            models.Index(fields=("user", "-recorded_at"), name="act_of_user"),
-            GinIndex(
-                name="act_naming_officers", fields=["facts"], opclasses=["jsonb_path_ops"],
-                condition=Q(facts__has_key="officers"),
-            ),
-        )  # fmt: skip
+        indexes = (models.Index(fields=("user", "-recorded_at"), name="act_of_user"),)
 
     def __str__(self) -> str:
         return f"{self.n} {self.step}"

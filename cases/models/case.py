@@ -1,9 +1,11 @@
 """The case, its number series, and who works on it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -15,12 +17,16 @@ from regulator import records
 from regulator.procedure.language import JSON
 from regulator.procedure.regimes import REGIMES
 
+RUNS = 10**11  # seconds: more than any moment has since 1970
+
 
 class Case(records.Subject):
     """A file on one platform, from the lead to the closure. `seq` is the number of its last entry.
 
-    Everything from `number` down is an index of the acts. `next_end` is the earliest open legal end. `search` holds
-    number, title and the names of platform and operator, in lower case.
+    Everything from `number` down is an index of the acts. `next_end` is the earliest open legal end; `missed_end`, of
+    an open case, the earliest end that was recorded as lapsed and on which nobody acted since. `urgency` is the place
+    in lists, the greater the more urgent (`pressing`). `officers` are the case officers now. `search` holds number,
+    title and the names of platform and operator, in lower case.
     """
 
     authority = models.ForeignKey("accounts.Authority", models.PROTECT, related_name="+", verbose_name=_("authority"))
@@ -41,6 +47,9 @@ class Case(records.Subject):
     filed_on = models.DateField(_("filed"), null=True)
     closed_on = models.DateField(_("closed"), null=True)
     next_end = models.DateTimeField(_("next deadline"), null=True)
+    missed_end = models.DateTimeField(_("lapsed, nobody acted on it"), null=True)
+    urgency = models.BigIntegerField(default=0, editable=False)
+    officers = ArrayField(models.UUIDField(), verbose_name=_("officers"), default=list)
     last_act_n = models.PositiveIntegerField(default=0)
     search = models.TextField(editable=False, blank=True)
 
@@ -60,10 +69,11 @@ class Case(records.Subject):
         )
         indexes = (
             models.Index(fields=("authority", "-id"), name="case_of_authority"),
-            models.Index(fields=("authority", "stage", "-id"), name="case_by_stage"),
-            models.Index(
-                fields=("authority", "next_end", "id"), name="case_by_next_end", condition=Q(next_end__isnull=False)
-            ),
+            models.Index(fields=("authority", "-urgency", "-id"), name="case_by_urgency"),
+            models.Index(fields=("authority", "stage", "-urgency", "-id"), name="case_by_stage"),
+            models.Index(fields=("authority", "unit", "id"), name="case_of_unit"),
+            models.Index(fields=("authority", "id"), name="case_unnamed", condition=Q(closed_on=None, officers=[])),
+            GinIndex(name="case_of_officers", fields=["officers"]),
             models.Index(fields=("operator", "-id"), name="case_of_operator"),
             models.Index(fields=("platform", "-id"), name="case_of_platform"),
             GinIndex(name="case_search", fields=["search"], opclasses=["gin_trgm_ops"]),
@@ -71,6 +81,11 @@ class Case(records.Subject):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @staticmethod
+    def pressing(end: datetime, missed: bool = False) -> int:
+        """The `urgency` of an end: what was missed before what runs, of each the earlier before the later."""
+        return RUNS * (1 + missed) - int(end.timestamp())
 
     @classmethod
     def keeps(cls, step: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,9 +24,9 @@ MANY = 50  # messages on a page
 @policies.party
 def inbox(request: HttpRequest) -> HttpResponse:
     rows = portal_lists.messages(page.person(request), timezone.now())
-    sheet = Paginator(rows, MANY).get_page(request.GET.get("page"))
+    sheet = page.sheet(rows, request.GET.get("page"), MANY)
     unread = rows.filter(read_at__isnull=True).count()
-    return page.shown(request, "inbox", rows=[_row(message) for message in sheet], sheet=sheet, unread=unread)
+    return page.shown(request, "inbox", rows=[_row(message) for message in sheet.rows], sheet=sheet, unread=unread)
 
 
 def _row(message: Message) -> dict[str, Any]:

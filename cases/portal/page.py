@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -55,6 +57,39 @@ def shown(
     also = [(_("Your time zone"), reverse("portal:account"))]
     with timezone.override(zone or queries.zone(person(request))):
         return render(request, f"portal/{template}.html", {"also": also, **context}, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list that nobody counts: one row more than is shown says that there is another page."""
+
+    rows: list[Any]
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_other_pages(self) -> bool:
+        return self.has_next or self.has_previous
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+
+def sheet(rows: QuerySet[Any], asked: str | None, many: int) -> Sheet:
+    """The page of this number; the first for what is no number, or lies behind the end."""
+    number = int(asked) if asked and asked.isdecimal() and len(asked) < 6 else 1
+    number = max(number, 1)
+    found = list(rows[(number - 1) * many : number * many + 1])
+    return sheet(rows, "", many) if number > 1 and not found else Sheet(found[:many], number, len(found) > many)
 
 
 def heading(inside: Room) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +18,6 @@ from cases.queries import portal, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_lists import days_left
 from cases.templatetags import ui
-from platforms import queries as supervised
 from regulator.accounts import policies
 from regulator.procedure.language import Answer, Ref
 from regulator.procedure.regimes import REGIMES
@@ -35,19 +33,14 @@ def start(request: HttpRequest) -> HttpResponse:
 @policies.party
 def cases(request: HttpRequest) -> HttpResponse:
     user, at = page.person(request), timezone.now()
-    sheet = Paginator(portal_lists.cases(user, at), MANY).get_page(request.GET.get("page"))
-    found = list(sheet)
-    open_ = portal_lists.open_dates(user, at, found)
-    titles = portal_lists.asked_for([row for rows in open_.values() for row in rows])
-    cards = [_card(case, open_[case.pk], titles, user.timezone) for case in found]
-    operators = supervised.operators(user, at.date())
-    return page.shown(
-        request, "cases", cards=cards, sheet=sheet, operators=[operator.name for operator in operators],
-        unread=portal_lists.messages(user, at).filter(read_at__isnull=True).count(),
-    )  # fmt: skip
+    sheet = page.sheet(portal_lists.cases(user, at), request.GET.get("page"), MANY)
+    open_ = portal_lists.open_dates(user, at, sheet.rows)
+    cards = [_card(case, open_[case.pk], user.timezone) for case in sheet.rows]
+    operators, unread = portal_lists.around(user, at)
+    return page.shown(request, "cases", cards=cards, sheet=sheet, operators=operators, unread=unread)
 
 
-def _card(case: Case, rows: list[Deadline], titles: dict[Any, str], own: str) -> dict[str, Any]:
+def _card(case: Case, rows: list[Deadline], own: str) -> dict[str, Any]:
     """A case in the list: the next date, and what is asked by then."""
     regime, zone, at = REGIMES[case.regime], dates.zone_of(case), timezone.now()
     first = portal.pressing(regime, rows, at)
@@ -58,13 +51,13 @@ def _card(case: Case, rows: list[Deadline], titles: dict[Any, str], own: str) ->
         "name_local": case.platform.name_local, "office": case.authority.name, "closed": case.closed_on,
         "until": dates.until(first, zone) if first else "", "left": None if right else left, "right": right,
         "elsewhere": dates.elsewhere(first.legal_end, dates.other(own, zone)) if first else "",
-        "asked": _asked(first, titles) if first else "", "more": max(len(rows) - 1, 0),
+        "asked": _asked(first) if first else "", "more": max(len(rows) - 1, 0),
     }  # fmt: skip
 
 
-def _asked(row: Deadline, titles: dict[Any, str]) -> str:
-    title = titles.get((row.case_id, row.act_n, row.item_n))
-    return ui.headed(_(row.title), words.said(title)) if title else _(row.title)
+def _asked(row: Deadline) -> str:
+    thing = row.thing  # type: ignore[attr-defined]
+    return ui.headed(_(row.title), words.said(thing)) if thing else _(row.title)
 
 
 @policies.party
@@ -72,7 +65,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     user, at = page.person(request), timezone.now()
     room = page.room(request, case, at)
     own = dates.own_zone(user, room.zone)
-    answers = [one for one in actions.options(case=room.case, by=user, at=at) if room.sees(one.about)]
+    answers = [one for one in actions.options(case=room.look, by=user, at=at) if room.sees(one.about)]
     must = musts.of(room, answers, own)
     possible, grey = standing.may_now(room, _rest(answers, must), own)
     return page.shown(

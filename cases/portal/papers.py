@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -123,8 +122,8 @@ def _value(field: Any, value: Any) -> str:
 @policies.party
 def notices(request: HttpRequest) -> HttpResponse:
     user, at = page.person(request), timezone.now()
-    sheet = Paginator(portal_lists.notices(user, at), MANY).get_page(request.GET.get("page"))
-    return page.shown(request, "notices", rows=[_row(notice) for notice in sheet], sheet=sheet)
+    sheet = page.sheet(portal_lists.notices(user, at), request.GET.get("page"), MANY)
+    return page.shown(request, "notices", rows=[_row(notice) for notice in sheet.rows], sheet=sheet)
 
 
 def _row(notice: Any) -> dict[str, Any]:

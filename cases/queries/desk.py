@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from cases import file
 from cases.file import Look
@@ -32,8 +32,9 @@ from cases.models import (
 from platforms.models import Operator, Platform
 from regulator.accounts.models import User
 from regulator.audit.models import Entry
-from regulator.procedure.language import Role
+from regulator.procedure.language import SYSTEM, Role
 
+UNREAD = 1_000  # messages are counted no further
 RELATED = ("authority", "unit", "platform", "operator")
 
 
@@ -51,22 +52,20 @@ def look(user: User, case: UUID) -> Look | None:
 
 
 def mine(user: User, case: str = "pk") -> Q:
-    """Cases to which this person is assigned, or which name them as an officer."""
-    assigned = Assignment.objects.filter(case=OuterRef(case), user=user, until__isnull=True)
-    return Q(Exists(assigned)) | Q(**{f"{case}__in": naming(user.pk)})
+    """Cases to which this person is assigned, or whose officer they are."""
+    return Q(**{f"{case}__in": in_hand(user.pk)})
 
 
-def naming(officer: UUID) -> QuerySet[Any]:
-    """The cases in which an act named this person as an officer; found by an index."""
-    named = Act.objects.filter(facts__has_key="officers", facts__contains={"officers": [str(officer)]})
-    return named.values("case")
+def in_hand(person: UUID) -> QuerySet[Any]:
+    """The keys of the cases to which a person is assigned or whose officer they are, each found by an index."""
+    assigned = Assignment.objects.filter(user=person, until__isnull=True).values("case")
+    return Case.objects.filter(officers__contains=[person]).order_by().values("pk").union(assigned, all=True)
 
 
 def unassigned(case: str = "pk") -> Q:
     """Cases that nobody has taken: no assignment, and no officers named."""
     assigned = Assignment.objects.filter(case=OuterRef(case), until__isnull=True)
-    named = Act.objects.filter(case=OuterRef(case), facts__has_key="officers")
-    return ~Q(Exists(assigned)) & ~Q(Exists(named))
+    return Q(**{"officers" if case == "pk" else f"{case}__officers": []}) & ~Q(Exists(assigned))
 
 
 # ── Of one case ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,8 +178,18 @@ def paper(user: User, notice: UUID) -> Paper | None:
 # ── Around the cases ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def unread(user: User) -> int:
-    return Message.objects.filter(user=user, read_at__isnull=True).count()
+def unread(user: User) -> QuerySet[Message]:
+    return Message.objects.filter(user=user, read_at__isnull=True)
+
+
+def around(user: User, people: Iterable[str]) -> tuple[dict[str, str], int]:
+    """For a page about a case, in one statement: the names of people by key, and how many messages wait unread."""
+    known = [key for key in people if key and key != SYSTEM]
+    named = User.objects.filter(pk__in=known).values_list(Value("name"), "pk", "name")
+    waiting = unread(user).values_list(Value("unread"), "pk", Value(""))[:UNREAD]
+    rows = list(named.union(waiting, all=True))
+    names = {str(key): name for kind, key, name in rows if kind == "name"}
+    return names, len(rows) - len(names)
 
 
 def messages(user: User, before: UUID | None, most: int) -> list[Message]:

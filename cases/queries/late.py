@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Act, Deadline
-from cases.queries import desk
-from regulator.accounts.models import User
 from regulator.procedure import duties
 from regulator.procedure.regimes import REGIMES
-
-MOST = 200  # cases that are told as late
 
 
 def unanswered() -> Q:
@@ -24,20 +19,6 @@ def unanswered() -> Q:
     about = Act.objects.filter(case=OuterRef(OuterRef("case")), **filed).values("n")
     here = since.filter(Q(**item) | Q(about_n__in=about))
     return Q(~Exists(since), item_n=0) | Q(~Exists(here), item_n__gt=0)
-
-
-def missed(user: User) -> dict[UUID, Deadline]:
-    """The earliest lapse of each open case of this person's authority on which nobody acted."""
-    rows = Deadline.objects.filter(
-        unanswered(),
-        case__in=desk.visible_to(user).filter(closed_on__isnull=True, origin="").values("pk"),
-        state=Deadline.LAPSED,
-        legal_end__isnull=False,
-    )
-    found: dict[UUID, Deadline] = {}
-    for row in rows.exclude(limit__in=rights()).order_by("legal_end", "pk")[:MOST]:
-        found.setdefault(row.case_id, row)
-    return found
 
 
 def unanswered_lapses(rows: Iterable[Deadline], acts: Iterable[Act]) -> list[Deadline]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Case as Case_
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from cases.models import Campaign, CampaignLink, Case, Deadline, Notice, Service, ServiceAttempt
 from cases.queries import desk, work
 from regulator.accounts.models import User
-from regulator.procedure.language import Effect
+from regulator.procedure.language import Effect, Role
 from regulator.procedure.regimes import REGIMES
 
 MOST = 200  # campaigns, and cases of one
@@ -60,16 +62,46 @@ def _of_service() -> frozenset[str]:
     return frozenset(limit.key for limit in limits if serves & set(limit.met_by))
 
 
+# ── Filters ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a list of cases can be narrowed to, as key and name, and the names of all staff by key."""
+
+    officers: list[tuple[str, str]]
+    campaigns: list[tuple[str, str]]
+    names: dict[str, str]
+
+
+def choices(user: User) -> Choices:
+    """Active inspectors and heads, the campaigns of the own authority and those above it, and who is who."""
+    officers = Q(is_active=True, roles__overlap=[Role.INSPECTOR.value, Role.HEAD.value])
+    staff = User.objects.filter(authority=user.authority_id).annotate(
+        kind=Case_(When(officers, then=Value("officer")), default=Value("staff"))
+    )
+    running = _campaigns(user).annotate(kind=Value("campaign"))
+    rows = staff.values_list("kind", "pk", "name").union(running.values_list("kind", "pk", "title"), all=True)
+    found: dict[str, list[tuple[str, str]]] = {"officer": [], "staff": [], "campaign": []}
+    for kind, key, name in rows.order_by("name", "pk"):
+        found[kind].append((str(key), name))
+    return Choices(found["officer"], found["campaign"], dict(found["officer"] + found["staff"]))
+
+
 # ── Campaigns, search ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def campaigns(user: User) -> list[Campaign]:
     """The campaigns of the own authority and those above it, the newest first, with the number of visible cases."""
-    above = [user.authority_id, user.authority.parent_id]  # type: ignore[union-attr]
     visible = CampaignLink.objects.filter(campaign=OuterRef("pk"), case__in=desk.visible_to(user).values("pk"))
     count = Subquery(visible.order_by().values("campaign").annotate(n=Count("pk")).values("n")[:1])
-    rows = Campaign.objects.filter(authority__in=[key for key in above if key]).annotate(cases=Coalesce(count, 0))
+    rows = _campaigns(user).annotate(cases=Coalesce(count, 0))
     return list(rows.select_related("authority").order_by("-start", "pk")[:MOST])
+
+
+def _campaigns(user: User) -> QuerySet[Campaign]:
+    above = [user.authority_id, user.authority.parent_id]  # type: ignore[union-attr]
+    return Campaign.objects.filter(authority__in=[key for key in above if key])
 
 
 def campaign(user: User, pk: UUID) -> Campaign | None:

@@ -8,16 +8,17 @@ marked `inside`, things of other parties) is never read into these shapes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from cases import file
+from cases.file import Look
 from cases.models import Assignment, Case, CaseParty, Deadline, Notice, ScratchDraft, Service, StoredFile, Submission
 from cases.queries import due_sums, portal_told
 from cases.queries.due_sums import Sum
@@ -58,7 +59,8 @@ def spoken_for(user: User, at: datetime) -> QuerySet[CaseParty]:
 
 def room(user: User, case: UUID, at: datetime) -> Room | None:
     """What this person may see of a case. None for what does not exist and, alike, for what is not theirs."""
-    found = visible_to(user, at).select_related("authority", "unit", "platform", "operator").filter(pk=case).first()
+    rows = visible_to(user, at).select_related("authority", "unit", "platform", "operator")
+    found = rows.annotate(handler=_handler()).filter(pk=case).first()
     if found is None:
         return None
     look = file.build(found)
@@ -70,7 +72,15 @@ def room(user: User, case: UUID, at: datetime) -> Room | None:
         return None
     told = {one.n for one in served}
     sums = {one.ref: one for one in due_sums.of(look.file, key) if one.ref.n in told}
-    return Room(found, look.file.regime, party, at, served, portal_told.filings(look, key), look.file.officers, sums)
+    filings, handler = portal_told.filings(look, key), found.handler or ""
+    return Room(found, look.file.regime, party, at, served, filings, look, handler, sums)
+
+
+def _handler() -> Coalesce:
+    """The name of who leads the case, else of its first officer."""
+    lead = Assignment.objects.filter(case=OuterRef("pk"), role=Assignment.LEAD, until__isnull=True)
+    first = User.objects.filter(pk=OuterRef("officers__0"))
+    return Coalesce(Subquery(lead.values("user__name")[:1]), Subquery(first.values("name")[:1]))
 
 
 def written(user: User, case: Case, step: str, about: str) -> ScratchDraft | None:
@@ -91,7 +101,8 @@ class Room:
     at: datetime
     notices: tuple[Told, ...]
     filings: tuple[Filing, ...]
-    handlers: tuple[str, ...]  # ids of the case officers
+    look: Look = field(repr=False)  # the whole case: for the law to answer from, never to be shown
+    handler: str  # the name of the officer who handles the case; empty where nobody is named
     sums: Mapping[Ref, Sum]  # the sanctions on the party, and what the law says is owed of each
 
     @cached_property
@@ -127,15 +138,6 @@ class Room:
         """The receipts of what was filed, by the number of the act."""
         rows = Submission.objects.filter(case=self.case, act_n__in=[filing.n for filing in self.filings])
         return {row.act_n: row for row in rows}
-
-    @cached_property
-    def handler(self) -> str:
-        """The name of the officer who handles the case; empty where nobody is named."""
-        lead = Assignment.objects.filter(case=self.case, role=Assignment.LEAD, until__isnull=True)
-        name = lead.values_list("user__name", flat=True).first()
-        if name or not self.handlers:
-            return name or ""
-        return User.objects.filter(pk=self.handlers[0]).values_list("name", flat=True).first() or ""
 
     @property
     def consent(self) -> Filing | None:

@@ -6,12 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from cases.models import Case, Deadline, Message, Notice, Requirement, Service, Submission
 from cases.queries import portal
+from platforms import queries as supervised
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar
+
+MOST = 1_000  # unread messages are counted no further
 
 
 def cases(user: User, at: datetime) -> QuerySet[Case]:
@@ -23,37 +27,43 @@ def cases(user: User, at: datetime) -> QuerySet[Case]:
 
 
 def open_dates(user: User, at: datetime, found: list[Case]) -> dict[UUID, list[Deadline]]:
-    """The open deadlines of their parties in these cases, earliest first; without those on what waits to be judged."""
+    """The open deadlines of their parties in these cases, earliest first; without those on what waits to be judged.
+
+    Each with `thing`: the title of the requirement it belongs to, None for others.
+    """
+    asked = Requirement.objects.filter(case=OuterRef("case"), act_n=OuterRef("act_n"), item_n=OuterRef("item_n"))
+    filed = Submission.objects.filter(
+        case=OuterRef("case"), about=OuterRef("place"), act_n__gt=OuterRef("judged"), struck_by_n__isnull=True
+    ).exclude(kind="ask_time")
+    rows = (
+        _open(user, at)
+        .filter(case__in=found)
+        .annotate(
+            thing=Subquery(asked.values("title")),
+            judged=Subquery(asked.values(n=Coalesce("judged_by_n", 0))),
+            place=Concat(Cast("act_n", CharField()), Value("."), Cast("item_n", CharField())),
+        )
+    )
     dates: dict[UUID, list[Deadline]] = {case.pk: [] for case in found}
-    waiting = _waiting(found)
-    for row in _open(user, at).filter(case__in=found).order_by("legal_end", "id"):
-        if (row.case_id, row.ref) not in waiting:
-            dates[row.case_id].append(row)
+    for row in rows.exclude(Exists(filed)).order_by("legal_end", "id"):
+        dates[row.case_id].append(row)
     return dates
 
 
-def _waiting(found: list[Case]) -> set[tuple[UUID, str]]:
-    """The requirements on which something was filed that nobody has judged yet, by case and thing."""
-    filed = Submission.objects.filter(case__in=found, struck_by_n__isnull=True).exclude(kind="ask_time")
-    last: dict[tuple[UUID, str], int] = {}
-    for case, about, n in filed.order_by("act_n").values_list("case", "about", "act_n"):
-        last[case, about] = n
-    asked = Requirement.objects.filter(case__in=found)
-    return {(one.case_id, one.ref) for one in asked if last.get((one.case_id, one.ref), 0) > (one.judged_by_n or 0)}
+def around(user: User, at: datetime) -> tuple[list[str], int]:
+    """For whom this person speaks, by name, and how many of their messages are unread; in one statement."""
+    operators = supervised.operators(user, at.date()).order_by().values_list(Value("name"), "name", "pk")
+    unread = (
+        messages(user, at).filter(read_at__isnull=True).order_by().values_list(Value("unread"), Value(""), "pk")[:MOST]
+    )
+    rows = list(operators.union(unread, all=True).order_by("name", "pk"))
+    names = [name for kind, name, _key in rows if kind == "name"]
+    return names, len(rows) - len(names)
 
 
 def _open(user: User, at: datetime) -> QuerySet[Deadline]:
     mine = Exists(portal.spoken_for(user, at).filter(case=OuterRef("case"), key=OuterRef("addressee")))
     return Deadline.objects.filter(mine, state=Deadline.OPEN, holder="party", legal_end__isnull=False)
-
-
-def asked_for(rows: list[Deadline]) -> dict[tuple[UUID, int, int], str]:
-    """The titles of the requirements that these deadlines belong to, by case and thing."""
-    things = Q(pk__in=[])
-    for row in rows:
-        things |= Q(case=row.case_id, act_n=row.act_n, item_n=row.item_n)
-    found = Requirement.objects.filter(things).values_list("case_id", "act_n", "item_n", "title")
-    return {(case, act, item): title for case, act, item, title in found}
 
 
 def notices(user: User, at: datetime) -> QuerySet[Notice]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
+from django.db.models.lookups import LessThan
 
 from cases.models import (
     Act,
-    Assignment,
     Case,
     Deadline,
     Requirement,
@@ -58,7 +58,7 @@ def _to_keep(user: User) -> QuerySet[Deadline]:
         legal_end__isnull=False,
     )
     open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
-    lapsed = Q(state=Deadline.LAPSED) & late.unanswered() & ~Q(limit__in=late.rights())
+    lapsed = Q(state=Deadline.LAPSED, case__missed_end__isnull=False) & late.unanswered() & ~Q(limit__in=late.rights())
     return rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=late.rights())
 
 
@@ -69,15 +69,16 @@ def due(user: User, view: str) -> list[Deadline]:
 
 
 def due_counts(user: User) -> Mapping[str, int]:
-    """How many lines `due` has in each view, counted one beyond `MOST`."""
-    return _each(lambda view: _to_keep(user).filter(scope(user, view, "case")), MOST + 1)
+    """How many lines `due` has in each view, counted one beyond `MOST`; and `unread`."""
+    return _each(user, lambda view: _to_keep(user).filter(scope(user, view, "case")), MOST + 1)
 
 
-def _each(rows: Callable[[str], QuerySet[Any]], most: int) -> Mapping[str, int]:
-    """How many rows each view holds, in one statement."""
-    found = [rows(view).order_by().annotate(view=Value(view)).values_list("view")[:most] for view in VIEWS]
-    counted = Counter(view for (view,) in found[0].union(*found[1:], all=True))
-    return {view: counted[view] for view in VIEWS}
+def _each(user: User, rows: Callable[[str], QuerySet[Any]], most: int) -> Mapping[str, int]:
+    """How many rows each view holds, and how many messages are `unread`, in one statement."""
+    lists = {**{view: rows(view) for view in VIEWS}, "unread": desk.unread(user)}
+    first, *rest = (of.order_by().annotate(view=Value(name)).values_list("view")[:most] for name, of in lists.items())
+    counted = Counter(name for (name,) in first.union(*rest, all=True))
+    return {name: counted[name] for name in lists}
 
 
 def things(rows: Iterable[Deadline]) -> dict[tuple[UUID, int, int], str]:
@@ -182,72 +183,39 @@ class Page:
     next: str = ""
 
 
-def cases(
-    user: User, wanted: Wanted, *, at: datetime, over: Mapping[UUID, Deadline] | None = None, after: str = "",
-    most: int = 25,
-) -> Page:  # fmt: skip
-    """Cases by their next deadline, those without one behind them; by key, so every page costs the same.
-
-    `over`: lapses that nobody answered, by case (`late.missed`). Their cases come first and carry theirs as `missed`.
+def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
+    """Cases by urgency: what was missed, then by the next deadline, then the newest; by key, so every page costs the
+    same.
     """
-    over = over or {}
-    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at, over)
-    rows = rows.select_related("platform", "operator").annotate(officers=_officers())
-    found = _late(rows, over, after)[: most + 1]
-    rows = rows.exclude(pk__in=over)
-    if len(found) <= most and not after.startswith("n"):
-        dated = rows.filter(next_end__isnull=False).order_by("next_end", "pk")
-        found += _after(dated, "" if after.startswith("m:") else after)[: most + 1 - len(found)]
-    if len(found) <= most:
-        rest = rows.filter(next_end__isnull=True).order_by("-pk")
-        if after.startswith("n:"):
-            rest = rest.filter(pk__lt=UUID(after[2:]))
-        found += list(rest[: most + 1 - len(found)])
+    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
+    rows = _after(rows, after).select_related("platform", "operator").order_by("-urgency", "-pk")
+    found = list(rows[: most + 1])
     return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
 
 
-def _late(rows: QuerySet[Case], over: Mapping[UUID, Deadline], after: str) -> list[Case]:
-    """Cases with an unanswered lapse, the earliest first, from a key on."""
-    if not over or (after and not after.startswith("m:")):
-        return []
-    found = list(rows.filter(pk__in=over))
-    for case in found:
-        case.missed = over[case.pk]  # type: ignore[attr-defined]
-    found.sort(key=_place)
-    return [case for case in found if _key(case) > after]
-
-
-def _place(case: Case) -> tuple[str, str]:
-    """Where a case with an unanswered lapse stands: in UTC, so that text sorts as time does."""
-    return case.missed.legal_end.astimezone(UTC).isoformat(), str(case.pk)  # type: ignore[attr-defined]
-
-
 def _after(rows: QuerySet[Case], key: str) -> QuerySet[Case]:
+    """The rows behind a key. As one comparison of pairs, which the index of the order answers."""
     if not key:
         return rows
-    moment, _bar, pk = key.partition("|")
-    end = datetime.fromisoformat(moment)
-    return rows.filter(Q(next_end__gt=end) | Q(next_end=end, pk__gt=UUID(pk)))
+    urgency, _bar, pk = key.partition("|")
+    return rows.filter(LessThan(_pair(F("urgency"), F("pk")), _pair(Value(int(urgency)), Value(UUID(pk)))))
+
+
+def _pair(*of: F | Value) -> Func:
+    return Func(*of, function="ROW", output_field=TextField())
 
 
 def _key(case: Case) -> str:
-    if hasattr(case, "missed"):
-        return "m:" + "|".join(_place(case))
-    return f"{case.next_end.isoformat()}|{case.pk}" if case.next_end else f"n:{case.pk}"
+    return f"{case.urgency}|{case.pk}"
 
 
 def is_key(text: str) -> bool:
     """Could a page start from this?"""
+    urgency, _bar, pk = text.partition("|")
     try:
-        if text.startswith("n:"):
-            UUID(text[2:])
-        elif text:
-            moment, _bar, pk = text.removeprefix("m:").partition("|")
-            UUID(pk)
-            return datetime.fromisoformat(moment).tzinfo is not None
+        return not text or (urgency.isdecimal() and len(urgency) < 19 and bool(UUID(pk)))
     except ValueError:
         return False
-    return True
 
 
 def worded(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
@@ -257,28 +225,21 @@ def worded(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
     return rows
 
 
-def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime, over: Iterable[UUID]) -> QuerySet[Case]:
+def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
     rows = worded(rows, wanted.text)
     if wanted.stages:
         rows = rows.filter(stage__in=wanted.stages)
     if wanted.overdue:
-        rows = rows.filter(Q(next_end__lt=at) | Q(pk__in=over))
+        rows = rows.filter(urgency__gt=Case.pressing(at))
     if wanted.until:
-        rows = rows.filter(next_end__gte=at, next_end__lt=wanted.until)
+        rows = rows.filter(urgency__lte=Case.pressing(at), urgency__gt=Case.pressing(wanted.until))
     if wanted.campaign:
         rows = rows.filter(campaign_links__campaign=wanted.campaign)
     if wanted.officer:
-        assigned = Assignment.objects.filter(case=OuterRef("pk"), user=wanted.officer, until__isnull=True)
-        rows = rows.filter(Exists(assigned) | Q(pk__in=desk.naming(wanted.officer)))
+        rows = rows.filter(pk__in=desk.in_hand(wanted.officer))
     return rows
 
 
-def _officers() -> Subquery:
-    """The ids of the officers, as the last act that named any named them."""
-    named = Act.objects.filter(case=OuterRef("pk"), facts__has_key="officers").order_by("-n")
-    return Subquery(named.values("facts__officers")[:1])
-
-
 def counts(user: User) -> Mapping[str, int]:
-    """How many cases the list of each view holds before it is narrowed, counted one beyond `COUNTED`."""
-    return _each(lambda view: desk.visible_to(user).filter(scope(user, view)), COUNTED + 1)
+    """How many cases the list of each view holds before it is narrowed, counted one beyond `COUNTED`; and `unread`."""
+    return _each(user, lambda view: desk.visible_to(user).filter(scope(user, view)), COUNTED + 1)

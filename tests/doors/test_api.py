@@ -206,16 +206,6 @@ def test_a_platform_sees_its_own_and_takes_its_steps(cast: people.Cast, clock: C
         assert own.get(f"/cases/{walk.case.pk}/{place}").status_code == 403, place
 
 
-def test_lists_stay_within_their_statements(
-    cast: people.Cast, filed: make.Walk, django_assert_max_num_queries: Any
-) -> None:
-    program = Program(cast.lin, cast.authority)
-    with django_assert_max_num_queries(3):
-        program.get("/cases/?page_size=100")
-    with django_assert_max_num_queries(6):
-        program.get(f"/cases/{filed.case.pk}/")
-
-
 def test_the_schema_describes_every_address(db: None) -> None:
     schema = Client().get(f"{API}/schema/")
     assert schema.status_code == 200

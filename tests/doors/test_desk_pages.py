@@ -10,9 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.models import Campaign, Case, Note, Notice, NoticePrint, Violation
@@ -171,32 +169,6 @@ def test_pages_of_a_list_hold_every_case_once(cast: people.Cast, monkeypatch: py
         found = re.search(r'href="(\?[^"]*after=[^"]*)" rel="next"', text)
         url = "/desk/cases/" + found[1].replace("&amp;", "&") if found else ""
     assert len(seen) == len(set(seen)) == Case.objects.count() == 64
-
-
-def test_a_list_costs_the_same_for_few_and_many(cast: people.Cast) -> None:
-    client = enter(cast.lin)
-    make.case(cast, after="file_case")
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        client.get("/desk/cases/")
-    for _n in range(6):
-        make.case(cast, after="file_case")
-    with CaptureQueriesContext(connection) as more:
-        client.get("/desk/cases/")
-    assert len(more) == len(few)
-
-
-def test_a_case_costs_the_same_however_much_is_in_it(cast: people.Cast) -> None:
-    client = enter(cast.auditor)
-    small, large = make.case(cast, after="serve_order").case, make.case(cast, after="pay").case
-    counts = []
-    for case in (small, large):
-        with CaptureQueriesContext(connection) as spent:
-            assert client.get(f"/desk/cases/{case.pk}/").status_code == 200
-        counts.append(len(spent))
-    assert counts[0] == counts[1]
-    assert counts[0] <= 12
 
 
 # ── Notices ────────────────────────────────────────────────────────────────────────────────────────────────────────

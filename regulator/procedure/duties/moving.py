@@ -90,15 +90,16 @@ def _events_of(file: CaseFile, act: Act, step: Step) -> Iterator[Event]:
 
 
 def _extends(limit: Limit, act: Act) -> Apply:
-    """An extension goes on from the unrolled end of what it replaces, which was counted already."""
+    """An extension goes on from the unrolled end of what it replaces."""
 
     def apply(course: Course) -> Course | None:
         old = course.duty
         mine = act.about is None or act.about in (old.ref, Ref(old.act))
         if not mine or old.limit.key != limit.replaces:
             return None
-        onward = replace(old.limit, backward=False, includes_first_day=False)
-        length = replace(onward, n=limit.n, unit=limit.unit, cite=limit.cite, replaces=limit.replaces)
+        length = replace(
+            old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces
+        )
         return replace(course, lengths=(*course.lengths, Length(length, given(limit, act, None), act.n)))
 
     return apply

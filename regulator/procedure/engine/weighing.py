@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
+from regulator.procedure.language.needs import MET
 
 
 @dataclass(slots=True)
@@ -18,12 +19,13 @@ class Findings:
 
 
 def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None:
+    checks, bare = findings.checks, q.facts is None
     for need in needs:
-        if need.of_facts and q.facts is None:
+        if bare and need.of_facts:
             continue
         found = _of_history(need, q) if q.history else need.ask(q)
-        findings.checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
-        if found.verdict is not Verdict.YES:
+        checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
+        if found is not MET and found.verdict is not Verdict.YES:
             _side(need, findings).append(_refusal(need, found))
 
 

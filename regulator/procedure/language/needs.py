@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from regulator.procedure.language.people import Question
 from regulator.procedure.language.sources import Cite
@@ -27,7 +27,9 @@ class Found:
     cite: Cite | None = None
 
 
-PLAIN = {verdict: Found(verdict) for verdict in Verdict}
+# Every question asks dozens of needs: what most of them find is made once, and looked up without hashing.
+MET, UNMET, UNKNOWABLE = (Found(verdict) for verdict in Verdict)
+YES, NO = Verdict.YES, Verdict.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ class Condition:
 
     def ask(self, q: Question) -> Found:
         found = self.test(q)
-        return found if isinstance(found, Found) else PLAIN[found]
+        if found is YES:
+            return MET
+        if isinstance(found, Found):
+            return found
+        return UNMET if found is NO else UNKNOWABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,7 @@ class Refusal:
         return self.sentence % self.params if self.params else self.sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One need with its verdict, for the list of what the law asks."""
 
     says: str
