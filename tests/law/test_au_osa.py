@@ -312,6 +312,78 @@ def test_every_need_of_every_step_is_met_and_missing(step: str, i: int, key: str
     assert key in keys, keys
 
 
+# ── Unknown ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def unsure(*steps: str) -> Spoil:
+    """It is not certain that these acts were taken."""
+
+    def spoil(here: Situation) -> Situation:
+        for act in here.walk.rows:
+            if act.step in steps:
+                spoiling.edit(here, act.n, sure=False)
+        return here
+
+    return spoil
+
+
+def day_of_service_unknown(here: Situation) -> Situation:
+    for act in here.walk.rows:
+        if act.step == "serve":
+            spoiling.edit(here, act.n, on=None)
+    return here
+
+
+def as_published(here: Situation) -> Situation:
+    """Recorded history as publications tell it: nobody is named, no day, no draft, no proof."""
+    for act in here.walk.rows:
+        spoiling.edit(here, act.n, by="")
+    here.by = replace(here.by, id="")
+    here.walk = (
+        here.walk.without("file_case", "add_evidence", "serve") if here.about else here.walk.without("add_evidence")
+    )
+    return here
+
+
+UNKNOWN: dict[str, Spoil] = {
+    "not_filed": unsure("file_case"),
+    "not_approved": unsure("approve"),
+    "no_record_violation": unsure("record_violation"),
+    "not_submit_remediation_here": unsure("submit_remediation"),
+    "not_ask_deferral_here": unsure("ask_deferral"),
+    "no_accept_undertaking": unsure("accept_undertaking"),
+    "no_find_breach": unsure("find_breach"),
+    "no_outcome": unsure("accept_remediation"),
+    "report_running": day_of_service_unknown,
+    "given_too_late": day_of_service_unknown,
+    "give_pre_notice_not_served": day_of_service_unknown,
+    "report_over": day_of_service_unknown,
+    "tribunal_over": day_of_service_unknown,
+    "judicial_review_over": day_of_service_unknown,
+    "pay_over": day_of_service_unknown,
+    "not_run_out": day_of_service_unknown,
+}
+PUBLISHED = {
+    "same_person", "no_mandate", "not_authorised", "report_too_soon", "too_old", "too_old_for_court", "no_proof",
+    "unverified_evidence", "not_served",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "i", "key"), [one for one in NEEDS if one[2] in UNKNOWN])
+def test_what_is_not_known_cannot_be_checked(step: str, i: int, key: str) -> None:
+    here = UNKNOWN[key](au_ready.situation(step))
+    found = AU.step(step).needs[i].ask(here.question())
+    assert found.verdict is Verdict.UNKNOWN
+    assert (found.otherwise % found.params).startswith("This cannot be checked: ")
+
+
+@pytest.mark.parametrize(("step", "i", "key"), [one for one in NEEDS if one[2] in PUBLISHED])
+def test_what_was_not_published_is_unknown_and_not_undone(step: str, i: int, key: str) -> None:
+    here = as_published(au_ready.situation(step))
+    q = replace(here.question(), history=True, on=None)
+    assert AU.step(step).needs[i].ask(q).verdict is Verdict.UNKNOWN
+
+
 def test_every_need_has_a_provision_a_sentence_and_a_statement() -> None:
     for step in AU.steps:
         assert step.says, step.key

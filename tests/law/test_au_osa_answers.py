@@ -361,6 +361,20 @@ def test_payment_discharges_and_bars_proceedings() -> None:
     walk.take("close_case", HAN, **REASON)
 
 
+def test_a_late_payment_is_recorded_and_discharges_nothing() -> None:
+    walk = files.infringed()
+    row, of = walk.last("give_infringement_notice", 1), walk.last("record_violation", 1)
+    walk.day(date(2026, 4, 2))
+    answer = walk.taking("record_payment", QIAN, row, amount=Decimal(59_400), reference="B-1")
+    assert answer.yes
+    assert [str(note) for note in answer.notes] == [
+        "The time to pay ended on 2026-03-30, 3 days ago: a late payment does not discharge the liability. It is "
+        "recorded."
+    ]
+    walk.take("record_payment", QIAN, row, amount=Decimal(59_400), reference="B-1")
+    assert walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(of))) == set()
+
+
 def test_what_is_not_paid_is_not_owed_but_can_go_to_court() -> None:
     walk = files.infringed()
     row, of = walk.last("give_infringement_notice", 1), walk.last("record_violation", 1)

@@ -134,7 +134,8 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
         if not found:
             return Found(NO, {}, "The time has not begun: the notice has not been given.")
         if undated(q) or any(d.term is None for d in found):
-            return unknown("%(missing)s", missing=found[0].missing or "the day of this step is not known")
+            missing = next((d.missing for d in found if d.missing), "the day of this step is not known")
+            return unknown("%(missing)s", missing=missing)
         running = [str(d.term.legal_end) for d in found if d.term and not d.over(q.at, zone(q))]
         return Found(NO, {"day": max(running)}) if running else YES
 

@@ -15,6 +15,7 @@ NAMES = {
     "confiscation": "confiscation of illegal gains",
     "suspend_updates": "suspension of information updates",
     "suspend_business": "suspension of business",
+    "infringement_notice": "infringement notice",
     "daily": "penalty at a daily rate",
     "finding": "finding of non-compliance",
     "periodic": "periodic penalty payment",

@@ -151,7 +151,7 @@ WARNING_AND_NOTIFICATION = (
          limits=(law.judicial("give_notification"),)),
     Step("publish_statement", "Publish the statement of non-compliance", SIGNATORY, NOT_COMPLIED, about=("give_notification",),
          says="On the website of the Commissioner; the provider has its copy.", once=True, asks=forms.PUBLICATION,
-         needs=(FREE, law.MANDATE, served_here(NOT_COMPLIED, "The provider has not been given its copy.", "The provider has its copy"))),
+         needs=(FREE, law.MANDATE, law.STANDS, served_here(NOT_COMPLIED, "The provider has not been given its copy.", "The provider has its copy"))),
 )  # fmt: skip
 
 # ── Undertaking ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +163,7 @@ UNDERTAKING = (
          says="In writing: what the provider will do or not do. It binds once it is accepted."),
     Step("draft_acceptance", "Draft the acceptance of an undertaking", OFFICERS, WRITTEN, Effect.DRAFT, about=("offer_undertaking",),
          says="For approval, commitment by commitment.", needs=(FILED, FREE), asks=forms.ACCEPTANCE),
-    Step("accept_undertaking", "Accept the undertaking", SIGNATORY, WRITTEN, about=("draft_acceptance",), takes="draft_acceptance",
+    Step("accept_undertaking", "Accept the undertaking", SIGNATORY, WRITTEN, Effect.NOTIFY, about=("draft_acceptance",), takes="draft_acceptance",
          says="In writing. Each commitment has its own day.", settles=True, opens=True, needs=ISSUE, enters="undertaking",
          notice="undertaking_acceptance", limits=(law.COMMITMENT,)),
     Step("decline_undertaking", "Decline the undertaking", HEAD, WRITTEN, about=("offer_undertaking",), settles=True, needs=(FREE,),
@@ -193,7 +193,7 @@ INFRINGEMENT = (
          about=("draft_infringement_notice",), takes="draft_infringement_notice", ceiling=units.price_of_notice(TARIFF),
          needs=(*ISSUE, law.INFRINGEMENT_OFFICER, *law.PENALTY), enters="infringement", notice="infringement_notice",
          limits=(law.PAY, law.judicial("give_infringement_notice"))),
-    replace(PAYING, says="Payment in full discharges the liability; it is no admission.", needs=(*PAYING.needs, law.NOT_WITHDRAWN)),
+    replace(PAYING, says="Payment in full discharges the liability; it is no admission.", needs=(*PAYING.needs, law.NOT_WITHDRAWN, law.PAID_IN_TIME)),
     # RPA 105: a request before the end of the 28 days; the chief executive may extend, more than once.
     Step("ask_deferral", "Ask for more time to pay", PARTY, RPA("105", UNVERIFIED), Effect.SUBMIT, about=GIVEN, backdated=True,
          says="The chief executive decides; until then the end stands.", asks=forms.TIME_TO_PAY,

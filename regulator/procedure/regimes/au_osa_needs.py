@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from regulator.procedure import duties
 from regulator.procedure.conditions import people, reports, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
@@ -20,7 +21,7 @@ from regulator.procedure.conditions.law import basis_verified, kinds_allowed, vi
 from regulator.procedure.conditions.paying import paid_in_full
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.statements import stated
-from regulator.procedure.conditions.terms import run_out, served, served_here
+from regulator.procedure.conditions.terms import run_out, served, served_here, still_running
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -152,6 +153,10 @@ PENALTY = (
     basis_verified(OSA("163", DERIVED)),
 )
 NOT_WITHDRAWN = withdrawing.not_withdrawn("withdraw_infringement_notice", RPA("106", UNVERIFIED))
+# RPA 107(1): the liability is discharged by payment "before the end of the period".
+PAID_IN_TIME = still_running("pay", RPA("107", DERIVED), "The time to pay ended on %(day)s, %(days)s days ago: a late payment does "
+                             "not discharge the liability. It is recorded.", "The notice has not been given to this party.",
+                             "In time", notes=True)
 PAYMENT_ASKED = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=RPA("105", UNVERIFIED), key="deferral_pending",
                             otherwise="The request of act %(n)s for more time has not been answered.")
 DEFERRAL_ASKED = done_here("ask_deferral", cite=RPA("105", UNVERIFIED), otherwise="Nobody has asked for more time to pay.",
@@ -162,9 +167,11 @@ ASKED_IN_TIME = withdrawing.asked_in_time("pay", RPA("105", UNVERIFIED), "The am
 # ── Court ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def paid(file: CaseFile, sanction: Ref) -> bool:
-    """Was the amount of this row of an infringement notice paid?"""
-    return any(paid_in_full(file, act) for act in file.about(sanction, "record_payment"))
+def paid(file: CaseFile, row: Ref) -> bool:
+    """Was the amount of this row of an infringement notice paid in full, as far as is known before its time ended?"""
+    ends = [str(duty.term.legal_end) for duty in duties.of(file) if duty.limit.key == "pay" and duty.ref == row and duty.term]
+    full = [act for act in file.about(row, "record_payment") if paid_in_full(file, act)]
+    return any(act.on is None or not ends or str(act.on) <= max(ends) for act in full)
 
 
 APPLYING = (FREE, MANDATE, people.not_an_officer(OSA("162", DERIVED), "Whoever handles the case does not bring it to court."))
