@@ -93,7 +93,7 @@ def within_cap(cap: Cap) -> Condition:
     return Condition(
         "over_ceiling",
         test,
-        "Penalties of %(amount)s for violation %(ref)s are over the maximum. %(range)s",
+        "%(range)s Penalties of %(amount)s for violation %(ref)s are more.",
         cap.cite,
         of_facts=True,
         field="sanctions",

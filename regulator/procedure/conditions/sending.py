@@ -64,7 +64,7 @@ def deemed(method: str, setting: str, days: int, cite: Cite) -> Condition:
         return Found(yes(today(q) >= day), {"day": day.isoformat()})
 
     return Condition(
-        "served_too_early",
+        f"{method}_too_early",
         test,
         "Sent like this, it counts as served on %(day)s; an earlier day needs proof that it came earlier.",
         cite,

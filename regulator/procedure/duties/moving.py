@@ -90,16 +90,15 @@ def _events_of(file: CaseFile, act: Act, step: Step) -> Iterator[Event]:
 
 
 def _extends(limit: Limit, act: Act) -> Apply:
-    """An extension goes on from the unrolled end of what it replaces."""
+    """An extension goes on from the unrolled end of what it replaces, which was counted already."""
 
     def apply(course: Course) -> Course | None:
         old = course.duty
         mine = act.about is None or act.about in (old.ref, Ref(old.act))
         if not mine or old.limit.key != limit.replaces:
             return None
-        length = replace(
-            old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, backward=False, replaces=limit.replaces
-        )
+        onward = replace(old.limit, backward=False, includes_first_day=False)
+        length = replace(onward, n=limit.n, unit=limit.unit, cite=limit.cite, replaces=limit.replaces)
         return replace(course, lengths=(*course.lengths, Length(length, given(limit, act, None), act.n)))
 
     return apply

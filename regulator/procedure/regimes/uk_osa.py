@@ -27,6 +27,7 @@ from regulator.procedure.regimes import uk_osa_limits as times
 from regulator.procedure.regimes import uk_osa_needs as law
 from regulator.procedure.regimes import uk_osa_notices as notices
 from regulator.procedure.regimes.common import HEAD, LEGAL, OFFICERS, PARTY, SIGNATORY
+from regulator.procedure.regimes.common_forms import OFFICERS as CASE_OFFICERS
 from regulator.procedure.regimes.common_forms import REASON, REMEDIATION
 from regulator.procedure.regimes.uk_osa_limits import CONFIRMATION, PENALTY
 from regulator.procedure.regimes.uk_osa_needs import ISSUE, PROPOSAL, PROVISIONAL
@@ -56,7 +57,8 @@ FINDING_THE_FACTS = (
          says="The case gets its number and its officers.", needs=(law.FOUND, law.NOT_OPENED)),
     Step("decline_lead", "Open no investigation", HEAD, PRACTICE, Effect.CLOSE, needs=(law.NOT_OPENED,), enters="closed",
          says="The lead is closed; a note with the reason is kept.", hides=law.is_opened, asks=(REASON,)),
-    common.naming(PRACTICE, COMMON("bias", UNVERIFIED), needs=(law.OPENED,)),
+    Step("name_officers", "Name case officers", HEAD, PRACTICE, says="From now on these officers handle the case.", asks=CASE_OFFICERS,
+         needs=(law.OPENED,)),
     # Sch 15 para 1: notices may be given jointly to the provider and companies of its group, which are then liable jointly.
     Step("add_group_member", "Add a company of the group", HEAD, OSA("Sch 15 para 1"), Effect.JOIN, asks=forms.GROUP_MEMBER,
          says="A parent, subsidiary, fellow subsidiary or controller, as an addressee of joint notices.", needs=(law.OPENED,)),

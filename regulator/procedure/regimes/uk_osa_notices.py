@@ -14,7 +14,7 @@ APPEAL = "The right to appeal to the Upper Tribunal, how and by when"
 # 102(3)(d): "information about the consequences of not complying with the notice".
 TOLD_INFORMATION = {"consequences": "The consequences of not complying with the notice", "accuracy": "The duty to be accurate in all material respects"}
 # 130(4)-(8): the duty and the reasons are fields; representations "with any supporting evidence", and by when.
-TOLD_PROVISIONAL = {"representations": "That representations can be made, with supporting evidence, and by when"}
+TOLD_PROVISIONAL = {"representations": "That representations can be made, and by when", "evidence": "That supporting evidence can be given with them"}
 # 133, 137: reasons, requirement, failure and period are fields; rights of appeal and consequences are stated.
 TOLD_CONFIRMATION = {
     "continuing": "The period of the failure, and whether it continues", "appeal": APPEAL,
