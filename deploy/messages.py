@@ -20,7 +20,7 @@ LAW = ROOT / "regulator" / "procedure"
 SENTENCES = (
     *sorted(LAW.glob("conditions/*.py")),
     *sorted(LAW.glob("engine/*.py")),
-    LAW / "duties.py",
+    *sorted(LAW.glob("duties/*.py")),
     LAW / "facts.py",
 )
 READS = re.compile(r"[A-Z%][^_]* ")  # begins like a sentence and has more than one word
