@@ -258,7 +258,8 @@ def _statute(one: Statute) -> str:
 def _provision(one: Provision) -> Iterator[str]:
     days = [f"from {one.since}" if one.since else "", f"before {one.until}" if one.until else ""]
     force = f"; conduct {' '.join(filter(None, days))}" if any(days) else ""
-    yield f"- **{one.title}** ({cited(one.cite)}{force}); sanctions besides a fine: {', '.join(one.kinds) or 'none'}"
+    leads = "sanctions besides a fine" if one.bands else "a breach can lead to"
+    yield f"- **{one.title}** ({cited(one.cite)}{force}); {leads}: {', '.join(one.kinds) or 'none'}"
     for band in one.bands:
         amounts = f"{band.low:,} to {band.high:,} for each count ({cited(band.cite)})"
         yield f"    - {band.title}, {WHOM[band.whom]}: {amounts}"

@@ -214,8 +214,16 @@ def draft_inspection() -> Situation:
 
 
 @ready
-def record_inspection() -> Situation:
+def authorise_inspection() -> Situation:
     walk, act = notified("order_inspection")
+    said = {"to": ["operator"], "subject": "Notices", "purpose": "To see it.", "officials": "Two of the unit"}
+    return Situation(walk, SU, act, {**said, "statements": ["fines", "periodic"]})
+
+
+@ready
+def record_inspection() -> Situation:
+    walk, _ = taken("authorise_inspection")
+    act = walk.last("order_inspection")
     walk.day(date(2026, 3, 17))
     return Situation(walk, LIN, act, {"outcome": "held", "minutes": "Copies were made.", "rectify_within": days(10)})
 

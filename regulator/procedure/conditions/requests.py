@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, YES, today, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, among, today, unknown, yes, zone
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
 
 
@@ -58,3 +58,28 @@ def consented(field: str, when: str, keys: tuple[str, ...], cite: Cite, otherwis
         return yes(entered.get(when) not in keys or bool(entered.get(field)))
 
     return Condition("no_consent", test, otherwise, cite, of_facts=True, field=field, says="By consent")
+
+
+def authorised(step: str, cite: Cite, otherwise: str) -> Condition:
+    """The thing is an authorisation itself, or one was given for it."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None:
+            return NO
+        itself = [q.file.act(q.about.n)] if q.file.act(q.about.n).step == step else []
+        return among([*itself, *q.file.about(q.about, step)])
+
+    return Condition(f"no_{step}", test, otherwise, cite, says="Authorised in writing")
+
+
+def served_if_notice(cite: Cite, otherwise: str) -> Condition:
+    """Where the thing is a notice, it was served on every addressee."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None or not q.file.regime.step(q.file.act(q.about.n).step).notice:
+            return YES
+        if q.history and not q.file.served(q.about.n):
+            return unknown("it is not published whether act %(n)s was served", n=q.about.n)
+        return yes(duties.everyone_served(q.file, q.about.n))
+
+    return Condition("not_served", test, otherwise, cite, says="Notified, where there is a decision")

@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from regulator.procedure import money
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown
+from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import Ceiling, Cite, Condition, Found, Question, Ref, Verdict
 
 YEAR = 365  # days of the year over which a turnover is averaged
@@ -55,7 +55,7 @@ def _currency(q: Question) -> str:
 
 def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
     """What the rate per day came to, until the obligation was satisfied."""
-    rate, since = periodic(q, row.get("rate_of"))
+    rate, since = periodic(q, row.get("rate_of"), row["party"])
     until = row.get("obeyed_on")
     if rate is None or since is None or until is None:
         raise money.Unpriced("Enter the periodic penalty that was imposed, and the day on which it was obeyed.")
@@ -63,12 +63,12 @@ def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
     return Ceiling(money.ZERO, found.amount, f"At most what accrued. {found.sentence}", cite)
 
 
-def periodic(q: Question, ref: Ref | None) -> tuple[Decimal | None, date | None]:
-    """The rate per day and the first day of a periodic penalty that was imposed; nothing where `ref` is none."""
+def periodic(q: Question, ref: Ref | None, party: str) -> tuple[Decimal | None, date | None]:
+    """The rate per day and the first day of a periodic penalty imposed on this party; nothing where `ref` is none."""
     if ref is None or not q.file.exists(ref) or ref.item is None:
         return None, None
-    imposed = q.file.act(ref.n).item(ref.item).facts
-    return imposed.get("rate"), imposed.get("runs_from")
+    imposed = q.file.act(ref.n).item(ref.item)
+    return (imposed.facts.get("rate"), imposed.facts.get("runs_from")) if imposed.to == party else (None, None)
 
 
 def range_by_turnover(shares: Shares) -> Callable[[Question], Ceiling | None]:
@@ -144,4 +144,22 @@ def preceding_year(cite: Cite) -> Condition:
         field="sanctions",
         says="The turnover of the preceding financial year",
         helps="Another year can be right where the financial year is not the calendar year.",
+    )
+
+
+def rate_begins_ahead(cite: Cite) -> Condition:
+    """No rate per day begins before it is decided: it compels what is still to be done."""
+
+    def test(q: Question) -> Verdict:
+        days = [row["runs_from"] for row in sanctions(q) if row.get("runs_from")]
+        return yes(undated(q) or all(day >= today(q) for day in days))
+
+    return Condition(
+        "rate_in_the_past",
+        test,
+        "A rate per day would begin before it is decided.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="A rate per day begins on the day of the decision or later",
     )

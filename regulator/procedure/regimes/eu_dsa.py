@@ -110,10 +110,15 @@ INVESTIGATING = (
          says="The provider must submit to it; interrupts the limitation.", takes="draft_inspection", settles=True, opens=True, enters="inquiry",
          needs=(*ISSUE, law.CONSULTED, law.INSPECTION_TOLD, law.BEGINS_AHEAD), notice="inspection_decision",
          limits=(times.interrupts("order_inspection"), times.court("order_inspection"))),
+    # DSA 69(4): officials act "upon production of a written authorisation specifying the subject matter and purpose of the
+    # inspection and the penalties"; the coordinator is told "in good time".
+    Step("authorise_inspection", "Authorise officials to inspect", SIGNATORY, DSA("69(4)"), about=("order_inspection", ""),
+         says="In writing. Without a decision, the provider need not submit to it.", asks=forms.AUTHORISATION,
+         needs=(FREE, law.MANDATE, law.CONSULTED, law.AUTHORISATION_TOLD)),
     # DSA 69(2), (8): powers of the officials; on opposition the Member State assists. 2023/1201: staff statements rectified.
-    Step("record_inspection", "Record the inspection", OFFICERS, DSA("69(2), (8)"), about=("order_inspection",), settles=True,
+    Step("record_inspection", "Record the inspection", OFFICERS, DSA("69(2), (8)"), about=("order_inspection", "authorise_inspection"), settles=True,
          says="What was examined, copied and answered.", backdated=True, asks=forms.INSPECTED,
-         needs=(FREE, served_here(DSA("69(6)"), "The decision has not been notified.", "The decision was notified"),
+         needs=(FREE, law.AUTHORISED, law.NOTIFIED,
                 not_before_day("begins_on", DSA("69(6)"), "The inspection begins on %(day)s.")),
          limits=(times.RECTIFY, times.interrupts("record_inspection"))),
     Step("rectify_statements", "Rectify explanations of staff", PARTY, IR("inspections", PARTLY), Effect.SUBMIT, about=("record_inspection",),
@@ -353,6 +358,6 @@ EU_DSA = Regime(
     steps=(*FINDING_THE_FACTS, *INVESTIGATING, *PROCEEDINGS, *COMMITMENTS, *HEARING, *DECISION, *COMPLIANCE, *RESTRICTION, *TAKING_EFFECT,
            *THE_FILE),
     path=(("Finding the facts", ("receive_lead", "request_information", "require_information", "order_inspection", "file_case")),
-          ("Hearing the provider", ("issue_findings", "make_statement", "give_access", "bind_commitments")),
-          ("Deciding", ("decide", "conclude", "decide_on_plan")), ("Taking effect", ("serve", "record_payment", "publish_decision"))),
+          ("Hearing the provider", ("issue_findings", "give_access", "make_statement", "record_board_views")),
+          ("Deciding", ("bind_commitments", "decide", "conclude", "decide_on_plan")), ("Taking effect", ("serve", "record_payment", "publish_decision"))),
 )  # fmt: skip

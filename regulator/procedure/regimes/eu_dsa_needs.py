@@ -35,7 +35,7 @@ from regulator.procedure.conditions.proceedings import (
     opened_for,
     told_about,
 )
-from regulator.procedure.conditions.requests import consented, day_ahead, no_silence
+from regulator.procedure.conditions.requests import authorised, consented, day_ahead, no_silence, served_if_notice
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import (
     ahead,
@@ -50,6 +50,7 @@ from regulator.procedure.conditions.turnover import (
     Shares,
     preceding_year,
     range_by_turnover,
+    rate_begins_ahead,
     within_turnover,
 )  # fmt: skip
 from regulator.procedure.language import CaseFile, Condition, Period, Ref, Unit
@@ -117,6 +118,9 @@ CONSENTED = consented("consent", "outcome", ("held",), DSA("68(1)"), "Whoever is
 # DSA 69(6): "shall consult the coordinator of the Member State" where the inspection is to be, "prior to taking that decision".
 CONSULTED = done("consult_coordinator", cite=DSA("69(6)"), otherwise="The coordinator has not been consulted.",
                  says="The coordinator was consulted")
+AUTHORISATION_TOLD = stated(forms.AUTHORISATION_TOLD, DSA("69(4)"))
+AUTHORISED = authorised("authorise_inspection", DSA("69(4)"), "No written authorisation is on file.")
+NOTIFIED = served_if_notice(DSA("69(6)"), "The decision has not been notified.")
 BEGINS_AHEAD = day_ahead("begins_on", DSA("69(6)"), "The inspection would begin in the past.")
 
 # ── Measures and commitments ───────────────────────────────────────────────────────────────────────────────────────
@@ -189,6 +193,7 @@ DECIDING = (
     run_out("observations", DSA("79(2)"), "The provider may submit observations until %(day)s.", "Time for observations is over"),
     statements_weighed(DSA("79(1), (3)")),
     given_in_time("ask_access", "give_access", "observations", DSA("79(4)", DERIVED)),
+    rate_begins_ahead(DSA("76(1)")),  # "calculated from the date appointed by the decision"
     found_with_fine(PROCEDURAL_KEYS, DSA("74(1)")),  # "in the decision referred to in Article 73"
     # DSA 73(3): the decision orders "the necessary measures ... within a reasonable period specified therein".
     asked_where("nothing_ordered", "requirements", ("finding",), DSA("73(3)"), "A finding of non-compliance orders what must be done, and by when.",

@@ -12,8 +12,7 @@ from regulator.procedure.language import Cite, Outside, Provision, Status, Statu
 UNVERIFIED, PARTLY, DERIVED = Status.UNVERIFIED, Status.PARTLY, Status.DERIVED
 
 DSA = Statute("DSA", "Regulation (EU) 2022/2065 (Digital Services Act)", date(2022, 11, 16))
-IR = Statute("IR 2023/1201", "Commission Implementing Regulation (EU) 2023/1201 on the conduct of certain proceedings",
-             date(2023, 6, 25))  # fmt: skip
+IR = Statute("IR 2023/1201", "Commission Implementing Regulation (EU) 2023/1201 on the conduct of certain proceedings")
 TIME = Statute(
     "Reg. 1182/71", "Regulation (EEC, Euratom) No 1182/71 on periods, dates and time limits", date(1971, 7, 1)
 )
