@@ -22,7 +22,7 @@ from cases.templatetags import fields, ui
 from regulator.accounts import queries
 from regulator.procedure import duties
 from regulator.procedure import facts as law
-from regulator.procedure.language import Answer, Choice, Effect, Kind
+from regulator.procedure.language import Answer, Choice, Effect, Kind, Role
 
 # Found on the page of the entry itself.
 ASIDE = (Effect.CORRECT,)
@@ -61,6 +61,26 @@ def _left_to_the_door(room: Room, answer: Answer) -> dict[str, tuple[Choice, ...
 
 
 def proposed(room: Room, answer: Answer) -> dict[str, Any]:
+    """What somebody has proposed to this step already: persons to be officers, or the time that a party asked for."""
+    return _officers(room, answer) or _time_wanted(room, answer)
+
+
+def _time_wanted(room: Room, answer: Answer) -> dict[str, Any]:
+    """The period of the last request about this thing that nobody has answered, where the step grants a period."""
+    step, file = answer.step, room.look.file
+    asked = [one.key for one in answer.fields if one.kind is Kind.PERIOD]
+    if answer.about is None or not asked or step.effect is not Effect.JUDGE:
+        return {}
+    given = max((act.n for act in file.about(answer.about, step.key)), default=0)
+    wanted = [act for act in file.about(answer.about) if act.n > given and _of_party(room, act.step)]
+    return next(({key: act.facts[key]} for act in reversed(wanted) for key in asked if key in act.facts), {})
+
+
+def _of_party(room: Room, step: str) -> bool:
+    return Role.REPRESENTATIVE in room.told.step(step).by
+
+
+def _officers(room: Room, answer: Answer) -> dict[str, Any]:
     """The persons whom the entry that is answered proposed, where the step asks for such persons."""
     asked = [one for one in answer.fields if one.kind is Kind.PERSONS]
     if answer.step.effect is not Effect.FILE or answer.about is None or not asked:

@@ -77,7 +77,7 @@ def _row(room: Room, own: ZoneInfo | None, due: Deadline | None, title: str, way
         "title": title, "ways": ways, "until": dates.until(live, room.zone) if live else gettext("Not known yet"),
         "left": dates.left(room, live) if live else None, "provisional": bool(live and live.provisional),
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
-        "missed": room.limit(live).missed if live else "", "cite": live.cite if live else "",
+        "missed": words.missed(room.limit(live)) if live else "", "cite": live.cite if live else "",
         "status": live.cite_status if live else "",
         "order": (live.legal_end.timestamp() if live and live.legal_end else 0, title),
     }  # fmt: skip

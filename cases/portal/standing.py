@@ -137,7 +137,7 @@ def _possible(room: Room, answer: Answer, own: ZoneInfo | None) -> dict[str, Any
         "provisional": bool(live and live.provisional),
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
         "says": words.effect(answer.step),
-        "missed": room.limit(live).missed if live and not calm and step in words.ANSWERS else "",
+        "missed": words.missed(room.limit(live)) if live and not calm and step in words.ANSWERS else "",
         "cite": answer.step.cite,
         "order": (step in LAST, calm, live.legal_end.timestamp() if live and live.legal_end else 0, str(about)),
     }

@@ -95,7 +95,7 @@ class Sheet:
             "cite": self.answer.step.cite, "about": _about(room, self.about), "late": over and live is not None,
             "until": dates.until(live, room.zone) if live else "", "left": dates.left(room, live) if live else None,
             "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
-            "own": words.place(own.key) if own else "", "missed": room.limit(live).missed if live else "",
+            "own": words.place(own.key) if own else "", "missed": words.missed(room.limit(live)) if live else "",
             "consent": room.consent,
             "of_consent": self.key in ("consent_to_electronic_service", "withdraw_consent"),
         }  # fmt: skip

@@ -14,7 +14,7 @@ from cases.notices.words import KINDS, in_both, twin
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
-from regulator.procedure.language import Choice, Field, Ref, Refusal, Step
+from regulator.procedure.language import Choice, Field, Limit, Ref, Refusal, Step
 
 Said = Promise | str
 
@@ -116,6 +116,15 @@ OUTCOMES: Mapping[str, tuple[Said, str]] = {
     "defer_payment": (_("More time granted"), "green"),
     "refuse_deferral": (_("More time refused"), "grey"),
 }
+# What follows when a date passes, said to the platform; of any other limit it is said as the law says it.
+MISSED: Mapping[str, Said] = {
+    "correct": _("The authority can find that you refused to correct. Heavier penalties can follow."),
+    "statement": _("The authority may decide without your statement."),
+    "hearing_request": _("No hearing is held: a late request counts as a waiver."),
+    "reconsideration": _("It is too late for reconsideration."),
+    "suit": _("It is too late for a suit."),
+    "suit_after": _("It is too late for a suit."),
+}
 REMEDY: Mapping[str, Said] = {
     "apply_reconsideration": _("On reconsideration"),
     "bring_suit": _("By the court"),
@@ -129,6 +138,11 @@ STATES: Mapping[str, Said] = {
     "extended": _("replaced by a later date"),
     "superseded": _("ended with what was taken away on appeal"),
 }
+
+
+def missed(limit: Limit) -> str:
+    """What follows when this date passes; empty where nothing does."""
+    return str(MISSED.get(limit.key, "")) or (gettext(limit.missed) if limit.missed else "")
 
 
 def state(deadline: Deadline) -> str:

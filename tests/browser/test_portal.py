@@ -7,6 +7,7 @@ import re
 import pytest
 
 from cases.models import Act, Submission
+from regulator.accounts import realms
 from tests import make, people
 from tests.browser.visitors import Street
 from tests.doors import portal
@@ -64,3 +65,35 @@ def test_a_receipt_prints_on_one_page(noticed: make.Walk, street: Street) -> Non
     visitor = street.visitor(noticed.cast.rep)
     visitor.go(portal.url(noticed.case, "receipts", noticed.n("submit_remediation")))
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", visitor.page.pdf(format="A4"))) == 1
+
+
+def test_back_and_send_without_script_files_once(noticed: make.Walk, street: Street) -> None:
+    """The way back leads to the page as it was, or to a fresh one: either way the first receipt comes."""
+    visitor = street.visitor(noticed.cast.rep, script=False)
+    visitor.go(portal.url(noticed.case, "steps", "submit_remediation", f"{noticed.n('order_correction')}.2"))
+    visitor.fill(text="Published this morning.")
+    visitor.press("Send")
+    receipt = visitor.path
+    visitor.page.go_back()
+    visitor.fill(text="Published this morning.")
+    visitor.press("Send")
+    assert visitor.path == receipt
+    assert visitor.page.get_by_text("You have already sent this.").is_visible()
+    filed = Submission.objects.filter(case=noticed.case, kind="submit_remediation", about__endswith=".2")
+    assert filed.count() == 1
+
+
+def test_signed_out_while_writing_loses_nothing(noticed: make.Walk, street: Street) -> None:
+    visitor = street.visitor(noticed.cast.rep)
+    place = portal.url(noticed.case, "steps", "make_statement", noticed.n("give_pre_notice"))
+    visitor.go(place)
+    cookies = visitor.page.context.cookies()
+    visitor.fill(text="Three pages of reasons.")
+    visitor.page.context.clear_cookies(name=realms.cookie(realms.PORTAL))
+    visitor.press("Send")
+    assert "/account/login/" in visitor.path
+    assert visitor.page.get_by_text("What you wrote is kept").is_visible()
+    visitor.page.context.add_cookies(cookies)
+    visitor.go(place)
+    assert visitor.page.locator('[name="text"]').input_value() == "Three pages of reasons."
+    assert visitor.page.get_by_text("Please choose your files again").is_visible()

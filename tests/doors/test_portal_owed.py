@@ -120,3 +120,34 @@ def test_more_time_to_pay_stands_with_its_answer(decided: make.Walk, clock: Cloc
     page = text(decided)
     assert "More time granted" in page
     assert "The losses are proved." in page
+
+
+def test_the_one_who_grants_time_finds_what_was_asked_for_and_refuses_nothing_afterwards(
+    cast: people.Cast, clock: Clock
+) -> None:
+    walk = make.case(cast, after="serve_order")
+    thing, more = walk.ref("order_correction", 2), Period(6, Unit.WORKING_DAY)
+    walk.do("ask_time", cast.rep, about=thing, more=more, text="The page is being built.")
+    portal.later(clock, walk)
+    grant = f"/desk/cases/{walk.case.pk}/steps/grant_time/{thing}/"
+    head = desk.enter(cast.head)
+    page = head.get(grant)
+    assert page.context["form"]["more"].value() == more
+    assert "The page is being built." in page.content.decode()
+    refuse = f"/desk/cases/{walk.case.pk}/steps/refuse_time/{walk.n('ask_time')}/"
+    assert "refuse_time" in at_the_desk(walk)
+    walk.do("grant_time", cast.head, about=thing, more=more, reason="Within reason.")
+    portal.later(clock, walk)
+    assert "refuse_time" not in at_the_desk(walk)
+    assert "This has been done, or nothing is left to do." in desk.enter(cast.lin).get(refuse).content.decode()
+    assert head.get(grant).context["form"]["more"].value() is None, "what was answered is not proposed again"
+
+
+def test_a_right_given_up_needs_no_answer(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_pre_notice")
+    walk.do("waive_hearing", cast.rep, about=walk.ref("give_pre_notice"), sure=True)
+    portal.later(clock, walk)
+    page = " ".join(desk.enter(cast.lin).get(f"/desk/cases/{walk.case.pk}/submissions/").content.decode().split())
+    waiver = page.partition("Waive the hearing")[2].partition("</section>")[0]
+    assert "It takes effect by itself. Nothing needs an answer." in waiver
+    assert "Not answered yet" not in waiver

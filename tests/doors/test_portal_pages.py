@@ -43,9 +43,9 @@ def test_the_case_page_says_what_was_ordered_until_when_and_with_what_effect(ord
     assert f"{end.legal_day:%a} {end.legal_day.day} {end.legal_day:%b %Y}, 24:00" in page
     must = page.partition("What you must do")[2].partition("What else you may do")[0]
     assert "Until (time in Beijing)" in must
-    assert "A refusal to correct can be found." in must
+    assert "The authority can find that you refused to correct. Heavier penalties can follow." in must
     assert "Ask for more before the date. The date stands until you are answered." in must
-    assert "Questions? Ask Cyberspace Administration of dh, Platforms." in must
+    assert "Questions? Cyberspace Administration of dh" in must
     assert "APL 28" in page
     assert "counts as served only with your signed confirmation on file" in page
 
