@@ -56,15 +56,15 @@ def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
 def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> Condition:
     """The power to impose one of these kinds for a violation has not lapsed by any of its limits. Params: `ref`, `day`.
 
-    What interrupts or suspends a limit is already in its end.
+    What interrupts or suspends a limit is already in its end; but nothing interrupts one that had run out before.
     """
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [d for d in duties.of(q.file) if d.limit.key in limits and d.ref in refs and not d.replaced]
+        found = [d for d in duties.of(q.file) if d.limit.key in limits and d.ref in refs and d.term]
         if found and undated(q):
             return unknown("the day of this step is not known")
-        late = [(str(d.ref), str(d.term.legal_end)) for d in found if d.term and _last(q, d) < today(q)]
+        late = [(str(d.ref), str(_last(q, d))) for d in found if _last(q, d) < _until(q, d)]
         return Found(NO, {"ref": late[0][0], "day": late[0][1]}) if late else YES
 
     return Condition(
@@ -76,6 +76,14 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
         field="sanctions",
         says="Within the time of limitation",
     )
+
+
+def _until(q: Question, duty: Duty) -> date:
+    """The day up to which it had to hold: of the act that interrupted it, or today."""
+    if not duty.replaced:
+        return today(q)
+    act = q.file.act(duty.closed_by) if duty.closed_by and duty.how == "restarted" else None
+    return act.on if act is not None and act.on is not None else date.min
 
 
 def _last(q: Question, duty: Duty) -> date:
