@@ -60,7 +60,8 @@ class Tariff:
         found = money.units(
             row.get("count"), each, self.value, self._day(row), cite=self.notice, currency=self.currency
         )
-        return Ceiling(found.high, found.high, found.sentence.removeprefix("At most "), found.cite)
+        exactly = found.sentence.split(" ", 2)[2]  # without its “at most”
+        return Ceiling(found.high, found.high, exactly, found.cite)
 
     def values(self) -> str:
         """The values of the unit by the day from which they count, in words."""
