@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from cases.models import Act, Case, CaseParty
+from cases.models import Act, Case, CaseParty, calendar
 from regulator import records
 from regulator.procedure import facts as law
 from regulator.procedure import language
-from regulator.procedure.language import CaseFile, Effect, Mandate, Party, PartyKind, Regime
+from regulator.procedure.language import CaseFile, Effect, KnownYear, Mandate, Party, PartyKind, Regime
 from regulator.procedure.regimes import REGIMES
 
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
@@ -34,6 +34,9 @@ UNION ALL SELECT 'head', to_jsonb(x) FROM (
     SELECT id FROM accounts_user WHERE authority_id = %(authority)s AND is_active AND 'head' = ANY(roles) ORDER BY id) x
 UNION ALL SELECT 'mandate', to_jsonb(x) FROM (
     SELECT steps, since, until, up_to::text, reference FROM accounts_mandate WHERE user_id = %(by)s ORDER BY id) x
+UNION ALL SELECT 'year', to_jsonb(x) FROM (
+    SELECT calendar, year, source, off, work, decided_at FROM cases_calendaryear
+    WHERE authority_id = %(authority)s AND state = 'confirmed' ORDER BY decided_at) x
 """
 
 
@@ -61,13 +64,14 @@ class Concerned:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who has to do with a case; `mandates` are those of the person who asks."""
+    """Who has to do with a case; `mandates` are those of the person who asks, `years` those the authority confirmed."""
 
     parties: tuple[Concerned, ...] = ()
     assigned: tuple[tuple[UUID, str], ...] = ()
     speakers: tuple[Speaker, ...] = ()
     heads: tuple[UUID, ...] = ()
     mandates: tuple[Mandate, ...] = ()
+    years: tuple[KnownYear, ...] = ()
 
     def party_of(self, user: UUID, day: date) -> str:
         """The key of the party this representative speaks for; empty for none. For its officers an operator has no
@@ -151,12 +155,13 @@ def grown(file: CaseFile, rows: tuple[Act, ...]) -> CaseFile:
 
 def with_acts(file: CaseFile, acts: tuple[language.Act, ...]) -> CaseFile:
     """The same case with other acts, nothing remembered of the old ones."""
-    return CaseFile(file.regime, file.parties, acts, file.settings, file.timezone)
+    return CaseFile(file.regime, file.parties, acts, file.settings, file.timezone, file.years)
 
 
 def _file(case: Case, people: People, acts: tuple[language.Act, ...]) -> CaseFile:
     parties = tuple(concerned.party for concerned in people.parties)
-    return CaseFile(regime_of(case), parties, acts, case.authority.settings, case.authority.timezone)
+    authority = case.authority
+    return CaseFile(regime_of(case), parties, acts, authority.settings, authority.timezone, people.years)
 
 
 def concerned(row: CaseParty) -> Concerned:
@@ -202,6 +207,13 @@ def _read(found: dict[str, list[dict[str, Any]]]) -> People:
                 None if r["up_to"] is None else Decimal(r["up_to"]), r["reference"],
             )
             for r in found.get("mandate", ())
+        ),
+        years=tuple(
+            KnownYear(
+                r["calendar"], calendar.year(r["year"], r["source"], r["off"], r["work"]),
+                datetime.fromisoformat(r["decided_at"]),
+            )
+            for r in found.get("year", ())
         ),
     )  # fmt: skip
 

@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
 # Work after the commit: the function that does each kind, called with the row's payload as keywords
 OUTBOX_HANDLERS = {
     "invite": "regulator.accounts.letters.invite",
+    "apply_calendar": "cases.actions.calendars.apply",
     "compose_notice": "cases.handlers.compose_notice",
     "preview_notice": "cases.handlers.preview_notice",
     "check_layout": "cases.handlers.check_layout",

@@ -15,7 +15,8 @@ from cases.models import Message, Notice, StoredFile
 from cases.notices import number, sheets
 from regulator.outbox import queue as outbox
 from regulator.outbox.models import Outgoing
-from regulator.procedure.language import Effect, Limit, Ref, Regime, Role
+from regulator.procedure import duties
+from regulator.procedure.language import Effect, Holder, Limit, Ref, Regime, Role
 
 
 class Said(NamedTuple):
@@ -66,6 +67,8 @@ RECEIVED = Said(
     _("%(case)s: %(step)s, %(number)s – received from the platform"),
     _("%(case)s: %(step)s – received from the platform"),
 )
+YOUR_CALENDAR = _("%(case)s: the calendar of %(year)s was published; your deadlines were worked out anew")
+OUR_CALENDAR = _("%(case)s: the calendar of %(year)s was published; deadlines were worked out anew")
 # What was judged, in a word or two; a step that is not here is told by its title.
 OUTCOMES = {
     "accept_remediation": _("accepted"), "ask_more": _("more is needed"), "reject_remediation": _("rejected"),
@@ -98,6 +101,8 @@ def named(it: Making, after: Look) -> dict[str, str]:
         "platform": after.rows[0].marks["opening"]["platform_name"],
         "outcome": OUTCOMES.get(it.step.key, str(it.step.title)),
     }  # fmt: skip
+    if it.step.recalculates:
+        found["year"] = str(it.facts["year"])
     if limit := it.facts.get("limit"):
         found["title"] = next((one.title for one in limits(after.file.regime) if one.key == limit), limit)
     return found | thing(after, it.about)
@@ -120,6 +125,8 @@ def thing(look: Look, ref: Ref | None) -> dict[str, str]:
 
 def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
     effect = it.step.effect
+    if it.step.recalculates:
+        yield from _holders(it, after)
     if effect in TO_PARTY and it.on is not None and Role.REPRESENTATIVE not in it.step.by:
         told = after.told().intersection(it.act.to)
         for user in after.people.speakers_for(told, today(it)):
@@ -129,6 +136,15 @@ def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
     elif effect in TO_OFFICERS:
         kind = "work" if effect is Effect.LAPSE else "act"
         yield from ((user, kind, TO_OFFICERS[effect]) for user in officers(after))
+
+
+def _holders(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
+    """Whoever holds a deadline that moved."""
+    moved = duties.changes(duties.of(it.look.file), duties.of(after.file))
+    parties = {one.duty.addressee for one in moved if one.duty.limit.holder is Holder.PARTY}
+    told = after.told().intersection({party.key for party in after.file.parties} if "" in parties else parties)
+    yield from ((user, "act", Said(*3 * (YOUR_CALENDAR,))) for user in after.people.speakers_for(told, today(it)))
+    yield from ((user, "act", Said(*3 * (OUR_CALENDAR,))) for user in officers(after))
 
 
 def officers(look: Look) -> tuple[UUID, ...]:

@@ -2,7 +2,21 @@
 
 from django.urls import include, path, register_converter
 
-from cases.desk import campaigns, case, cases, inbox, notes, notices, paper, people, platforms, previews, steps, work
+from cases.desk import (
+    calendars,
+    campaigns,
+    case,
+    cases,
+    inbox,
+    notes,
+    notices,
+    paper,
+    people,
+    platforms,
+    previews,
+    steps,
+    work,
+)
 
 
 class Reference:
@@ -52,6 +66,9 @@ urlpatterns = [
     path("campaigns/", campaigns.Campaigns.as_view(), name="campaigns"),
     path("campaigns/new/", campaigns.New.as_view(), name="campaign_new"),
     path("campaigns/<uuid:pk>/", campaigns.Page.as_view(), name="campaign"),
+    path("calendars/", calendars.Calendars.as_view(), name="calendars"),
+    path("calendars/new/", calendars.New.as_view(), name="calendar_new"),
+    path("calendars/<uuid:pk>/", calendars.Page.as_view(), name="calendar"),
     path("platforms/", platforms.Platforms.as_view(), name="platforms"),
     path("operators/<uuid:pk>/", platforms.Operator.as_view(), name="operator"),
     path("operators/", include("platforms.desk")),

@@ -4,6 +4,7 @@ transaction.
 
 from cases.models.act import Act, ScratchDraft
 from cases.models.appeal import Appeal
+from cases.models.calendar import CalendarYear
 from cases.models.campaign import Campaign, CampaignLink
 from cases.models.case import Assignment, Case, Series
 from cases.models.correction import CorrectionOrder, Requirement
@@ -20,8 +21,8 @@ from cases.models.violation import Violation
 from cases.models.warning import Warning  # noqa: A004 - the word of the law
 
 __all__ = [
-    "Act", "Appeal", "Assignment", "Campaign", "CampaignLink", "Case", "CaseParty", "CorrectionOrder", "Deadline",
-    "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment", "Requirement",
-    "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile", "Submission", "Summons",
+    "Act", "Appeal", "Assignment", "CalendarYear", "Campaign", "CampaignLink", "Case", "CaseParty", "CorrectionOrder",
+    "Deadline", "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment",
+    "Requirement", "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile", "Submission", "Summons",
     "Violation", "Warning",
 ]  # fmt: skip

@@ -52,7 +52,7 @@ def _started(act: Act, step: Step) -> Iterator[tuple[Limit, Item | None, Period]
         things: list[Item | None] = [i for i in act.items if i.kind == limit.each] if limit.each else [None]
         for thing in things:
             period = duties.given(limit, act, thing)
-            if period and limit.starts(thing.facts if thing else act.facts):
+            if isinstance(period, Period) and limit.starts(thing.facts if thing else act.facts):
                 yield limit, thing, period
 
 

@@ -52,7 +52,7 @@ def _also(request: HttpRequest, person: User) -> list[tuple[Promise | str, str]]
     """What the machine left to people; in a demonstration, the e-mails that would have gone out."""
     if realms.of(request) != realms.DESK:
         return []
-    pages = [(_("What needs a person"), "desk:needs")]
+    pages = [(_("What needs a person"), "desk:needs"), (_("Calendars"), "desk:calendars")]
     if settings.DEMO and settings.EMAIL_FILE_PATH:
         pages.append((_("E-mails of the demonstration"), "desk:mails"))
     return [(label, url) for label, name in pages if (url := policies.way_in(person, name))]

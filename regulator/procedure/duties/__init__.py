@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
 from regulator.procedure.duties.duty import Duty, Key, step_of, zone_of
 from regulator.procedure.duties.moving import moved
 from regulator.procedure.duties.starting import following, given, started
 from regulator.procedure.duties.weighing import Change, changes
-from regulator.procedure.language import CaseFile
+from regulator.procedure.language import Act, CaseFile, KnownYear
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "everyone_served", "given", "is_right", "of", "step_of", "zone_of",
+    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "step_of", "zone_of",
 ]  # fmt: skip
 
 
@@ -22,3 +24,11 @@ def of(file: CaseFile) -> tuple[Duty, ...]:
         file._memo["duties"] = tuple(sorted(duties, key=lambda duty: duty.cause))
     found: tuple[Duty, ...] = file._memo["duties"]
     return found
+
+
+def if_known(file: CaseFile, year: KnownYear, at: datetime) -> tuple[Duty, ...]:
+    """The deadlines as they would stand if this year were known and applied at `at`."""
+    step = next(step for step in file.regime.steps if step.recalculates)
+    applied = Act(max((act.n for act in file.acts), default=0) + 1, step.key, at.date(), at, "")
+    acts, years = (*file.acts, applied), (*file.years, year)
+    return of(CaseFile(file.regime, file.parties, acts, file.settings, file.timezone, years))

@@ -132,7 +132,7 @@ class CaseFile:
     def calendar(self, limit: Limit | None = None, known_at: datetime | None = None) -> Calendar:
         """The calendar that a limit is counted by here, as it was known at a moment (or as it is known now)."""
         plain = self.regime.calendar_of(limit, self.settings.get("place", ""))
-        known = [k.year for k in self.years if k.calendar == plain.id and (known_at is None or k.known_at <= known_at)]
+        known = [k.year for k in self.years if k.calendar == plain.id and (known_at is None or k.known_at < known_at)]
         return plain.with_years(known) if known else plain
 
     def act(self, n: int) -> Act:

@@ -1,0 +1,166 @@
+"""Calendars: the years that count, a new one with all that it would move, and how far it has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from cases.actions import calendars as actions
+from cases.desk.room import person, show
+from cases.models import CalendarYear
+from cases.queries import calendars as queries
+from cases.templatetags import ui
+from regulator.accounts import forms as plain
+from regulator.accounts import policies
+from regulator.accounts.models import Authority
+from regulator.procedure.duties import Duty
+from regulator.procedure.language import Holder, Role
+
+SPANS = gettext_lazy(
+    "Month and day as 01-01, a span as 02-05..02-11, with “;” between. Weekends in a break may be written too."
+)
+
+
+class Proposal(plain.Plain):
+    calendar = forms.ChoiceField(label=gettext_lazy("Calendar"))
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
+    source = forms.CharField(
+        label=gettext_lazy("Published in"),
+        max_length=300,
+        help_text=gettext_lazy("The notice or decision, with its number."),
+    )
+    off = forms.CharField(
+        label=gettext_lazy("Rest days"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), help_text=SPANS
+    )
+    work = forms.CharField(
+        label=gettext_lazy("Weekend days that are worked"), max_length=2_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+    def __init__(self, authority: Authority, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["calendar"].choices = [(one.id, _(one.title)) for one in queries.calendars(authority)]  # type: ignore[attr-defined]
+
+
+def _authority(request: HttpRequest) -> Authority:
+    found = person(request).authority
+    assert found is not None
+    return found
+
+
+@policies.staff()
+class Calendars(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Every year that counts, with where it was published; what is proposed, on top."""
+        authority, user = _authority(request), person(request)
+        waiting = queries.rows(authority).filter(state=CalendarYear.PROPOSED)
+        context = {"known": queries.known(authority), "waiting": waiting, "proposes": actions.may_propose(user)}
+        return show(request, "calendars", context)
+
+
+@policies.staff(Role.HEAD, Role.ADMINISTRATOR)
+class New(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return show(request, "calendar_new", {"form": Proposal(_authority(request))})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form, user = Proposal(_authority(request), request.POST), person(request)
+        if form.is_valid():
+            try:
+                row = actions.propose_year(
+                    authority=_authority(request), by=user, at=timezone.now(), **form.cleaned_data
+                )
+            except ValidationError as wrong:
+                form.add_error(None, wrong)
+            else:
+                messages.success(request, _("The year is proposed. Nothing has moved; a second person confirms it."))
+                return redirect("desk:calendar", pk=row.pk)
+        return show(request, "calendar_new", {"form": form}, status=422)
+
+
+@policies.staff()
+class Page(View):
+    """One year: what it says, every open deadline that it would move, and the decision."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return show(request, "calendar", _context(request, _row(request, pk)))
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        row = _row(request, pk)
+        try:
+            said = self._decided(request, row)
+        except ValidationError as wrong:
+            messages.error(request, wrong.messages[0])
+            return redirect("desk:calendar", pk=pk)
+        messages.success(request, said)
+        return redirect("desk:calendar", pk=pk)
+
+    def _decided(self, request: HttpRequest, row: CalendarYear) -> str:
+        user, at = person(request), timezone.now()
+        if "withdraw" in request.POST and actions.may_propose(user):
+            actions.withdraw_year(row=row, by=user, at=at)
+            return _("Withdrawn. Nothing has moved.")
+        if not actions.may_confirm(row, user):
+            raise PermissionDenied
+        if "sure" not in request.POST:
+            raise ValidationError(_("Confirm that you have seen which deadlines move."))
+        cases = list(queries.touched(row).values_list("pk", flat=True))
+        actions.confirm_year(row=row, cases=cases, by=user, at=at)
+        return _("Confirmed. The deadlines are worked out anew, case by case; their holders are told.")
+
+
+def _row(request: HttpRequest, pk: UUID) -> CalendarYear:
+    row = queries.row(_authority(request), pk)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
+    at, user = timezone.now(), person(request)
+    open_now = row.state == CalendarYear.PROPOSED
+    page = Paginator(queries.touched(row), queries.PAGE).get_page(request.GET.get("page"))
+    calendar = next(one for one in queries.calendars(row.authority) if one.id == row.calendar)
+    return {
+        "row": row,
+        "calendar": calendar,
+        "page": page if open_now else None,
+        "moved": [_told(one) for one in queries.moved(row, page.object_list, at)] if open_now else [],
+        "confirms": open_now and actions.may_confirm(row, user),
+        "withdraws": open_now and actions.may_propose(user),
+        "own": row.proposed_by_id == user.pk,
+        "progress": queries.progress(row) if row.state == CalendarYear.CONFIRMED else None,
+    }
+
+
+def _told(one: queries.Moved) -> dict[str, Any]:
+    rows = [
+        {
+            "what": _(change.duty.limit.title or change.duty.limit.key),
+            "whose": _("The authority") if change.duty.limit.holder is Holder.AUTHORITY else one.case.operator.name,
+            "old": _end(change.was),
+            "new": _end(change.now),
+        }
+        for change in one.changes
+    ]
+    return {"case": one.case, "rows": rows}
+
+
+def _end(duty: Duty | None) -> str:
+    if duty is None or duty.term is None:
+        return "–"
+    end = duty.term.legal_end
+    said = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
+    return _("%(day)s, provisional") % {"day": said} if duty.term.provisional else said

@@ -1,0 +1,113 @@
+"""Calendars: which years an authority knows, and what a new one would move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from cases import file
+from cases.models import CalendarYear, Case, Deadline
+from regulator.accounts.models import Authority
+from regulator.outbox.models import Outgoing, State
+from regulator.procedure import duties
+from regulator.procedure.duties import Change
+from regulator.procedure.language import Calendar, CalendarStatus, KnownYear
+from regulator.procedure.regimes import REGIMES
+
+REACH = timedelta(days=60)  # before a year, from where an end may roll into it
+PAGE = 25  # cases
+MOMENT = timedelta(microseconds=1)  # a year counts for what is recorded after its confirmation
+
+
+def calendars(authority: Authority) -> tuple[Calendar, ...]:
+    """Those that the procedure of the authority counts by."""
+    regime = REGIMES[authority.regime]
+    return (regime.calendar, *regime.calendars)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A year as it counts now: shipped with the law, or confirmed here."""
+
+    calendar: Calendar
+    year: int
+    published: bool
+    source: str
+    row: CalendarYear | None
+
+
+def known(authority: Authority) -> list[Known]:
+    """Every year of every calendar, the latest first."""
+    confirmed = {(row.calendar, row.year): row for row in rows(authority).filter(state=CalendarYear.CONFIRMED)}
+    return [
+        _known(calendar, year, confirmed.get((calendar.id, year)))
+        for calendar in calendars(authority)
+        for year in sorted({*calendar.years, *(y for c, y in confirmed if c == calendar.id)}, reverse=True)
+    ]
+
+
+def _known(calendar: Calendar, year: int, row: CalendarYear | None) -> Known:
+    if row is not None:
+        return Known(calendar, year, True, row.source, row)
+    shipped = calendar.years[year]
+    return Known(calendar, year, shipped.status is CalendarStatus.PUBLISHED, shipped.source, None)
+
+
+def rows(authority: Authority) -> QuerySet[CalendarYear]:
+    found = CalendarYear.objects.filter(authority=authority).select_related("proposed_by", "decided_by")
+    return found.order_by("-proposed_at")
+
+
+def touched(row: CalendarYear) -> QuerySet[Case]:
+    """The cases with an open deadline that the year could reach."""
+    first, last = date(row.year, 1, 1) - REACH, date(row.year, 12, 31)
+    reaches = Q(starts_on__lte=last, legal_day__gte=first) | Q(provisional=True)
+    open_now = Deadline.objects.filter(reaches, state=Deadline.OPEN, case__authority=row.authority_id)
+    cases = Case.objects.filter(pk__in=open_now.values("case"), origin="")
+    return cases.select_related("authority", "platform", "operator").order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a year would move in one case."""
+
+    case: Case
+    changes: tuple[Change, ...]
+
+
+def moved(row: CalendarYear, cases: Iterable[Case], at: datetime) -> Iterator[Moved]:
+    """Of these cases, those in which a deadline would move or become certain."""
+    for case in cases:
+        if changes := would_move(case, row, at):
+            yield Moved(case, changes)
+
+
+def would_move(case: Case, row: CalendarYear, at: datetime) -> tuple[Change, ...]:
+    """The open deadlines of a case as they stand, and as they would if the year were known and applied at `at`."""
+    found = file.build(case).file
+    year = KnownYear(row.calendar, row.as_year(), (row.decided_at or at) - MOMENT)
+    return duties.changes(duties.of(found), duties.if_known(found, year, at))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a confirmed year has come through the cases."""
+
+    done: int
+    waiting: int
+    stuck: int
+
+
+def progress(row: CalendarYear) -> Progress:
+    found = Outgoing.objects.filter(kind="apply_calendar", effect_key__startswith=f"apply_calendar:{row.pk}:")
+    states = list(found.values_list("state", flat=True))
+    done, stuck = states.count(State.DONE), states.count(State.NEEDS_HUMAN)
+    return Progress(done, len(states) - done - stuck, stuck)
+
+
+def row(authority: Authority, pk: UUID) -> CalendarYear | None:
+    return rows(authority).filter(pk=pk).first()

@@ -1,0 +1,130 @@
+"""A published year: nothing moves before a second person has seen what would, and whoever holds a date is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cases import actions, file
+from cases.actions import calendars
+from cases.models import Act, CalendarYear, Deadline, Message
+from cases.queries import calendars as queries
+from regulator.outbox import drive
+from regulator.procedure import duties
+from tests import make, people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOVEMBER = datetime(2026, 11, 9, 2, tzinfo=UTC)
+BREAKS = "01-01..01-03; 02-05..02-12; 04-03..04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-07"
+
+
+def proposed(cast: people.Cast, at: datetime, **other: Any) -> CalendarYear:
+    given = {"calendar": "cn-workdays", "year": 2027, "source": "Notice 12", "off": BREAKS, "work": "02-14; 02-20"}
+    return calendars.propose_year(authority=cast.authority, by=cast.administrator, at=at, **{**given, **other})
+
+
+def confirm(cast: people.Cast, row: CalendarYear, at: datetime) -> None:
+    cases = list(queries.touched(row).values_list("pk", flat=True))
+    calendars.confirm_year(row=row, cases=cases, by=cast.head, at=at)
+
+
+def decide_by(case: Any) -> Deadline:
+    return Deadline.objects.get(case=case, limit="decide", state="open")
+
+
+def test_ninety_days_into_an_unpublished_year_are_provisional_until_it_is_applied(cast: people.Cast) -> None:
+    """Filed on 9 November 2026: ninety days end on 7 February 2027, a Sunday; in the break, so on the 13th at first."""
+    walk = make.case(cast, after="file_case", at=NOVEMBER)
+    before = decide_by(walk.case)
+    assert before.provisional
+    row = proposed(cast, walk.at)
+    (found,) = queries.moved(row, queries.touched(row), walk.at)
+    (change,) = [one for one in found.changes if one.duty.limit.key == "decide"]
+    assert change.now is not None
+    assert change.now.term is not None
+    assert (str(change.now.term.legal_end), change.now.term.provisional) == ("2027-02-14", False)
+    assert decide_by(walk.case).pk == before.pk, "looking moves nothing"
+
+    confirm(cast, row, walk.at + timedelta(minutes=1))
+    assert decide_by(walk.case).pk == before.pk, "each case moves by an act of its own"
+    drive.drain()
+    after = decide_by(walk.case)
+    assert (str(after.legal_day), after.provisional) == ("2027-02-14", False)
+    act = Act.objects.get(case=walk.case, step="apply_calendar")
+    assert (act.user, act.facts["source"]) == (cast.head, "Notice 12")
+    before.refresh_from_db()
+    assert (before.state, before.closed_by_n, str(before.legal_day)) == ("recalculated", act.n, "2027-02-09")
+    assert Message.objects.filter(user=cast.lin, act_n=act.n, subject__contains="calendar").exists()
+    drive.drain()
+    assert Act.objects.filter(step="apply_calendar").count() == 1
+
+
+def test_the_books_are_worked_out_again_the_same(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case", at=NOVEMBER)
+    confirm(cast, proposed(cast, walk.at), walk.at + timedelta(minutes=1))
+    drive.drain()
+    found = {one.key: str(one.term.legal_end) for one in duties.of(file.build(walk.case).file) if one.term}
+    kept = {
+        (row.limit, row.act_n, row.item_n, row.addressee, row.cause_n): str(row.legal_day)
+        for row in Deadline.objects.filter(case=walk.case)
+    }
+    assert found == kept
+
+
+def test_a_case_that_begins_after_the_confirmation_needs_no_second_look(cast: people.Cast) -> None:
+    row = proposed(cast, NOVEMBER)
+    confirm(cast, row, NOVEMBER)
+    walk = make.case(cast, after="file_case", at=NOVEMBER + timedelta(days=1))
+    assert not decide_by(walk.case).provisional
+    drive.drain()
+    assert not Act.objects.filter(case=walk.case, step="apply_calendar").exists()
+
+
+def test_whoever_proposed_it_cannot_confirm_it_and_it_is_decided_once(cast: people.Cast) -> None:
+    row = calendars.propose_year(authority=cast.authority, by=cast.head, at=NOVEMBER, calendar="cn-workdays", year=2027,
+                                 source="Notice", off="01-01", work="")  # fmt: skip
+    with pytest.raises(ValidationError, match="cannot confirm"):
+        calendars.confirm_year(row=row, cases=(), by=cast.head, at=NOVEMBER)
+    calendars.withdraw_year(row=row, by=cast.administrator, at=NOVEMBER)
+    with pytest.raises(ValidationError, match="decided on meanwhile"):
+        calendars.withdraw_year(row=row, by=cast.administrator, at=NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "sentence"),
+    [
+        ({"off": "02-30"}, "off", "be read"),
+        ({"off": "02-12..02-05"}, "off", "runs backwards"),
+        ({"off": "spring"}, "off", "be read"),
+        ({"off": ""}, "off", "without a rest day"),
+        ({"work": "02-06"}, "work", "both a rest day and a working day"),
+        ({"work": "03-03"}, "work", "is no Saturday or Sunday"),
+        ({"calendar": "mars"}, "calendar", "Choose a calendar"),
+        ({"year": 2025}, "year", "A past year is never changed"),
+        ({"year": 2040}, "year", "far ahead"),
+    ],
+)
+def test_what_cannot_be_a_year_is_refused_with_a_sentence(
+    cast: people.Cast, wrong: dict[str, Any], field: str, sentence: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        proposed(cast, NOVEMBER, **wrong)
+    assert sentence in " ".join(refused.value.message_dict[field])
+    assert not CalendarYear.objects.exists()
+
+
+def test_a_year_is_proposed_once_at_a_time(cast: people.Cast) -> None:
+    proposed(cast, NOVEMBER)
+    with pytest.raises(ValidationError, match="proposed already"):
+        proposed(cast, NOVEMBER)
+
+
+def test_a_replayed_case_is_left_alone_and_a_stranger_confirms_nothing(cast: people.Cast) -> None:
+    row = proposed(cast, NOVEMBER)
+    with pytest.raises(ValidationError):
+        calendars.confirm_year(row=row, cases=(), by=cast.clerk, at=NOVEMBER)
+    assert not queries.touched(row).exists()
+    assert actions.moves(make.CN_CAC.step("apply_calendar"))
