@@ -23,6 +23,6 @@ from cases.models.warning import Warning  # noqa: A004 - the word of the law
 __all__ = [
     "Act", "Appeal", "Assignment", "CalendarYear", "Campaign", "CampaignLink", "Case", "CaseParty", "CorrectionOrder",
     "Deadline", "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment",
-    "Requirement", "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile", "Submission", "Summons",
-    "Violation", "Warning",
+    "Requirement", "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile",
+    "Submission", "Summons", "Violation", "Warning",
 ]  # fmt: skip
