@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache, wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from regulator.procedure.language import Period, Ref, Unit
 from regulator.procedure.regimes.eu_dsa import EU_DSA as EU
-from tests.law.files import CHEN, GAO, LIN, QIAN, REP, SU, Walk
+from tests.law.files import CHEN, GAO, LIN, QIAN, REP, SU, Walk, kept
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 REASON = {"reason": "For the reasons on file."}
@@ -130,17 +128,6 @@ def decision(*rows: dict[str, Any], **other: Any) -> dict[str, Any]:
 
 
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def kept(way: Callable[..., Walk]) -> Callable[..., Walk]:
-    """Walked once where nothing is asked of it; every caller gets a copy."""
-    plain = cache(way)
-
-    @wraps(way)
-    def walked(*args: Any, **other: Any) -> Walk:
-        return way(*args, **other) if args or other else plain().copy()
-
-    return walked
 
 
 @kept

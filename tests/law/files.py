@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache, wraps
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -353,6 +355,17 @@ def conclusion(outcome: str = "minor") -> dict[str, Any]:
 
 
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def kept(way: Callable[..., Walk]) -> Callable[..., Walk]:
+    """Walked once where nothing is asked of it; every caller gets a copy."""
+    plain = cache(way)
+
+    @wraps(way)
+    def walked(*args: Any, **other: Any) -> Walk:
+        return way(*args, **other) if args or other else plain().copy()
+
+    return walked
 
 
 def lead(walk: Walk | None = None) -> Walk:

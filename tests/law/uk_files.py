@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from regulator.procedure.language import Actor, Mandate, Period, Ref, Role, Unit
 from regulator.procedure.regimes.uk_osa import UK_OSA as UK
-from tests.law.files import GAO, HAN, LIN, QIAN, REP, Walk, staff
+from tests.law.files import GAO, HAN, LIN, QIAN, REP, Walk, kept, staff
 
 LONDON = ZoneInfo("Europe/London")
 SIGNS = Mandate(frozenset(), date(2024, 1, 10), None)
@@ -166,12 +166,14 @@ def information(due: date = date(2026, 3, 31), **other: Any) -> dict[str, Any]:
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@kept
 def lead(walk: Walk | None = None) -> Walk:
     walk = walk or begun()
     walk.take("receive_lead", LIN, source="monitoring", title="No age checks", summary="Sites let everybody in.")
     return walk
 
 
+@kept
 def found(walk: Walk | None = None, **other: Any) -> Walk:
     walk = lead(walk)
     act = walk.take("record_violation", LIN, violations=[violation(**other)])
@@ -184,6 +186,7 @@ def show(walk: Walk, of: Ref) -> None:
     walk.take("add_evidence", LIN, exhibits=[row])
 
 
+@kept
 def opened(walk: Walk | None = None, **other: Any) -> Walk:
     walk = found(walk, **other)
     walk.take("file_case", GAO, officers=["lin", "chen"], scope="Eighteen sites; section 12.")
@@ -207,6 +210,7 @@ def serve(walk: Walk, notice: Ref, to: str = "operator", **other: Any) -> Ref:
     return walk.take("serve", QIAN, notice, **{"addressee": to, "method": "hand", "receipt": "Fan Yi", **other})
 
 
+@kept
 def put(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """A provisional notice, given."""
     walk = walk or opened()
@@ -215,12 +219,14 @@ def put(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> W
     return walk
 
 
+@kept
 def heard(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     walk = put(*sanctions, walk=walk, **other)
     walk.take("waive_statement", REP, walk.last("give_provisional_notice"), complete=True)
     return walk
 
 
+@kept
 def confirmed(
     *sanctions: dict[str, Any], steps: tuple[dict[str, Any], ...] | None = None, walk: Walk | None = None, **other: Any
 ) -> Walk:
@@ -234,6 +240,7 @@ def confirmed(
     return walk
 
 
+@kept
 def refused() -> Walk:
     """A step found not taken."""
     walk = confirmed()
@@ -242,6 +249,7 @@ def refused() -> Walk:
     return walk
 
 
+@kept
 def proposed() -> Walk:
     """A further penalty for it, proposed and served."""
     walk = refused()
@@ -252,6 +260,7 @@ def proposed() -> Walk:
     return walk
 
 
+@kept
 def penalised() -> Walk:
     walk = proposed()
     about = walk.last("propose_penalty")

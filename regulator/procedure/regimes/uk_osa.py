@@ -45,14 +45,14 @@ from regulator.procedure.regimes.uk_osa_sources import (
     UNVERIFIED,
 )
 
-PRACTICE = GUIDE("opening an investigation", UNVERIFIED)
+PRACTICE = GUIDE("on opening an investigation", UNVERIFIED)
 
 # ── The lead, the investigation and the facts ──────────────────────────────────────────────────────────────────────
 
 FINDING_THE_FACTS = (
     common.receiving(PRACTICE, forms.SOURCES),
     # 131: only a breach of an enforceable requirement can be acted on; the law is that of the days of the conduct.
-    *common.finding(OSA("130(1)"), needs=(), verified=GUIDE("evidence", DERIVED), conduct=COMMON("no penalty without law", PARTLY)),
+    *common.finding(OSA("130(1)"), needs=(), verified=GUIDE("on evidence", DERIVED), conduct=COMMON("against penalties without law", PARTLY)),
     Step("file_case", "Open an investigation", HEAD, PRACTICE, Effect.FILE, once=True, enters="filed", asks=forms.INVESTIGATION,
          says="The case gets its number and its officers.", needs=(law.FOUND, law.NOT_OPENED)),
     Step("decline_lead", "Open no investigation", HEAD, PRACTICE, Effect.CLOSE, needs=(law.NOT_OPENED,), enters="closed",
@@ -65,8 +65,8 @@ FINDING_THE_FACTS = (
     # What puts it right weighs on the amount (139(4)(c)); who is struck off or sold ends no case.
     Step("record_change", "Record what changed at the provider", OFFICERS, OSA("139(4)(c)", DERIVED), backdated=True, asks=forms.CHANGE,
          says="Mitigation, a closed service, insolvency, another provider. It closes no case."),
-    common.contact(COMMON("informal action", DERIVED)),
-    Step("link_campaign", "Link to an enforcement programme", OFFICERS, GUIDE("enforcement programmes", UNVERIFIED), Effect.LINK,
+    common.contact(COMMON("on fair procedure", DERIVED)),
+    Step("link_campaign", "Link to an enforcement programme", OFFICERS, GUIDE("on enforcement programmes", UNVERIFIED), Effect.LINK,
          says="Links the case to a programme. A programme opens no case.", after_close=True, asks=forms.PROGRAMME),
 )  # fmt: skip
 
@@ -136,7 +136,7 @@ PUTTING_IT = (
     Step("review_statement", "Consider representations", OFFICERS, OSA("132; 139(3)(b)", PARTLY), about=("make_statement",), settles=True,
          says="What is accepted and what not, with reasons.", asks=forms.REVIEW),
     # Guidance: a settlement with an admission, up to 30 per cent before the notice, 20 after it, 10 after representations.
-    Step("settle", "Record a settlement", HEAD, GUIDE("settlement", UNVERIFIED), about=(PROVISIONAL, ""), asks=forms.SETTLEMENT,
+    Step("settle", "Record a settlement", HEAD, GUIDE("on settlement", UNVERIFIED), about=(PROVISIONAL, ""), asks=forms.SETTLEMENT,
          says="The person admits the failure and makes no representations; the penalty is reduced.", needs=(law.OPENED, law.DISCOUNT)),
 )  # fmt: skip
 
@@ -243,9 +243,9 @@ FOLLOWING = (
 
 THE_FILE = (
     *common.drafts(law.MAKERS),
-    *common.lapsing(COMMON("periods", DERIVED), RECORD),
+    *common.lapsing(COMMON("on counting time", DERIVED), RECORD),
     common.correcting(RECORD),
-    *common.closing(GUIDE("closing", UNVERIFIED), law.CLOSING, GUIDE("closing", UNVERIFIED)),
+    *common.closing(GUIDE("on closing", UNVERIFIED), law.CLOSING, GUIDE("on closing", UNVERIFIED)),
 )
 
 UK_OSA = Regime(

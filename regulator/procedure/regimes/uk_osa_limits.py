@@ -94,5 +94,5 @@ def appeal(step: str) -> Limit:
 
 
 # COMMON: the general rules, for a limit that names none.
-GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", COMMON("after, from: that day is left out", UNVERIFIED), "General rules of time",
+GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", COMMON("on counting time", UNVERIFIED), "General rules of time",
                 of="taken", rolls=False)

@@ -46,15 +46,15 @@ PROVISIONAL, PROPOSAL = "give_provisional_notice", "propose_penalty"
 
 # ── Everywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-OPENED = done("file_case", cite=GUIDE("opening an investigation", UNVERIFIED), otherwise="No investigation has been opened.",
+OPENED = done("file_case", cite=GUIDE("on opening an investigation", UNVERIFIED), otherwise="No investigation has been opened.",
               says="The investigation is open", key="not_filed", helps="The head opens it.")
-NOT_OPENED = not_done("file_case", cite=GUIDE("opening an investigation", UNVERIFIED), says="No investigation is open yet",
+NOT_OPENED = not_done("file_case", cite=GUIDE("on opening an investigation", UNVERIFIED), says="No investigation is open yet",
                       otherwise="The investigation is open already.")
 # 130(4)(a): the notice must "specify the duty or requirement with which (in OFCOM's opinion) the person has failed".
 FOUND = done("record_violation", cite=OSA("130(4)"), otherwise="No failure has been recorded.", says="A failure is recorded")
 # Whoever prepares a decision does not approve it, and whoever did either does not sign it (Ofcom's own arrangements, not
 # read; that they are distinct persons refuses whatever the status).
-MAKERS = GUIDE("decision makers", UNVERIFIED)
+MAKERS = GUIDE("on decision makers", UNVERIFIED)
 APPROVED = done_here("approve", cite=MAKERS, otherwise="This draft has not been approved.", says="Approved",
                      key="not_approved", helps="The head approves it, or returns it.", at_issue=True)
 THIRD_PERSON = others_here("approve", cite=MAKERS, at_issue=True, says="You did not write or approve it",
@@ -98,7 +98,7 @@ GROUNDED = (
     grounds_shown(OSA("130(1)")),  # "reasonable grounds for believing" that it failed, or is failing
 )
 # Neither the Act nor Ofcom's practice as published fixes a number: 20 working days are the usual length.
-FAIR_TIME = long_enough("statement_within", Period(20, Unit.WORKING_DAY), GUIDE("representations", UNVERIFIED),
+FAIR_TIME = long_enough("statement_within", Period(20, Unit.WORKING_DAY), GUIDE("on representations", UNVERIFIED),
                         "Ofcom usually give about 20 working days to make representations.")
 PUT = (OPENED, FOUND, *GROUNDED, *PRICED, FAIR_TIME, stated(notices.TOLD_PROVISIONAL, OSA("130(8)", PARTLY)))
 
@@ -201,7 +201,7 @@ TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("1
 FILED_HERE = done_here("submit_remediation", cite=OSA("133"), otherwise="Nothing has been filed on this step.", says="Something was filed")
 SENT_HERE = done_here("submit_information", cite=OSA("102(8)"), otherwise="Nothing has been provided yet.", says="Something was provided")
 DISCOUNTS = {"before_notice": 30, "before_representations": 20, "after_representations": 10}
-DISCOUNT = at_most_by("discount", "stage", DISCOUNTS, GUIDE("settlement", UNVERIFIED), "At this stage the reduction is at most %(most)s per cent.",
+DISCOUNT = at_most_by("discount", "stage", DISCOUNTS, GUIDE("on settlement", UNVERIFIED), "At this stage the reduction is at most %(most)s per cent.",
                       key="discount_too_large", says="The reduction keeps to the stage")
 CLOSING = (
     nothing_open(("appeal",), OSA("133; 137", DERIVED)), every_requirement_judged(OSA("133"), CONFIRMATION),

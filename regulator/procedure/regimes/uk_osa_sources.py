@@ -45,12 +45,13 @@ CAP = Cap(
 
 # Ofcom on 4 December 2025: the duties on illegal content apply since March, those to protect children since 25 July 2025.
 ILLEGAL_SINCE, CHILDREN_SINCE = date(2025, 3, 17), date(2025, 7, 25)
-DAILY = ("daily",)  # 137(1)(b), 140(6): an amount by reference to a daily rate
+# 137(1): "a single amount", an amount "calculated by reference to a daily rate", or both; so 140(6).
+SINGLE, BOTH = ("fine",), ("fine", "daily")
 
 
 def duty(section: str, title: str, since: date | None = None, status: Status = PARTLY) -> Provision:
     """A requirement that 131 makes enforceable; the list itself was not read, so most are checked in part."""
-    return Provision(f"osa-{section}", title, OSA(section, status), since, None, DAILY)
+    return Provision(f"osa-{section}", title, OSA(section, status), since, None, BOTH)
 
 
 PROVISIONS = (
@@ -74,14 +75,14 @@ PROVISIONS = (
     duty("77", "Transparency report", status=UNVERIFIED),
     duty("81", "Pornographic content: highly effective age assurance", status=Status.VERIFIED),
     Provision("osa-102", "Answering an information notice: in accordance with it, accurate in all material respects",
-              OSA("102(8)"), None, None, DAILY),
-    Provision("osa-104", "Assistance to a skilled person", OSA("104(7)"), None, None, DAILY),
+              OSA("102(8)"), None, None, BOTH),
+    Provision("osa-104", "Assistance to a skilled person", OSA("104(7)"), None, None, BOTH),
     # 130(3) and its like: interviews, entry and audit; failures are put to the person like any other (not read).
-    Provision("osa-106", "Interviews, entry, inspection and audit", OSA("106; Sch 12", UNVERIFIED), None, None, DAILY),
+    Provision("osa-106", "Interviews, entry, inspection and audit", OSA("106; Sch 12", UNVERIFIED), None, None, BOTH),
     # 139(2): for a step not taken only "a single amount", and only where no daily rate was imposed for it.
-    Provision("osa-133", "Taking the steps of a confirmation decision", OSA("133; 139"), None, None, ()),
-    Provision("osa-121", "Technology notice: its use of accredited technology", OSA("121; 140"), None, None, DAILY),
-    Provision("osa-84", "Paying the fee, and giving notice for it", OSA("83; 84; 141", UNVERIFIED), None, None, DAILY),
+    Provision("osa-133", "Taking the steps of a confirmation decision", OSA("133; 139"), None, None, SINGLE),
+    Provision("osa-121", "Technology notice: its use of accredited technology", OSA("121; 140"), None, None, BOTH),
+    Provision("osa-84", "Paying the fee, and giving notice for it", OSA("83; 84; 141", UNVERIFIED), None, None, BOTH),
 )  # fmt: skip
 
 # ── What is no step here ───────────────────────────────────────────────────────────────────────────────────────────
