@@ -20,6 +20,7 @@ from django.views import View
 from platforms import actions, queries
 from platforms.models import Operator, Representative
 from regulator import store
+from regulator.accounts import forms as plain
 from regulator.accounts import policies
 from regulator.accounts import queries as accounts
 from regulator.accounts.models import User
@@ -35,7 +36,7 @@ DAY: dict[str, Any] = {
 MOST = 10 * 1024 * 1024  # bytes of a letter of authority
 
 
-class Company(forms.Form):
+class Company(plain.Plain):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     name_local = forms.CharField(label=gettext_lazy("Name in its own script"), max_length=300, required=False)
     registered_number = forms.CharField(label=gettext_lazy("Registered number"), max_length=60)
@@ -56,7 +57,7 @@ class Changed(Company):
     country = None  # type: ignore[assignment]
 
 
-class Service(forms.Form):
+class Service(plain.Plain):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     name_local = forms.CharField(label=gettext_lazy("Name in its own script"), max_length=200, required=False)
     kind = forms.CharField(
@@ -72,14 +73,14 @@ class Service(forms.Form):
     )
 
 
-class Money(forms.Form):
+class Money(plain.Plain):
     year = forms.IntegerField(label=gettext_lazy("Business year"), min_value=1990, max_value=2100)
     amount = forms.DecimalField(label=gettext_lazy("Turnover"), min_value=0, max_digits=20, decimal_places=2)
     currency = forms.RegexField("^[A-Za-z]{3}$", label=gettext_lazy("Currency"), max_length=3, initial="CNY")
     source = forms.CharField(label=gettext_lazy("Where the figure comes from"), max_length=300)
 
 
-class Speaker(forms.Form):
+class Speaker(plain.Plain):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),

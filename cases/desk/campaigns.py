@@ -18,6 +18,7 @@ from django.views import View
 from cases.actions import campaigns
 from cases.desk.room import person, show, stage, works
 from cases.queries import lists
+from regulator.accounts import forms as plain
 from regulator.accounts import policies
 from regulator.procedure.language import Role
 
@@ -27,7 +28,7 @@ DAY: dict[str, Any] = {
 }
 
 
-class Campaign(forms.Form):
+class Campaign(plain.Plain):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
     title_local = forms.CharField(label=gettext_lazy("Title in its own script"), max_length=300, required=False)
     start = forms.DateField(label=gettext_lazy("From"), **DAY)

@@ -29,6 +29,7 @@ from cases.models import Case
 from cases.queries import desk, lists, work
 from platforms.models import Platform
 from regulator import pen
+from regulator.accounts import forms as plain
 from regulator.accounts import policies, queries
 from regulator.accounts.models import Unit, User
 from regulator.procedure import facts as law
@@ -177,7 +178,7 @@ class Search(View):
 # ── A case begins ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Opening(forms.Form):
+class Opening(plain.Plain):
     """On which platform, by which unit, when it came."""
 
     platform = forms.ModelChoiceField(

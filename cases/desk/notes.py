@@ -17,12 +17,13 @@ from django.views import View
 from cases.actions import notes
 from cases.desk.room import Room, enter, tabs, works
 from cases.queries import desk
+from regulator.accounts import forms as plain
 from regulator.procedure.language import Role
 
 WRITERS = (Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.CLERK)
 
 
-class Writing(forms.Form):
+class Writing(plain.Plain):
     text = forms.CharField(
         label=gettext_lazy("Note"), max_length=notes.LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("About systems and duties, never about single authors. It stays inside the authority."),

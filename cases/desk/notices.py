@@ -26,6 +26,7 @@ from cases.queries import desk, lists
 from regulator import store
 from regulator.accounts import policies
 from regulator.accounts.models import User
+from regulator.procedure import duties
 from regulator.procedure.language import Effect, Regime, Role
 from regulator.procedure.regimes import REGIMES
 
@@ -97,6 +98,7 @@ def told_of(room: Room, paper: desk.Paper) -> dict[str, Any]:
         "content": letter.digest_of_notice(notice),
         "to": [told.party(key) for key in notice.addressees],
         "unserved": [told.party(key) for key in paper.unserved],
+        **(serving(room, notice.act_n) if paper.unserved else {}),
         "services": [_service(room, row) for row in paper.services],
         "attempts": [_service(room, row) for row in paper.attempts],
         "copies": [
@@ -105,6 +107,16 @@ def told_of(room: Room, paper: desk.Paper) -> dict[str, Any]:
             for file in row.facts["copy"]
         ],
     }
+
+
+def serving(room: Room, n: int) -> dict[str, Any]:
+    """The last lawful day to serve the notice of an act, where one runs, and the working days until then."""
+    serves = {step.key for step in room.told.regime.steps if step.effect is Effect.SERVE}
+    running = (one for one in duties.of(room.look.file) if one.open and one.act == n and one.term)
+    ends = [telling.day_of(one.term.legal_end) for one in running if serves & set(one.limit.met_by) and one.term]
+    day = min((end for end in ends if end), default=None)
+    left = telling.left(room.told.regime.calendar, room.today, day) if day else None
+    return {"serve_by": day, "left": left}
 
 
 def _steps(room: Room, paper: desk.Paper) -> dict[str, str]:

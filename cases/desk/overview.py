@@ -20,6 +20,7 @@ from regulator.procedure.language import Answer, Effect, Ref
 RUNNING = (Deadline.OPEN, Deadline.LAPSED)
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
 TOLD = 6  # and deadlines
+ADDS = (3, 0)  # from this rank on a step only adds to the case; once it is decided, none of them is the one to take
 MANY = 5  # things named in one line
 
 
@@ -36,7 +37,7 @@ def context(room: Room) -> dict[str, Any]:
         "nobody": if_nobody_acts(room, rows),
         "phases": way.phases(room, answers),
         "matrix": way.matrix(room),
-        "sums": [owed(room, one, rows) for one in due_sums.of(room.look.file) if one.imposed is not None],
+        "sums": [owed(room, one, rows) for one in due_sums.of(room.look.file, room.today) if one.imposed is not None],
         **deadlines(room, rows, over),
         "timeline": record.timeline(room)[:6],
         "entries": len(room.look.rows),
@@ -59,7 +60,9 @@ def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     grey = sorted(ahead.values(), key=lambda a: order.ahead(a.step))[:GREY]
     rest = [step_context.line(room, a) for a in refused if a not in grey]
     shown = [step_context.line(room, a) for a in grey]
-    return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": shown, "rest": rest}
+    decided = bool(room.look.file.of_effect(Effect.DECIDE))
+    leads = bool(lawful) and not (decided and order.of(next(a for a in ranked if a.yes)) >= ADDS)
+    return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": shown, "rest": rest, "leads": leads}
 
 
 def gathered(room: Room, answers: Iterable[Answer], lapsed: Collection[Ref] = ()) -> list[dict[str, Any]]:
@@ -107,6 +110,8 @@ def owed(room: Room, found: due_sums.Sum, rows: Iterable[Deadline]) -> dict[str,
         "gone": found.gone,
         "paid": telling.money(found.paid, currency),
         "owed": telling.money(found.owed, currency) if found.owed > 0 else "",
+        "surcharge": telling.money(found.surcharge, currency) if found.surcharge else "",
+        "grows": telling.money(found.grows, currency) if found.grows else "",
         "back": telling.money(-found.owed, currency) if found.owed < 0 else "",
         "due": due.legal_day if due else None,
         "cite": due.cite if due else "",

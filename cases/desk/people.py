@@ -20,6 +20,7 @@ from cases.desk import record
 from cases.desk.room import Room, enter, tabs, works
 from cases.models import Assignment
 from cases.queries import desk
+from regulator.accounts import forms as plain
 from regulator.accounts import policies, queries
 from regulator.accounts.models import ROLES
 from regulator.procedure.language import Role
@@ -40,7 +41,7 @@ class Colleague(forms.ModelChoiceField):
         return f"{person.name} ({', '.join(str(titles[role]) for role in person.roles)})"
 
 
-class Give(forms.Form):
+class Give(plain.Plain):
     """Work on a case for somebody who has a role for it."""
 
     user: Any = Colleague(label=gettext_lazy("Colleague"), queryset=None, empty_label=gettext_lazy("Choose"))

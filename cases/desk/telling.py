@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,10 +41,10 @@ def period(value: Period) -> str:
 
 
 def money(value: Decimal | str, currency: str) -> str:
-    """CNY 320,000.00, without the cents where there are none."""
+    """CNY 320,000.00, without the cents where there are none; grouped alike in every language, as in the notices."""
     amount = Decimal(value)
     places = 0 if amount == amount.to_integral_value() else 2
-    return f"{currency} {formats.number_format(amount, places, force_grouping=True, use_l10n=True)}"
+    return f"{currency} {amount:,.{places}f}"
 
 
 def left(calendar: Calendar, today: date, end: date) -> int:
@@ -69,6 +69,11 @@ class Told:
     def regime(self) -> language.Regime:
         return self.look.file.regime
 
+    @property
+    def today(self) -> date:
+        """The day at the authority."""
+        return timezone.now().astimezone(ZoneInfo(self.look.file.timezone)).date()
+
     def step(self, key: str) -> Step:
         return self.regime.step(key)
 
@@ -83,7 +88,7 @@ class Told:
             return ""
         act = self.look.file.act(ref.n)
         if ref.item is not None:
-            return self.item(act.item(ref.item), due_sums.at(self.look.file, ref))
+            return self.item(act.item(ref.item), due_sums.at(self.look.file, ref, self.today))
         number = self.numbers.get(ref.n)
         if number:
             return self.notice(act.step, number)
@@ -96,6 +101,12 @@ class Told:
 
     def item(self, item: Item, imposed: due_sums.Sum | None = None) -> str:
         """`Requirement 2: publish the report`; a sanction with what an appeal left of it."""
+        said = self.said(item, imposed)
+        head = _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
+        return ui.headed(head, said) if said else head
+
+    def said(self, item: Item, imposed: due_sums.Sum | None = None) -> str:
+        """What it is, without its number: `publish the report`, `Fine CNY 320,000`."""
         said = item.facts.get("title") or item.facts.get("demand") or item.facts.get("kind") or ""
         amount = imposed.stands if imposed else item.facts.get("amount")
         if imposed and imposed.gone:
@@ -104,8 +115,7 @@ class Told:
             said = f"{self.kind(item)} {money(amount, self.regime.currency)}"
         elif item.kind in ("sanction", "intended"):
             said = self.kind(item)
-        head = _("%(kind)s %(n)d") % {"kind": inputs.thing(item.kind), "n": item.n}
-        return ui.headed(head, short(str(said))) if said else head
+        return short(str(said))
 
     def changed(self, found: due_sums.Sum) -> str:
         """What an appeal did to a sanction, in a sentence; empty where none did anything."""

@@ -30,6 +30,9 @@ SHORT: dict[str, Promise] = {
     "decide": gettext_lazy("Decision"),
     "serve": gettext_lazy("Service"),
     "record_payment": gettext_lazy("Payment"),
+    "issue_demand": gettext_lazy("Demand"),
+    "apply_to_court": gettext_lazy("Court"),
+    "penalise_on_the_spot": gettext_lazy("On the spot"),
 }
 LAST = (Effect.SERVE, Effect.PAY)
 SIDE = {"call_hearing": "make_statement"}  # drawn beside another station
@@ -59,7 +62,9 @@ def station(room: Room, key: str, possible: set[str]) -> dict[str, Any]:
         act for act in room.look.file.taken(key) if room.told.step(key).effect not in LAST or of_decision(room, act)
     ]
     state = "done" if acts else "now" if key in possible else "todo"
-    note = ui.day(acts[-1].on) if acts else _("possible now") if state == "now" else ""
+    near = bool(acts) and acts[-1].on is not None and acts[-1].on.year == room.today.year
+    on = ui.month_day if near else ui.day
+    note = on(acts[-1].on) if acts else _("possible now") if state == "now" else ""
     return {"key": key, "name": SHORT.get(key) or _(room.told.step(key).title), "state": state, "note": note}
 
 
@@ -74,11 +79,7 @@ def of_decision(room: Room, act: Any) -> bool:
 def matrix(room: Room) -> dict[str, Any]:
     """Violations, and what was done about each."""
     file, told = room.look.file, room.told
-    steps = [
-        s
-        for s in told.regime.steps
-        if s.notice and s.enters and any(mentions_violation(f) for f in told.regime.step(s.takes or s.key).asks)
-    ]
+    steps = [step for step in told.regime.steps if step.notice and step.enters and _of_violations(room, step)]
     rows = []
     for act in file.acts:
         for item in act.items if not act.void else ():
@@ -90,6 +91,13 @@ def matrix(room: Room) -> dict[str, Any]:
 
 def mentions_violation(asked: Any) -> bool:
     return (asked.kind is Kind.ITEMS and any(one.key == "violation" for one in asked.of)) or asked.key == "grounds"
+
+
+def _of_violations(room: Room, step: Step) -> bool:
+    """Does its notice answer violations; and is it a station of the path, or was it given here?"""
+    regime = room.told.regime
+    usual = any(step.key in keys for _title, keys in regime.path) or bool(room.look.file.taken(step.key))
+    return usual and any(mentions_violation(one) for one in regime.step(step.takes or step.key).asks)
 
 
 def violation_row(room: Room, ref: Ref, item: Item, steps: Iterable[Step]) -> dict[str, Any]:
@@ -151,9 +159,9 @@ def lapsed(room: Room, ref: Ref) -> bool:
 def tag(room: Room, ref: Ref, item: Item) -> dict[str, str]:
     """A requirement or sanction with how it stands."""
     if "amount" in item.facts or item.kind in ("sanction", "intended"):
-        imposed = due_sums.at(room.look.file, ref)
+        imposed = due_sums.at(room.look.file, ref, room.today)
         tone = "yellow" if imposed is None else "grey" if imposed.gone else "red"
-        return {"text": room.told.item(item, imposed).partition(": ")[2], "tone": tone}
+        return {"text": room.told.said(item, imposed), "tone": tone}
     judged = [act for act in room.look.file.about(ref) if room.told.step(act.step).effect is Effect.JUDGE]
     words = {
         "accept_remediation": (_("accepted"), "green"),

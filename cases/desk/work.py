@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from cases.desk.room import person, show
 from cases.models import Deadline, Submission
 from cases.queries import desk, lists, work
 from cases.templatetags import ui
-from regulator.accounts import policies
+from regulator.accounts import granting, policies, queries
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar, Cite, Effect, Ref, Regime, Role, Status
 from regulator.procedure.regimes import REGIMES
@@ -154,21 +154,25 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
 
 
 def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
-    """Submissions to answer, notices to serve, what the machine could not finish: what one's roles can do."""
-    found = [
-        _submission_line(row, regime)
-        for row in work.unanswered(user, view)
-        if not set(user.roles).isdisjoint(answering(row, regime))
-    ]
-    n = len(lists.dispatch(user, "today")) if Role.CLERK in user.roles else 0
-    if n:
+    """Submissions to answer, and the lists in which something waits: what one's roles can do."""
+    rows = work.unanswered(user, view)
+    mine = [_submission_line(row, regime) for row in rows if not set(user.roles).isdisjoint(answering(row, regime))]
+    return [*mine, *pointers(user)]
+
+
+def pointers(user: User) -> Iterator[dict[str, Any]]:
+    """Notices to serve, powers to confirm, what the machine could not finish: one line each."""
+    own = user.authority
+    assert own is not None
+    if n := len(lists.dispatch(user, "today")) if Role.CLERK in user.roles else 0:
         text = ngettext("%(n)d notice to print and serve", "%(n)d notices to print and serve", n) % {"n": n}
-        found.append(_pointer(text, "dispatch", _("Most clocks start on service.")))
-    n = len(needs.rows(user)) if not {Role.HEAD, Role.CLERK}.isdisjoint(user.roles) else 0
-    if n:
+        yield _pointer(text, "dispatch", _("Most clocks start on service."))
+    if n := sum(granting.decides(one, user) for one in queries.waiting(own)) if granting.may(user) else 0:
+        text = ngettext("%(n)d role or mandate to confirm", "%(n)d roles or mandates to confirm", n) % {"n": n}
+        yield _pointer(text, "waiting", _("It holds once a second person has confirmed it."))
+    if n := len(needs.rows(user)) if policies.way_in(user, "desk:needs") else 0:
         text = ngettext("%(n)d matter needs a person", "%(n)d matters need a person", n) % {"n": n}
-        found.append(_pointer(text, "needs", _("The system could not finish it by itself.")))
-    return found
+        yield _pointer(text, "needs", _("The system could not finish it by itself."))
 
 
 def _pointer(title: str, page: str, sub: str) -> dict[str, Any]:

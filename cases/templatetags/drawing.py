@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ register = template.Library()
 
 WIDTH, LINE, ABOVE = 1312, 96, 50  # the box, the height of the way, the height of a branch; user units of the SVG
 GAP, EDGE = 7, 15  # between two phases; from the centre of a station to where its line starts
+ROWS = 3  # lines of a station's name at most, the last one cut short
 ROOM = 11  # letters of a station's name that fit on one line; a Chinese character takes the room of two
 STATES = ("done", "now", "todo")
 
@@ -32,6 +34,7 @@ def path(phases: Sequence[Mapping[str, Any]], id: str = "path") -> dict[str, Any
     return {
         "id": id,
         "width": WIDTH,
+        "height": 172 + 18 * (max((len(one["rows"]) for one in stations), default=0) > 2),
         "bands": _bands(phases, pitch),
         "stations": stations,
         "lines": [_line(here, there) for here, there in itertools.pairwise(stations)],
@@ -42,12 +45,14 @@ def path(phases: Sequence[Mapping[str, Any]], id: str = "path") -> dict[str, Any
 
 def _place(one: dict[str, Any], x: float) -> None:
     rows = _rows(str(one["name"]))
-    one.update(x=round(x), rows=rows, note_at=LINE + (51 if len(rows) == 1 else 69))
+    one.update(x=round(x), rows=rows, note_at=LINE + 33 + 18 * len(rows))
 
 
 def _rows(name: str) -> list[str]:
     if _room(name) <= ROOM:
         return [name]
+    if _room(name) > ROWS * ROOM + 2:
+        return textwrap.wrap(name, ROOM + 1, max_lines=ROWS, placeholder=" …")
     gaps = [at for at, letter in enumerate(name) if letter == " "]
     if gaps:
         at = min(gaps, key=lambda gap: abs(gap - len(name) / 2))

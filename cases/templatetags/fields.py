@@ -76,9 +76,13 @@ def problems(form: BaseForm | BaseFormSet, row: str = "") -> list[Found]:
         return [_problem("", "", text) for text in form.non_form_errors()] + rows
     found = [_problem("", row, text) for text in form.non_field_errors()]
     for field in form:
-        label = ", ".join(filter(None, (row, str(field.label))))
-        found += [_problem(_target(field), label, text) for text in field.errors]
+        found += [_problem(_target(field), _before(row, str(field.label), str(text)), text) for text in field.errors]
     return found
+
+
+def _before(row: str, label: str, message: str) -> str:
+    """What stands before a message: its row and its field, unless the message names the field itself."""
+    return row if label.lower() in message.lower() else ", ".join(filter(None, (row, label)))
 
 
 def _problem(href: str, label: str, message: object) -> Found:

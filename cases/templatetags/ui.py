@@ -146,7 +146,10 @@ def day(value: date | datetime | str | None) -> str:
 
 @register.filter
 def month_day(value: date | datetime | str | None) -> str:
-    """25 Nov."""
+    """25 Nov; 11月25日, without the zero that the usual form of Chinese puts before a month."""
+    if _chinese():
+        meant = _meant(value)
+        return formats.date_format(meant, "n月j日") if meant else ""
     return _written(value, "j M", "MONTH_DAY_FORMAT")
 
 

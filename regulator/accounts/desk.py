@@ -156,13 +156,19 @@ class Person(View):
             for row in person.mandates.select_related("given_by").order_by("-since")
         ]
         told = {"person": person, "mandates": mandates, "today": pages.today(request)}
-        waits = queries.waiting(own).filter(user=person).count()
-        return pages.show(request, "person", {**told, "currency": REGIMES[own.regime].currency, "waiting": waits}, form)
+        told |= {
+            "currency": REGIMES[own.regime].currency,
+            "waiting": queries.waiting(own).filter(user=person).count(),
+            "own": person == policies.person(request),
+        }
+        return pages.show(request, "person", told, form)
 
 
 def _change(request: HttpRequest, person: User, wanted: dict[str, Any]) -> str:
     """Take away at once, or propose; what there is to say about it."""
     by, at = policies.person(request), timezone.now()
+    if set(wanted["roles"]) == set(person.roles) and wanted["unit"] == person.unit:
+        return _("Nothing was changed: these are the roles and the unit of now.")
     if set(wanted["roles"]) <= set(person.roles):
         actions.set_roles(user=person, by=queries.actor(by), at=at, **wanted)
         return _("The roles were changed.")

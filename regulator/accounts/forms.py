@@ -20,17 +20,28 @@ DAY: dict[str, Any] = {
 ROLES = [(key, title) for key, title in models.ROLES if key != Role.REPRESENTATIVE.value]
 
 
-class Authority(forms.Form):
+class Plain(forms.Form):
+    """A form of plain fields, that says by its name what is missing."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            chosen = isinstance(field, forms.ChoiceField | forms.FileField)
+            said, label = _t("Choose: %(field)s") if chosen else _t("Enter: %(field)s"), str(field.label or "")
+            field.error_messages["required"] = said % {"field": label[:1].lower() + label[1:]}
+
+
+class Authority(Plain):
     """What of an authority may change: never its key, law or prefix."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
     name_local = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
     address = forms.CharField(label=_("Address"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
     contact = forms.CharField(
-        label=_("Contact printed on notices"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+        label=_("Contact printed on notices"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
     payment_account = forms.CharField(
-        label=_("Account for fines"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+        label=_("Account for fines"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
     reconsideration_body = forms.CharField(
         label=_("Body that decides on reconsideration"), max_length=200, required=False
@@ -60,13 +71,15 @@ class Authority(forms.Form):
         return {**found, "settings": kept if threshold is None else {**kept, "hearing_threshold": f"{threshold:.2f}"}}
 
 
-class Unit(forms.Form):
+class Unit(Plain):
     name = forms.CharField(label=_("Name of the unit"), max_length=200)
 
 
-class Roles(forms.Form):
+class Roles(Plain):
     roles = forms.MultipleChoiceField(label=_("Roles"), choices=ROLES, widget=forms.CheckboxSelectMultiple)
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=models.Unit.objects.none(), required=False)
+    unit = forms.ModelChoiceField(
+        label=_("Unit"), queryset=models.Unit.objects.none(), required=False, empty_label=_("None")
+    )
 
     def __init__(self, *args: Any, authority: models.Authority, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -94,12 +107,13 @@ class NewPerson(Roles):
         return entered, entered.pop("roles")
 
 
-class Mandate(forms.Form):
+class Mandate(Plain):
     """A dated power to sign."""
 
     given_by = forms.ModelChoiceField(
         label=_("Given by"),
         queryset=models.User.objects.none(),
+        empty_label=_("Choose"),
         help_text=_("A head of the authority, who confirms it with their password."),
     )
     reference = forms.CharField(label=_("Reference of the document"), max_length=200)

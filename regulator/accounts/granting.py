@@ -24,6 +24,11 @@ def may(by: User) -> bool:
     return by.is_active and not DECIDE.isdisjoint(by.roles)
 
 
+def decides(grant: Grant, by: User) -> bool:
+    """Is it this person's to confirm or refuse? Not who proposed it nor whom it is for; a mandate is its giver's."""
+    return may(by) and by not in (grant.user, grant.proposed_by) and grant.giver in (None, by)
+
+
 def check(*, authority: Authority, roles: Collection[Role], unit: Unit | None) -> list[str]:
     """The roles as they are kept. ValidationError for roles that do not fit together, and another authority's unit."""
     wanted = User(authority=authority, unit=unit, roles=sorted({Role(role).value for role in roles}))

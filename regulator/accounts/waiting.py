@@ -32,12 +32,19 @@ WRONG = {
 
 
 class Password(forms.Form):
+    """Asked for unless it was entered a moment ago."""
+
     password = forms.CharField(
         label=gettext_lazy("Your password"),
         help_text=gettext_lazy("Asked again after five minutes."),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        required=False,
+        error_messages={"required": WRONG[again.Found.MISSING]},
     )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.POST if request.method == "POST" else None)
+        if again.recently(request):
+            del self.fields["password"]
 
 
 @decides
@@ -50,14 +57,16 @@ class Waiting(View):
 @decides
 class Decision(View):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self._show(request, _grant(request, pk), Password())
+        return self._show(request, _grant(request, pk), Password(request))
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Confirm or refuse, after the password."""
-        grant, form = _grant(request, pk), Password(request.POST)
+        grant, form = _grant(request, pk), Password(request)
         found = again.asked(request)
         if found in WRONG:
-            form.add_error("password", WRONG[found])
+            form.is_valid()
+            if found is not again.Found.MISSING:
+                form.add_error("password", WRONG[found])
             return self._show(request, grant, form)
         verb = granting.refuse if "refuse" in request.POST else granting.confirm
         try:
@@ -65,12 +74,12 @@ class Decision(View):
         except ValidationError as wrong:
             form.add_error(None, wrong.messages)
             return self._show(request, _grant(request, pk), form)
-        messages.success(request, _("Confirmed.") if verb is granting.confirm else _("Refused."))
+        said = _("Confirmed: %(what)s, %(name)s.") if verb is granting.confirm else _("Refused: %(what)s, %(name)s.")
+        messages.success(request, said % {"what": grant.get_kind_display(), "name": grant.user.name})
         return redirect("desk:waiting")
 
     def _show(self, request: HttpRequest, grant: Grant, form: Password) -> HttpResponse:
-        recently = again.recently(request)
-        return pages.show(request, "decision", {"one": told(request, grant), "recently": recently}, form)
+        return pages.show(request, "decision", {"one": told(request, grant)}, form)
 
 
 def _grant(request: HttpRequest, pk: UUID) -> Grant:
@@ -85,7 +94,7 @@ def told(request: HttpRequest, grant: Grant) -> dict[str, Any]:
     titles = dict(signed(regime))
     return {
         "row": grant,
-        "mine": by not in (grant.user, grant.proposed_by) and grant.giver in (None, by),
+        "mine": granting.decides(grant, by),
         "unit": granting.unit_of(grant) if grant.kind == Grant.ROLES else None,
         "steps": ", ".join(titles.get(step, step) for step in said.get("steps", ())),
         "since": parse_date(said.get("since") or ""),

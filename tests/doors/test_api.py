@@ -159,8 +159,10 @@ def test_signing_asks_the_password_again(cast: people.Cast, clock: Clock) -> Non
         cast.signatory.save(update_fields=["password"])
     program, draft = Program(cast.signatory, cast.authority), walk.n("draft_order")
     address = f"/cases/{walk.case.pk}/steps/order_correction/{draft}/"
-    assert program.post(address, {"facts": {}}).status_code == 422
-    assert program.post(address, {"facts": {}, "password": "wrong"}).status_code == 422
+    for sent, said in (({}, "Enter your password."), ({"password": "wrong"}, "That password is not right.")):
+        refused = program.post(address, {"facts": {}, **sent})
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
     assert not Act.objects.filter(step="order_correction").exists()
     signed = program.post(address, {"facts": {}, "password": people.PASSWORD})
     assert signed.status_code == 201, signed.content

@@ -20,6 +20,7 @@ from regulator.accounts import actions as accounts
 from regulator.accounts import policies
 from regulator.accounts.models import Grant, User
 from regulator.accounts.queries import SYSTEM
+from regulator.audit.models import Entry
 from regulator.procedure.language import Role
 from tests import make, people
 from tests.doors.conftest import Clock
@@ -335,6 +336,23 @@ def test_a_mandate_is_proposed_and_its_giver_confirms_it(cast: people.Cast) -> N
     assert "M-7" in said(head.get(page))
     assert head.post(page, {"password": people.PASSWORD}).status_code == 302
     assert cast.signatory.mandates.get(reference="M-7").given_by == cast.head
+
+
+def test_nobody_is_offered_a_say_in_their_own_power(cast: people.Cast) -> None:
+    client = enter(cast.administrator)
+    own = said(client.get(f"/desk/admin/people/{cast.administrator.pk}/"))
+    assert "Nobody changes their own roles" in own
+    assert not [one for one in ("Change the roles", "Propose a mandate", "Close this account") if one in own]
+    page, entries = f"/desk/admin/people/{cast.lin.pk}/", Entry.objects.count()
+    same = {"roles": ["inspector"], "unit": str(cast.unit.pk)}
+    assert "Nothing was changed" in client.post(page, same, follow=True).content.decode()
+    assert Entry.objects.count() == entries
+    assert client.post(page, {**same, "roles": ["inspector", "head"]}).status_code == 302
+    assert "1 proposal waits for a second person" in said(client.get(page))
+    assert "1 role or mandate to confirm" in said(enter(cast.head).get("/desk/"))
+    grant = f"/desk/admin/waiting/{Grant.objects.get().pk}/"
+    assert "(optional)" not in said(enter(cast.head).get(grant))
+    assert "Enter: name" in said(client.post("/desk/admin/people/new/", {}))
 
 
 def test_an_administrator_takes_away_at_once_and_gives_nothing_alone(cast: people.Cast) -> None:
