@@ -39,7 +39,6 @@ STUCK = _(
     "%(case)s, %(platform)s: the end of the time until %(day)s could not be recorded – %(title)s; please record it"
 )
 LAPSED = _("%(case)s, %(platform)s: the time has run out on %(day)s – %(title)s; please see what follows")
-WHICH = _("%(title)s: the time ended on %(day)s.")
 
 
 def sweep(*, at: datetime) -> int:
@@ -155,7 +154,7 @@ def _message(row: Deadline, case: Case, user: User, words: str, at: datetime) ->
         "day": str(row.legal_day),
     }  # fmt: skip
     return Message(
-        user=user, case=case, act_n=row.act_n, kind="work", subject=words, lines=[WHICH], params=params, made_at=at,
+        user=user, case=case, act_n=row.act_n, kind="work", subject=words, params=params, made_at=at,
         effect_key=f"lapse:{row.pk}:{user.pk}", email_state=Message.WAITING if user.email else Message.NONE,
     )  # fmt: skip
 

@@ -144,6 +144,8 @@ def _deadlines(case: Case, replay: Replay) -> Iterator[str]:
         if found.state in DONE and said.state in (Obligation.OWED, Obligation.CANCELLED):
             continue  # it went out, or was held, before anything could cancel it
         yield from _compared(f"reminder {_place(place)}", said, found, ("state", "cancelled_by_n"))
+    for lost in Obligation.objects.filter(case=case, state=Obligation.SENT, carried=None):
+        yield f"reminder {_place((rows.get(lost.deadline_id), lost.rung))}: it was sent, but no message carried it"
 
 
 def _pairs(

@@ -1,7 +1,8 @@
 """Reminders: what is owed and due is sent once, to whoever holds the deadline now; all of it is accounted for.
 
 One statement finds what is due, judges it, finds the recipients, marks the obligation and writes inbox and outbox: so
-that nothing can come between, and that thousands cost as little as one. What it locks it never waits for.
+that nothing can come between, and that thousands cost as little as one. What it locks it never waits for. What is due
+in a case at one time reaches each person in one message; that it reached them stands in Carried, once for each.
 """
 
 from __future__ import annotations
@@ -34,11 +35,28 @@ WORDS = {
     ),
     "held": _("%(case)s, %(platform)s: %(title)s – a reminder could not be sent before the time ran out on %(day)s"),
     "nobody": _("%(case)s, %(platform)s: %(title)s, until %(day)s – nobody on the platform’s side can be reminded"),
-    "which": _("%(title)s: the time runs until %(day)s."),
     "safe": _("To be on the safe side, be ready by %(safe)s."),
+    # Several at once, and each of them in a line.
+    "many": _("%(case)s: %(count)s reminders – the first time runs until %(day)s"),
+    "many_notice": _("%(case)s: %(count)s reminders on %(number)s – the first time runs until %(day)s"),
+    "many_held": _("%(case)s, %(platform)s: %(count)s reminders could not be sent before the time ran out"),
+    "many_nobody": _("%(case)s, %(platform)s: nobody on the platform’s side can be reminded of %(count)s deadlines"),
+    "which": _("%(title)s: the time runs until %(day)s."),
+    "which_notice": _("%(title)s, %(number)s: the time runs until %(day)s."),
+    "which_item": _("%(title)s, requirement %(item)s of %(number)s: the time runs until %(day)s."),
+    "safely": _("%(title)s: the time runs until %(day)s; to be on the safe side, be ready by %(safe)s."),
+    "safely_notice": _(
+        "%(title)s, %(number)s: the time runs until %(day)s; to be on the safe side, be ready by %(safe)s."
+    ),
+    "safely_item": _(
+        "%(title)s, requirement %(item)s of %(number)s: the time runs until %(day)s; to be on the safe side, be ready "
+        "by %(safe)s."
+    ),
+    "was_due": _("This reminder is delayed since %(since)s."),
 }
 
-# picked   what is due; reminders and cases that somebody is just writing to are left to the next round
+# ripe     the cases of what is due longest; those that somebody is just writing to are left to the next round
+# picked   all that is due in these cases, so that no two bells share a case
 # due      what becomes of each: history is not reminded; past its end it is held; one that a more urgent one of the
 #          same deadline has overtaken is superseded, whoever sends that; the rest is sent; of several that are held
 #          the most urgent one tells the officers
@@ -47,17 +65,23 @@ WORDS = {
 # heads    where there are none: the heads of the unit, else of the authority
 # told     whom each reaches
 # marked   the obligations as they stand now: what was marked by somebody else meanwhile is not marked again
-# said     the inbox: only for what this statement marked, and once for each effect; in order of the key, so that two
-#          bells at once wait for each other at most, and not in a circle
+# said     who is told of what, only of what this statement marked; of what needs a person each is told once
+# letters  the inbox: one for each person and case
+# carried  which of them carried what
 # copies   the e-mail copies
 # OFFSET 0 keeps the planner from reading whole tables where a few thousand rows among millions are looked up by key.
 REMIND = """
-WITH picked AS MATERIALIZED (
-    SELECT o.id, o.case_id, o.deadline_id, o.due_at
+WITH ripe AS MATERIALIZED (
+    SELECT o.case_id
     FROM cases_obligation o JOIN cases_case c ON c.id = o.case_id
     WHERE o.state = 'owed' AND o.due_at <= %(at)s
     ORDER BY o.due_at, o.id LIMIT %(n)s
-    FOR NO KEY UPDATE OF o SKIP LOCKED FOR KEY SHARE OF c SKIP LOCKED
+    FOR NO KEY UPDATE OF o SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED
+), picked AS MATERIALIZED (
+    SELECT o.* FROM (SELECT DISTINCT case_id FROM ripe) here CROSS JOIN LATERAL (
+        SELECT id, case_id, deadline_id, due_at FROM cases_obligation
+        WHERE case_id = here.case_id AND state = 'owed' AND due_at <= %(at)s
+        FOR NO KEY UPDATE SKIP LOCKED) o
 ), due AS MATERIALIZED (
     SELECT p.*, d.holder, d.addressee, d.title, d.act_n, d.item_n, c.unit_id, c.authority_id, c.officers,
         coalesce(paper.number, '') AS number, asked.yes IS NOT NULL AS asked, f.name AS platform,
@@ -120,27 +144,53 @@ WITH picked AS MATERIALIZED (
         WHEN 'skipped' THEN 'published history'
         ELSE 'nobody to remind' END
     FROM judged j WHERE o.id = j.id AND o.state = 'owed' AND o.due_at <= %(at)s RETURNING o.id, o.state
-), said AS (
-    INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, obligation_id, effect_key,
-        made_at, email_state)
-    SELECT {key}, u.id, j.case_id, j.act_n, CASE m.state WHEN 'sent' THEN 'reminder' ELSE 'work' END,
-        CASE WHEN m.state = 'held' THEN %(held)s WHEN m.state <> 'sent' THEN %(nobody)s
-            WHEN j.number = '' THEN CASE WHEN j.late THEN %(delayed)s ELSE %(reminder)s END
-            WHEN j.asked THEN CASE WHEN j.late THEN %(delayed_item)s ELSE %(reminder_item)s END
-            ELSE CASE WHEN j.late THEN %(delayed_notice)s ELSE %(reminder_notice)s END END,
-        array_remove(ARRAY[CASE WHEN m.state <> 'sent' THEN %(which)s WHEN j.safe <> j.day THEN %(safe)s END], NULL),
-        jsonb_build_object('case', j.name, 'platform', j.platform, 'title', j.title, 'number', j.number,
-            'item', j.item_n::text, 'day', j.day, 'safe', j.safe, 'since', j.since), j.id,
-        CASE m.state WHEN 'sent' THEN 'remind:' || j.id ELSE m.state || ':' || j.deadline_id END || ':' || u.id
-            AS effect_key, %(at)s, CASE u.email WHEN '' THEN 'none' ELSE 'waiting' END
+), said AS MATERIALIZED (
+    SELECT j.id, j.case_id, j.act_n, j.item_n, j.number, j.platform, j.name, j.day, j.since, j.late, j.title, j.safe,
+        m.state, u.id AS user_id, u.email, j.number <> '' AS paper, j.number <> '' AND j.asked AS item,
+        CASE m.state WHEN 'sent' THEN 'remind:' ELSE m.state || ':' END
+            || min(j.id::text) OVER (PARTITION BY u.id, j.case_id, m.state) || ':' || u.id AS effect_key
     FROM marked m JOIN judged j ON j.id = m.id JOIN told ON told.id = m.id JOIN accounts_user u ON u.id = told.user_id
-    ORDER BY effect_key ON CONFLICT (effect_key) DO NOTHING RETURNING id, case_id, email_state
+    WHERE m.state = 'sent' OR NOT EXISTS (SELECT FROM cases_carried k JOIN cases_obligation x ON x.id = k.obligation_id
+        WHERE k.user_id = u.id AND x.deadline_id = j.deadline_id AND x.state = m.state)
+), letters AS (
+    INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, effect_key, made_at,
+        email_state)
+    SELECT {key}, user_id, case_id, CASE WHEN min(act_n) = max(act_n) THEN min(act_n) END,
+        CASE state WHEN 'sent' THEN 'reminder' ELSE 'work' END,
+        CASE WHEN count(*) > 1 THEN
+                CASE WHEN state = 'held' THEN %(many_held)s WHEN state <> 'sent' THEN %(many_nobody)s
+                    WHEN min(number) = max(number) AND bool_and(paper) THEN %(many_notice)s ELSE %(many)s END
+            WHEN state = 'held' THEN %(held)s WHEN state <> 'sent' THEN %(nobody)s
+            WHEN bool_or(late) THEN
+                CASE WHEN bool_or(item) THEN %(delayed_item)s WHEN bool_or(paper) THEN %(delayed_notice)s
+                    ELSE %(delayed)s END
+            ELSE CASE WHEN bool_or(item) THEN %(reminder_item)s WHEN bool_or(paper) THEN %(reminder_notice)s
+                    ELSE %(reminder)s END END,
+        CASE WHEN count(*) > 1 THEN
+                array_agg(CASE WHEN state = 'sent' AND safe <> day
+                    THEN CASE WHEN item THEN %(safely_item)s WHEN paper THEN %(safely_notice)s ELSE %(safely)s END
+                    ELSE CASE WHEN item THEN %(which_item)s WHEN paper THEN %(which_notice)s ELSE %(which)s END
+                    END ORDER BY day, act_n, item_n, id)
+                || CASE WHEN state = 'sent' AND bool_or(late) THEN ARRAY[%(was_due)s] ELSE ARRAY[]::text[] END
+            WHEN state = 'sent' AND bool_or(safe <> day) THEN ARRAY[%(safe)s] ELSE ARRAY[]::text[] END,
+        jsonb_build_object('case', min(name), 'platform', min(platform), 'number', min(number), 'day', min(day),
+            'since', min(since))
+            || CASE WHEN count(*) > 1 THEN jsonb_build_object('count', count(*)::text, 'things', jsonb_agg(
+                    jsonb_build_object('title', title, 'number', number, 'item', item_n::text, 'day', day, 'safe', safe)
+                    ORDER BY day, act_n, item_n, id))
+                ELSE jsonb_build_object('title', min(title), 'item', min(item_n)::text, 'safe', min(safe)) END,
+        effect_key, %(at)s, CASE email WHEN '' THEN 'none' ELSE 'waiting' END
+    FROM said GROUP BY user_id, case_id, state, effect_key, email
+    RETURNING id, case_id, effect_key, email_state
+), carried AS (
+    INSERT INTO cases_carried (id, obligation_id, message_id, user_id)
+    SELECT {key}, said.id, letters.id, said.user_id FROM said JOIN letters USING (effect_key)
 ), copies AS (
     INSERT INTO outbox_outgoing (id, kind, effect_key, queue, payload, subject_id, attempts, unanswered, state,
         last_error)
-    SELECT {key}, 'send_message', 'send_message:' || said.id, 'default', jsonb_build_object('message', said.id),
-        said.case_id, 0, 0, 'waiting', ''
-    FROM said WHERE said.email_state = 'waiting' RETURNING 1
+    SELECT {key}, 'send_message', 'send_message:' || letters.id, 'default', jsonb_build_object('message', letters.id),
+        letters.case_id, 0, 0, 'waiting', ''
+    FROM letters WHERE letters.email_state = 'waiting' RETURNING 1
 )
 SELECT state, count(*) FROM marked GROUP BY state UNION ALL SELECT 'mails', count(*) FROM copies
 """

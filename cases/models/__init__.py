@@ -10,7 +10,7 @@ from cases.models.case import Assignment, Case, Series
 from cases.models.correction import CorrectionOrder, Requirement
 from cases.models.deadline import Deadline, Obligation
 from cases.models.evidence import Evidence, StoredFile, Submission
-from cases.models.message import Message
+from cases.models.message import Carried, Message
 from cases.models.note import Note
 from cases.models.notice import LayoutCheck, Notice, NoticePrint
 from cases.models.party import CaseParty
@@ -21,8 +21,8 @@ from cases.models.violation import Violation
 from cases.models.warning import Warning  # noqa: A004 - the word of the law
 
 __all__ = [
-    "Act", "Appeal", "Assignment", "CalendarYear", "Campaign", "CampaignLink", "Case", "CaseParty", "CorrectionOrder",
-    "Deadline", "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint", "Obligation", "Payment",
-    "Requirement", "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt", "StoredFile",
-    "Submission", "Summons", "Violation", "Warning",
+    "Act", "Appeal", "Assignment", "CalendarYear", "Campaign", "CampaignLink", "Carried", "Case", "CaseParty",
+    "CorrectionOrder", "Deadline", "Evidence", "LayoutCheck", "Message", "Note", "Notice", "NoticePrint",
+    "Obligation", "Payment", "Requirement", "Sanction", "ScratchDraft", "Series", "Service", "ServiceAttempt",
+    "StoredFile", "Submission", "Summons", "Violation", "Warning",
 ]  # fmt: skip

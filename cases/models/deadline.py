@@ -98,7 +98,7 @@ class Obligation(records.Record):
     """One reminder owed for one deadline at one rung of its ladder. `rung`: days before the end, or hours for hour
     limits.
 
-    It goes to whoever holds the deadline when it is due; what reached whom are the messages made for it.
+    It goes to whoever holds the deadline when it is due; which message carried it to whom stands in Carried.
     """
 
     OWED, SENT, SKIPPED, CANCELLED, NEEDS_HUMAN = "owed", "sent", "skipped", "cancelled", "needs_human"
@@ -131,6 +131,7 @@ class Obligation(records.Record):
         )
         indexes = (
             models.Index(fields=("due_at", "id"), name="obligation_owed", condition=Q(state="owed")),
+            models.Index(fields=("case", "due_at"), name="obligation_owed_in_case", condition=Q(state="owed")),
             models.Index(fields=("id",), name="obligation_nobody", condition=Q(state="needs_human")),
         )
 

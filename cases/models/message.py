@@ -11,7 +11,8 @@ class Message(records.Slate):
     """A line in somebody's inbox: the effect of record. The e-mail is a copy with number and link only.
 
     `effect_key` names the effect, so it exists once. Sentences are kept as keys with parameters and put into the
-    reader's language when shown: `subject` and each line of `lines` are English sources with `params` to fill them.
+    reader's language when shown: `subject` and each line of `lines` are English sources with `params` to fill them; of
+    several lines, the first takes what differs from the first of `params["things"]`, and so on.
     """
 
     WAITING, ATTEMPTING, SENT, NONE, NEEDS_HUMAN = "waiting", "attempting", "sent", "none", "needs_human"
@@ -28,7 +29,6 @@ class Message(records.Slate):
     subject = models.CharField(_("subject"), max_length=300)
     lines = ArrayField(models.TextField(), default=list)
     params = models.JSONField(default=dict)
-    obligation = models.ForeignKey("cases.Obligation", models.PROTECT, related_name="messages", null=True)
     effect_key = models.CharField(max_length=120)
     made_at = models.DateTimeField(_("received"))
     read_at = models.DateTimeField(_("read"), null=True)
@@ -53,3 +53,22 @@ class Message(records.Slate):
 
     def __str__(self) -> str:
         return self.subject % self.params if self.params else self.subject
+
+
+class Carried(records.Book):
+    """That this message told this person of this reminder. To each person no reminder is carried twice.
+
+    A message may carry several: what falls due in one case at one time reaches a person together.
+    """
+
+    bookkeeping_fields = records.EVERY
+
+    obligation = models.ForeignKey("cases.Obligation", models.PROTECT, related_name="carried", db_index=False)
+    message = models.ForeignKey(Message, models.PROTECT, related_name="carried", db_index=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta(records.Book.Meta):
+        constraints = (models.UniqueConstraint(fields=("obligation", "user"), name="reminded_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.obligation_id} in {self.message_id}"

@@ -34,7 +34,7 @@ def _row(message: Message) -> dict[str, Any]:
     return {
         "url": reverse("portal:message", args=[message.pk]), "said": said,
         "at": message.made_at, "read": message.read_at,
-        "number": case.number if case else "", "name": case.platform.name if case else "",
+        "message": message, "number": case.number if case else "", "name": case.platform.name if case else "",
     }  # fmt: skip
 
 

@@ -24,9 +24,8 @@ from tests import make, people
 
 AT = datetime(2030, 6, 3, 1, 0, tzinfo=UTC)
 PLAIN = """
-INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, obligation_id, effect_key,
-    made_at, email_state)
-SELECT gen_random_uuid(), %(rep)s, o.case_id, 1, 'reminder', 'due', ARRAY[]::text[], '{}'::jsonb, o.id, 'p:' || o.id,
+INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, effect_key, made_at, email_state)
+SELECT gen_random_uuid(), %(rep)s, o.case_id, 1, 'reminder', 'due', ARRAY[]::text[], '{}'::jsonb, 'p:' || o.id,
     %(at)s, 'waiting'
 FROM cases_obligation o WHERE o.state = 'owed' AND o.due_at <= %(at)s ON CONFLICT (effect_key) DO NOTHING
 """
@@ -137,4 +136,3 @@ def main(open_: int = 1_000_000, due: int = 5_000) -> None:
         f"ours : plain = {whole / plain:.2f}   ours : minimal = {whole / minimal:.2f}\n"
         f"claiming a batch of 100 lapses of {due:,} due: {claimed:.1f} ms\n"
     )
-

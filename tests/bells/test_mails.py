@@ -43,7 +43,7 @@ def reminder(cast) -> Message:
 
 
 def of(end) -> Message:
-    return Message.objects.select_related("user", "case").get(obligation__deadline=end)
+    return Message.objects.select_related("user", "case").get(carried__obligation__deadline=end)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_a_worker_killed_between_sending_and_noting_it_is_repeated_as_the_same_l
     later(reminder, minutes=11)
     assert drive.drain() == 1
     assert office.ids() == [mailing.message_id(reminder.effect_key)] * 2
-    assert Message.objects.filter(obligation=reminder.obligation).count() == 1
+    assert Message.objects.filter(carried__obligation__in=reminder.carried.values("obligation")).distinct().count() == 1
     assert fresh(reminder).email_state == Message.SENT
 
 

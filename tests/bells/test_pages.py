@@ -50,7 +50,7 @@ def test_letters_are_listed_and_read_with_their_link(demo, desk, cast):
     mail.EmailMessage("故事", "第一行\n第二行", to=["lin@example.org"]).send()
     page = desk.get("/desk/mails/").content.decode()
     assert page.index("故事") < page.index(f"A message about case {row.case.number}")
-    letter = next(line.split('"')[0] for line in page.split('/desk/mails/')[1:] if row.case.number in line)
+    letter = next(line.split('"')[0] for line in page.split("/desk/mails/")[1:] if row.case.number in line)
     page = desk.get(f"/desk/mails/{letter}").content.decode()
     assert f'href="http://127.0.0.1:8000/portal/cases/{row.case_id}/"' in page
     assert mailing.message_id(row.effect_key).strip("<>") in page

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db.models import F
 
-from cases.actions import lapsing, people, reminding
-from cases.models import Case, Deadline, Message, Notice, Obligation
+from cases.actions import lapsing, people, rebuild, reminding
+from cases.models import Carried, Case, Deadline, Message, Notice, Obligation
 from cases.queries import due
 from platforms import actions as supervised
 from platforms.models import Representative
@@ -22,18 +24,23 @@ from regulator.outbox.models import Outgoing
 from regulator.procedure.language import Period, Unit
 from tests import make
 from tests.bells.conftest import after, at_once, correct
+from tests.conftest import past_the_triggers
 from tests.people import LETTER, PASSWORD
 
 
 @pytest.fixture
 def walk(cast) -> make.Walk:
     """An order whose requirement has 20 working days: both rungs of the ladder lie ahead."""
+    return ordered(cast, 20)
+
+
+def ordered(cast: Any, *periods: int) -> make.Walk:
+    """An order, served, with a requirement of so many working days each."""
     walk = make.case(cast, after="file_case")
-    asked = [make.requirement(walk.ref("record_violation", 1), n=20)]
+    asked = [make.requirement(walk.ref("record_violation", 1), n=n) for n in periods]
     walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
-    make.approve_order(walk)
-    make.issue_order(walk)
-    make.serve_order(walk)
+    for beat in (make.approve_order, make.issue_order, make.serve_order):
+        beat(walk)
     return walk
 
 
@@ -43,8 +50,9 @@ def rung(deadline: Deadline, days: int) -> Obligation:
 
 def reminded(deadline: Deadline, kind: str = "reminder") -> list[tuple[int, str]]:
     """Which rungs reached whom."""
-    rows = Message.objects.filter(obligation__deadline=deadline, kind=kind).select_related("user", "obligation")
-    return sorted((row.obligation.rung, row.user.username) for row in rows)
+    rows = Carried.objects.filter(obligation__deadline=deadline, message__kind=kind)
+    assert not rows.exclude(message__user=F("user")).exists()
+    return sorted(rows.values_list("obligation__rung", "user__username"))
 
 
 def states(deadline: Deadline) -> dict[int, str]:
@@ -84,7 +92,7 @@ def test_each_rung_reaches_each_representative_once_with_three_bells_at_once(wal
 
 
 def messages(end: Deadline) -> list[Any]:
-    return list(Message.objects.filter(obligation__deadline=end).values_list("pk", flat=True))
+    return list(Message.objects.filter(carried__obligation__deadline=end).values_list("pk", flat=True))
 
 
 def test_what_the_authority_holds_reaches_the_case_officers(cast):
@@ -104,12 +112,7 @@ def test_before_anybody_is_named_it_reaches_the_head_of_the_unit(cast):
 
 def test_rungs_that_lie_before_the_start_are_recorded_as_skipped(cast):
     """Three working days from Monday, 2 March: seven days before the end the time had not begun to run."""
-    walk = make.case(cast, after="file_case")
-    asked = [make.requirement(walk.ref("record_violation", 1), n=3)]
-    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
-    for beat in (make.approve_order, make.issue_order, make.serve_order):
-        beat(walk)
-    end = correct(walk)
+    end = correct(ordered(cast, 3))
     reminding.remind(at=rung(end, 1).due_at)
     assert states(end) == {7: "skipped", 1: "sent"}
     assert reminded(end) == [(1, "fan-dh")]
@@ -118,12 +121,98 @@ def test_rungs_that_lie_before_the_start_are_recorded_as_skipped(cast):
 def test_the_message_says_what_and_until_when_in_words_to_be_translated(walk):
     end = correct(walk)
     reminding.remind(at=rung(end, 7).due_at)
-    row = Message.objects.get(obligation__deadline=end)
+    row = Message.objects.get(carried__obligation__deadline=end)
     order = Notice.objects.get(case=walk.case, template="order").number
     named = f"{walk.case.number}: Correct, requirement 1 of {order}"
     assert str(row) == f"{named} – the time runs until {end.legal_day}"
     assert (row.kind, row.lines, row.email_state) == ("reminder", [], "waiting")
-    assert row.obligation.reason == ""
+    assert rung(end, 7).reason == ""
+
+
+# ── Together ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_twelve_requirements_of_an_order_come_in_one_message_that_lists_each(cast):
+    walk = ordered(cast, *[20] * 12)
+    ends = [correct(walk, item) for item in range(1, 13)]
+    at = rung(ends[0], 7).due_at
+    assert reminding.remind(at=at) == {"sent": 12, "mails": 1}
+    (row,) = Message.objects.filter(carried__obligation__deadline__in=ends).distinct()
+    order = Notice.objects.get(case=walk.case, template="order").number
+    day = ends[0].legal_day
+    assert str(row) == f"{walk.case.number}: 12 reminders on {order} – the first time runs until {day}"
+    lines = [line % one for line, one in zip(row.lines, row.params["things"], strict=True)]
+    assert lines == [f"Correct, requirement {n} of {order}: the time runs until {day}." for n in range(1, 13)]
+    assert [reminded(end) for end in ends] == [[(7, "fan-dh")]] * 12
+    assert [rung(end, 7).carried.get().message for end in ends] == [row] * 12
+
+
+def test_what_falls_on_another_day_or_case_or_person_comes_apart(cast):
+    walks = ordered(cast, 20, 25, 20), ordered(cast, 20)
+    second_representative(walks[0])
+    first, later = correct(walks[0], 1), correct(walks[0], 2)
+    reminding.remind(at=rung(first, 7).due_at)
+    assert reminded(later) == []
+    reminding.remind(at=rung(later, 7).due_at)
+    found = Message.objects.filter(kind="reminder").values_list("case__number", "user__username", "params__count")
+    mine, other = (walk.case.number for walk in walks)
+    assert sorted(found, key=str) == sorted(
+        [
+            (number, name, count)
+            for name in ("fan-dh", "guo-dh")
+            for number, count in ((mine, "2"), (mine, None), (other, None))
+        ],
+        key=str,
+    )
+
+
+def test_bells_at_once_and_small_batches_take_a_case_whole(cast):
+    walk = ordered(cast, *[20] * 5)
+    at = rung(correct(walk, 1), 7).due_at
+    found = at_once(3, lambda: reminding.one_batch(at=at, batch=1))
+    assert sum((one["sent"] for one in found), 0) == 5
+    assert Message.objects.get(kind="reminder").carried.count() == 5
+
+
+def test_late_held_and_undeliverable_ones_are_told_together_too(cast):
+    walk = ordered(cast, 20, 20)
+    end = correct(walk, 2)
+    reminding.remind(at=rung(end, 7).due_at + timedelta(hours=3))
+    late = Message.objects.get(kind="reminder")
+    assert late.lines[-1] % late.params == f"This reminder is delayed since {late.params['since']}."
+    revoke(walk, cast.rep)
+    reminding.remind(at=rung(end, 1).due_at)
+    nobody = Message.objects.get(kind="work", user=cast.lin, effect_key__startswith="needs_human:")
+    assert str(nobody).endswith("nobody on the platform’s side can be reminded of 2 deadlines")
+    reminding.remind(at=after(correct(ordered(cast, 20, 20), 1)))
+    held = Message.objects.filter(kind="work", user=cast.lin, effect_key__startswith="held:").latest("pk")
+    assert "reminders could not be sent before the time ran out" in str(held)
+
+
+def test_a_reminder_said_to_be_sent_that_no_message_carried_is_found(walk):
+    end = correct(walk)
+    reminding.remind(at=rung(end, 7).due_at)
+    assert list(rebuild.differences(Counter())) == []
+    with past_the_triggers(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_carried")
+    (found,) = rebuild.differences(Counter())
+    assert "it was sent, but no message carried it" in found
+
+
+def test_that_a_reminder_reached_somebody_is_in_a_book_and_stands_there_once(walk):
+    end = correct(walk)
+    reminding.remind(at=rung(end, 7).due_at)
+    row = Carried.objects.get(obligation__deadline=end)
+    twice = Carried(obligation=row.obligation, message=row.message, user=row.user)
+    with pytest.raises(IntegrityError, match="reminded_once"), records.bookkeeping("test"):
+        twice.save()
+    for change in ("UPDATE cases_carried SET user_id = user_id", "DELETE FROM cases_carried"):
+        with (
+            pytest.raises(ProgrammingError, match="append-only"),
+            records.bookkeeping("test"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(change)
 
 
 # ── Late ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +228,7 @@ def test_after_three_days_without_bells_one_reminder_goes_late_and_says_so(walk)
     assert (found["sent"], found["superseded"]) == (1, 1)
     assert states(end) == {7: "superseded", 1: "sent"}
     assert reminded(end) == [(1, "fan-dh")]
-    sent, row = rung(end, 1), Message.objects.get(obligation__deadline=end)
+    sent, row = rung(end, 1), Message.objects.get(carried__obligation__deadline=end)
     assert sent.reason.startswith("delayed since 2026-")
     assert f"the time runs until {end.legal_day} (reminder delayed since 2026-" in str(row)
 
@@ -150,8 +239,7 @@ def test_a_reminder_that_would_come_after_the_end_is_held_and_the_officers_are_t
     assert found["held"] >= 2
     assert states(end) == {7: "held", 1: "held"}
     assert reminded(end) == []
-    told = Message.objects.filter(effect_key__startswith=f"held:{end.pk}:", kind="work")
-    assert {row.user.username for row in told} == {"lin-dh", "chen-dh"}
+    assert reminded(end, "work") == [(1, "chen-dh"), (1, "lin-dh")]
 
 
 def test_whatever_the_order_of_batches_a_superseded_rung_is_never_sent(walk):
@@ -173,8 +261,9 @@ def test_all_that_was_due_is_accounted_for(cast):
     at_once(4, lambda: reminding.remind(at=at, batch=2))  # so small that the rungs of one deadline fall apart
     reminding.remind(at=at)
     lapsing.sweep(at=at)
-    told = Message.objects.filter(effect_key__startswith="held:").values_list("case", "user", "effect_key")
+    told = Carried.objects.filter(obligation__state="held").values_list("obligation__deadline", "user")
     assert len(told) == len(set(told)) == sum(2 for walk in walks for _ in held(walk))
+    assert Message.objects.filter(effect_key__startswith="held:").count() == 2 * len(walks)
     assert not due.reminders(at).exists()
     assert not Obligation.objects.filter(state="owed", due_at__lte=at).exists()
 
@@ -210,8 +299,10 @@ def test_without_any_representative_it_needs_a_person_and_the_officers_are_told(
     reminding.remind(at=rung(end, 7).due_at)
     assert states(end)[7] == "needs_human"
     assert [row.deadline_id for row in due.needs_human(cast.authority).reminders] == [end.pk]
-    told = Message.objects.filter(effect_key__startswith=f"needs_human:{end.pk}:")
-    assert {row.user.username for row in told} == {"lin-dh", "chen-dh"}
+    assert reminded(end, "work") == [(7, "chen-dh"), (7, "lin-dh")]
+    reminding.remind(at=rung(end, 1).due_at)
+    assert states(end) == {7: "needs_human", 1: "needs_human"}
+    assert reminded(end, "work") == [(7, "chen-dh"), (7, "lin-dh")]  # they know
 
 
 def test_closed_accounts_are_not_reminded(walk, cast):
@@ -252,7 +343,7 @@ def test_keys_sort_by_time(walk):
     """Keys made in the statement take their place among those made in Python."""
     earlier = records.uuid7()
     reminding.remind(at=rung(correct(walk), 7).due_at)
-    key = Message.objects.get(obligation__deadline=correct(walk)).pk
+    key = Message.objects.get(carried__obligation__deadline=correct(walk)).pk
     assert key.version == 7
     assert earlier.int >> 80 <= key.int >> 80 <= records.uuid7().int >> 80
 

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from cases import actions
 from cases.actions import lapsing, reminding
-from cases.models import Deadline, Message, StoredFile
+from cases.models import Carried, Deadline, Message, StoredFile
 from regulator import store
 from regulator.accounts.models import User
 from regulator.procedure.language import Period, Ref, Unit
@@ -71,8 +71,9 @@ def told(user: User, kind: str = "") -> list[str]:
 
 def reminded(user: User) -> list[tuple[str, str]]:
     """Which limits somebody was reminded of, and on which days."""
-    rows = Message.objects.filter(user=user, kind="reminder").select_related("obligation__deadline").order_by("made_at")
-    found = [(row.obligation.deadline.limit, row.made_at.astimezone(SHANGHAI).date()) for row in rows if row.obligation]
+    rows = Carried.objects.filter(user=user, message__kind="reminder").order_by("message__made_at")
+    each = rows.values_list("obligation__deadline__limit", "message__made_at")
+    found = [(limit, at.astimezone(SHANGHAI).date()) for limit, at in each]
     return [(limit, str(day)) for limit, day in sorted(found, key=lambda one: (one[1], one[0]))]
 
 

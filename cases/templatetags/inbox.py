@@ -1,0 +1,21 @@
+"""What a message says below its first line."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from django.template import Library
+
+from cases.models import Message
+from cases.templatetags import ui
+
+register = Library()
+
+
+@register.filter
+def lines(message: Message) -> list[str]:
+    """Its lines in the reader's language. What is about several things has a line for each, with its own parameters."""
+    things = message.params.get("things", [])[: len(message.lines)]
+    return [
+        ui.filled(line, {**message.params, **one}) for line, one in zip_longest(message.lines, things, fillvalue={})
+    ]
