@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from regulator.procedure.conditions.daily import most
 from regulator.procedure.conditions.scope import NO, YES, in_track, sanctions, today, unknown, yes
 from regulator.procedure.language import (
     Act,
@@ -243,7 +244,8 @@ def _covers(mandate: Mandate, q: Question) -> bool:
 
 
 def total_fine(q: Question) -> Decimal:
-    return sum((row["amount"] for row in sanctions(q) if row.get("amount")), Decimal(0))
+    """Single amounts, and what daily rates can come to."""
+    return sum((row.get("amount") or most(row) or Decimal(0) for row in sanctions(q)), Decimal(0))
 
 
 # ── Entries of others ──────────────────────────────────────────────────────────────────────────────────────────────
