@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from regulator.procedure.language import Calendar, Limit, Unit
@@ -11,9 +12,19 @@ ONE = timedelta(days=1)
 Span = tuple[date, date]
 
 
+DAYS: dict[int, tuple[set[date], set[date]]] = {}
+
+
+def days_of(calendar: Calendar) -> tuple[set[date], set[date]]:
+    """All rest days and all make-up days of a calendar, looked up once."""
+    if id(calendar) not in DAYS:
+        years = list(calendar.years.values())
+        DAYS[id(calendar)] = {d for year in years for d in year.off}, {d for year in years for d in year.work}
+    return DAYS[id(calendar)]
+
+
 def is_work(day: date, calendar: Calendar) -> bool:
-    rest = [d for year in calendar.years.values() for d in year.off]
-    made_up = [d for year in calendar.years.values() for d in year.work]
+    rest, made_up = days_of(calendar)
     if day in made_up:
         return True
     return day.isoweekday() not in (6, 7) and day not in rest
@@ -72,10 +83,33 @@ def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[
     legal = raw
     while limit.rolls and not is_work(legal, calendar):
         legal += -ONE if limit.backward else ONE
+    if limit.floor and not limit.backward and (raw - start).days >= 2:
+        legal = floored(limit, start, legal, calendar)
     safe = raw
     while not is_work(safe, calendar):
         safe -= ONE
     return legal, safe, raw
+
+
+def floored(limit: Limit, start: date, legal: date, calendar: Calendar) -> date:
+    """The first day, from `legal` on, by which enough working days have gone by."""
+    day, held = start if limit.includes_first_day else start + ONE, 0
+    while True:
+        held += is_work(day, calendar)
+        if held >= limit.floor and day >= legal:
+            return day
+        day += ONE
+
+
+def extended(
+    limit: Limit, n: int, start: date, calendar: Calendar, more: Iterable[tuple[Unit, int]], pauses: Iterable[Span]
+) -> tuple[date, date, date]:
+    """As `end`, with extensions one after another, each from the unrolled end of what it extends."""
+    found = end(limit, n, start, calendar, pauses)
+    for unit, length in more:
+        following = replace(limit, unit=unit, n=length)
+        found = end(following, length, found[2], calendar, pauses)
+    return found
 
 
 def end_of_hours(n: int, start: datetime, pauses: Iterable[Span] = ()) -> datetime:

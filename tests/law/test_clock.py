@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,12 +20,10 @@ from regulator.procedure.language import (
     Given,
     Limit,
     Period,
-    Term,
     TraceDay,
     Unit,
     Year,
 )
-from tests.law import oracle
 
 CN = cn_workdays.CALENDAR
 WEEKENDS = Calendar("plain", "No holidays", {y: Year(y, CalendarStatus.PUBLISHED, "none") for y in range(2020, 2031)})
@@ -428,33 +425,3 @@ def test_a_backward_limit_leaves_its_full_working_days(n: int, hearing: date) ->
     latest = clock.end(backward(n, rolls=False), hearing, CN).legal_end
     assert clock.working_days_between(latest, hearing, CN) == n
     assert clock.working_days_between(latest + DAY, hearing, CN) == n - 1
-
-
-# ── A second reckoning ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_clock_agrees_with_a_naive_walk_on_two_thousand_cases() -> None:
-    dice = random.Random(20250923)
-    for case in range(2_000):
-        expected, term, told = a_case(dice)
-        assert (term.legal_end, term.safe_end, term.unrolled_end) == expected, f"case {case}: {told}"
-
-
-def a_case(dice: random.Random) -> tuple[tuple[date, date, date], Term, str]:
-    start = on("2022-01-01") + dice.randrange(1_800) * DAY
-    unit = dice.choice(list(Unit))
-    n = dice.randint(1, {Unit.YEAR: 3, Unit.MONTH: 14, Unit.WEEK: 12}.get(unit, 60))
-    spans = [(start + dice.randint(-5, 60) * DAY, dice.randint(0, 20)) for _ in range(dice.choice([0, 0, 1, 2]))]
-    held = [(first, first + length * DAY) for first, length in spans]
-    pauses = tuple(clock.Pause(first, last) for first, last in held)
-    if unit is Unit.HOUR:
-        zone = dice.choice([LONDON, SHANGHAI])
-        begun = datetime(start.year, start.month, start.day, dice.choice([0, 9, 17, 23]), tzinfo=zone)
-        rule, over = limit(n, unit), oracle.end_of_hours(n, begun, held)
-        return (over, over, over), clock.end(rule, begun, CN, pauses=pauses), f"{rule} {begun} {held}"
-    flags = {
-        name: dice.random() < chance
-        for name, chance in (("rolls", 0.7), ("backward", 0.3), ("includes_first_day", 0.3))
-    }
-    rule = limit(n, unit, extra_days=dice.choice([0, 0, 0, 10]), **flags)
-    return oracle.end(rule, n, start, CN, held), clock.end(rule, start, CN, pauses=pauses), f"{rule} {start} {held}"
