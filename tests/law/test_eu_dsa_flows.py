@@ -233,7 +233,7 @@ def test_more_time_for_observations_is_measured_from_the_unrolled_end() -> None:
     notice = walk.last("issue_findings")
     walk.take("ask_time", REP, notice, more=days(14), text="The file is large.")
     walk.take("grant_time", GAO, notice, more=days(14), **REASON)
-    assert walk.ends("observations") == "2025-06-12"
+    assert walk.ends("observations") == walk.ends("board_views") == "2025-06-12", "the Board has the same time"
     walk.day(date(2025, 6, 3))
     assert "observations_running" in walk.keys("approve", GAO, decision_on(walk))
 
@@ -311,6 +311,26 @@ def test_commitments_not_answered_are_rejected_with_reasons_in_the_decision() ->
     said = files.decision(*files.default(walk), rejected="They would not end the infringement.")
     made = walk.take("draft_decision", LIN, walk.last("issue_findings"), **said)
     assert walk.keys("approve", GAO, made) == set()
+
+
+def test_a_fine_for_silence_on_the_way_leaves_an_offer_of_commitments_open() -> None:
+    walk = files.offered()
+    silence = files.add(walk, provision="dsa-67-silent")
+    files.heard(fine(silence, 1_000_000), walk=walk)
+    said = files.decision(fine(silence, 1_000_000))
+    made = walk.take("draft_decision", LIN, walk.last("issue_findings"), **said)
+    assert walk.keys("approve", GAO, made) == set()
+
+
+def test_a_closing_decision_ends_the_limitation_and_one_that_is_annulled_does_not() -> None:
+    """DSA 73(5), 77(5)."""
+    made = ready.situation("conclude")
+    closing = made.walk.take("conclude", SU, made.about)
+    files.serve(made.walk, closing)
+    assert made.walk.duty("impose").how == made.walk.duty("impose_at_most").how == "met"
+    suit = made.walk.take("bring_suit", QIAN, closing, body="General Court", **FROM_OPERATOR)
+    made.walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="No reasons were given.")
+    assert made.walk.duty("impose").open
 
 
 def test_a_requirement_not_complied_with_is_found_and_pursued_as_a_breach_of_its_own() -> None:

@@ -71,10 +71,14 @@ def _annulled(file: CaseFile, act: Act) -> bool:
 
 
 def offers_answered(offer: str, draft: str, accepted: str, cite: Cite) -> Condition:
-    """Every offer of these parties was accepted, or the decision says why it is rejected. Params: `n`."""
+    """Every offer of these parties was accepted, or the decision that concludes says why it is rejected. Params: `n`.
+
+    A decision that finds nothing, and fines what happened on the way, concludes nothing.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        if (q.facts or {}).get("rejected"):
+        rows = (q.facts or {}).get("sanctions")
+        if (q.facts or {}).get("rejected") or (rows and all(row["kind"] != "finding" for row in rows)):
             return YES
         offers = [act for act in q.file.taken(offer) if mine(act, parties(q))]
         open_ = [act.n for act in offers if not _accepted(q.file, act, draft, accepted)]

@@ -84,7 +84,8 @@ def longer(key: str) -> Limit:
     return limit(key, Given("more"), DAY, "grant_time", DSA("67(1); 73(3); 79(2)", DERIVED), "More time", of="taken", replaces=key)
 
 
-LONGER = tuple(longer(key) for key in EXTENDABLE)
+# DSA 66(4): the Board has the period of the provider, so its time grows with it.
+LONGER = tuple(longer(key) for key in (*EXTENDABLE, "board_views"))
 # DSA 79(2): set in the findings, 14 days at least. 66(4): the Board has the same period.
 OBSERVATIONS = limit("observations", Given("observe_within"), DAY, "issue_findings", DSA("79(2)"), "Submit observations",
                      met_by=("make_statement", "waive_statement"), met_when="complete", missed="The Commission may decide without them.")

@@ -220,6 +220,7 @@ OPINION = replace(
 IMPLEMENTED = done_here("report_implementation", cite=DSA("75(3)"), otherwise="Nothing was reported on the plan.",
                         says="Its implementation was reported")
 PAY_RUNS = extendable("pay", DSA("78(5)(a)"))
+UNTIL_AHEAD = day_ahead("until", DSA("78(5)(a)"), "The day lies in the past.")
 nothing_to_pay = nothing_to_extend("pay")
 CLAIMS_ANSWERED = everything_answered({"claim_confidentiality": ("answer_claim",)}, DSA("80(2)"))
 # DSA 81: the Court "may cancel, reduce or increase" the fine.
