@@ -43,12 +43,20 @@ def _told(ref: Ref, found: date, end: date) -> dict[str, str]:
 
 
 def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
-    """The last day on which the violation could be discovered; None while it goes on."""
+    """The last day on which the violation could be discovered; None while it goes on. Counted once for each file."""
     row = violation(q, ref)
     if not row.get("conduct_to"):
         return None
     limit = longer if row.get("endangers") else ordinary
-    end = clock.end(limit, row["conduct_to"], q.file.regime.calendar, zone=zone(q)).unrolled_end
+    memo, key = q.file._memo, ("discovery", ref, limit.key, limit.n)
+    if key not in memo:
+        memo[key] = _counted(q, limit, row["conduct_to"])
+    found: date = memo[key]
+    return found
+
+
+def _counted(q: Question, limit: Limit, start: date) -> date:
+    end = clock.end(limit, start, q.file.regime.calendar, zone=zone(q)).unrolled_end
     assert type(end) is date  # counted in years
     return end
 
