@@ -243,6 +243,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "impossible_conduct": entering(violations=[au_files.violation(conduct_from=date(2026, 2, 21))]),
     "not_in_force": entering(violations=[au_files.violation(provision="osa-63d", conduct_from=date(2025, 1, 1),
                                                             conduct_to=date(2025, 12, 9))]),
+    "no_requirement": without("serve"),
     "compliance_not_judged": refused_step,
     "before_due": early,
     "no_record_violation": without("record_violation"),
@@ -339,9 +340,7 @@ def as_published(here: Situation) -> Situation:
     for act in here.walk.rows:
         spoiling.edit(here, act.n, by="")
     here.by = replace(here.by, id="")
-    here.walk = (
-        here.walk.without("file_case", "add_evidence", "serve") if here.about else here.walk.without("add_evidence")
-    )
+    here.walk = here.walk.without("file_case", "add_evidence", "serve")
     return here
 
 
@@ -365,7 +364,7 @@ UNKNOWN: dict[str, Spoil] = {
 }
 PUBLISHED = {
     "same_person", "no_mandate", "not_authorised", "report_too_soon", "too_old", "too_old_for_court", "no_proof",
-    "unverified_evidence", "not_served",
+    "unverified_evidence", "not_served", "no_requirement",
 }  # fmt: skip
 
 

@@ -67,6 +67,8 @@ def counts_explained(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         bare = [row for row in sanctions(q) if (row.get("count") or 0) > 1 and not row.get("basis")]
+        if bare and q.history:
+            return unknown("what was counted is not published")
         return Found(NO, {"n": bare[0]["count"]}) if bare else YES
 
     return Condition(

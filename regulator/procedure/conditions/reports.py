@@ -145,32 +145,53 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
 MOVED = ("extended", "paused", "restarted", "recalculated", "superseded")
 
 
-def refusal_found(notices: Mapping[str, str], cite: Cite) -> Condition:
-    """A violation of a duty to answer a notice names the requirement of a notice of that kind which was not met.
+def requirement_named(notices: Mapping[str, str], cite: Cite) -> Condition:
+    """A violation of a duty to answer a notice names the requirement of a notice of that kind which was given.
 
-    `notices`: the step that gave the notice, by provision.
+    `notices`: the step that gives the notice, by provision.
     """
 
     def test(q: Question) -> Verdict | Found:
         for row in (q.facts or {}).get("violations", ()):
-            if row["provision"] in notices and not _refused(q, row.get("requirement"), notices[row["provision"]]):
-                return unknown("the requirement is not published") if q.history and not row.get("requirement") else NO
+            step = notices.get(row["provision"])
+            if step and not _given(q, row.get("requirement"), step):
+                return unknown("it is not published which notice it was") if q.history else NO
         return YES
+
+    return Condition(
+        "no_requirement",
+        test,
+        "Name the requirement, of a notice that was given, which was not complied with.",
+        cite,
+        of_facts=True,
+        field="violations",
+        says="It names the requirement of the notice that was given",
+    )
+
+
+def _given(q: Question, ref: Ref | None, step: str) -> bool:
+    return ref is not None and q.file.act(ref.n).step == step and bool(q.file.served(ref.n))
+
+
+def refusal_found(cite: Cite) -> Condition:
+    """Where a violation names a requirement, it was found first that the requirement was not complied with."""
+
+    def test(q: Question) -> Verdict | Found:
+        refs = [row["requirement"] for row in (q.facts or {}).get("violations", ()) if row.get("requirement")]
+        if all(q.file.about(ref, "find_refusal") for ref in refs):
+            return YES
+        return unknown("whether the report was judged is not published") if q.history else NO
 
     return Condition(
         "compliance_not_judged",
         test,
-        "Name the requirement of the notice that was found not to be complied with.",
+        "It has not been found that this requirement was not complied with.",
         cite,
         of_facts=True,
         field="violations",
         says="Where a notice was not complied with, this was found first",
         helps="Find first that the requirement was not complied with.",
     )
-
-
-def _refused(q: Question, ref: Ref | None, step: str) -> bool:
-    return ref is not None and q.file.act(ref.n).step == step and bool(q.file.about(ref, "find_refusal"))
 
 
 def not_before_due(limit: str, cite: Cite) -> Condition:

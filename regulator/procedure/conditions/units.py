@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from regulator.procedure import clock, money
 from regulator.procedure.conditions.law import breached, violation
-from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown, zone
 from regulator.procedure.conditions.withdrawing import withdrawn
 from regulator.procedure.language import (
     CaseFile,
@@ -236,9 +236,15 @@ def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) 
 
 def place_told(cite: Cite, otherwise: str) -> Condition:
     """Each row says where the contravention was."""
+
+    def test(q: Question) -> Verdict | Found:
+        if all(row.get("place") for row in counted(q, "sanctions")):
+            return YES
+        return unknown("the text of the notice is not published") if q.history else NO
+
     return Condition(
         "no_place",
-        lambda q: yes(all(row.get("place") for row in counted(q, "sanctions"))),
+        test,
         otherwise,
         cite,
         of_facts=True,

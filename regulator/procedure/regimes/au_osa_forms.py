@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.language import Choice, Field, Kind, Question, Role
+from regulator.procedure.language import Choice, Field, Kind, Question, Ref, Role
 from regulator.procedure.regimes import asking, common_forms
 from regulator.procedure.regimes.asking import fixed
 from regulator.procedure.regimes.common_forms import ENGLISH, EVIDENCE_FILES, FILED_BY, INSIDE_NOTE, REASON
@@ -18,10 +18,14 @@ FILING = (
 CAMPAIGN = (asking.choice("campaign", "Campaign", ()), REASON)
 
 
-def unmet_requirements(q: Question) -> tuple[Choice, ...]:
-    """Requirements of reporting notices that were found not to be complied with."""
-    found = [act.about for act in q.file.taken("find_refusal") if act.about is not None and act.about.item]
-    return tuple(Choice(str(ref), f"{q.file.act(ref.n).item(ref.item or 1).facts['title']}") for ref in found)
+def requirements(q: Question) -> tuple[Choice, ...]:
+    """The requirements of reporting notices."""
+    found = [
+        (Ref(act.n, item.n), item)
+        for act in q.file.taken("give_report_notice", "give_periodic_notice")
+        for item in act.items
+    ]
+    return tuple(Choice(str(ref), f"{item.facts['title']}") for ref, item in found if item.kind == "requirement")
 
 
 VIOLATIONS = asking.each(
@@ -29,8 +33,8 @@ VIOLATIONS = asking.each(
     asking.choice("provision", "Duty that was breached", asking.provisions),
     asking.line("title", "Contravention in one line"),
     asking.text("description", "What the provider did or failed to do", help="Systems and duties, never single users or items."),
-    asking.thing("requirement", "Requirement of the notice that was not complied with", unmet_requirements, required=False,
-                 help="For a reporting notice: the requirement found not to be complied with."),
+    asking.thing("requirement", "Requirement of the notice that was not complied with", requirements, required=False,
+                 help="For a reporting notice."),
     asking.day("conduct_from", "Conduct from", help="For a report: not before the last day on which it could be given."),
     asking.day("conduct_to", "Conduct until", required=False, help="Leave empty while it goes on."),
 )  # fmt: skip

@@ -107,7 +107,8 @@ DUE = reports.due_here("report", OSA("50; 57"), "The report can be given until %
 EARLY_ENOUGH = reports.given_early_enough(LEAST, OSA("49; 56(2)", PARTLY))
 # OSA 50, 57: a provider complies with a notice "to the extent that" it is capable; so it is judged before it is a contravention.
 CONTRAVENTION = (
-    reports.refusal_found({"osa-50": "give_periodic_notice", "osa-57": "give_report_notice"}, OSA("50; 57")),
+    reports.requirement_named({"osa-50": "give_periodic_notice", "osa-57": "give_report_notice"}, OSA("50; 57")),
+    reports.refusal_found(OSA("50; 57", DERIVED)),
     reports.not_before_due("report", OSA("50; 57", DERIVED)),
 )
 
