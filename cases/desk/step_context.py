@@ -147,13 +147,8 @@ def _day(data: Any) -> date | None:
 
 
 def problems(*shown: Any) -> list[dict[str, Any]]:
-    """What is wrong, in one list. A message that names its field needs no label before it."""
-    found = [one for form in shown for one in fields.problems(form)]
-    for one in found:
-        label, message = str(one["label"]), str(one["message"]).lower()
-        row, _comma, field = ("", "", label) if label.lower() in message else label.rpartition(", ")
-        one["label"] = row if field.lower() in message else label
-    return found
+    """What is wrong, in one list."""
+    return [one for form in shown for one in fields.problems(form)]
 
 
 def _answered(room: Room, shown: Answer) -> dict[str, Any]:
