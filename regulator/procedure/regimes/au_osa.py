@@ -71,7 +71,7 @@ REPORTING = (
          says="For approval. Expectations must be determined for the service (45).", asks=forms.PERIODIC_NOTICE,
          needs=(FILED, FREE, *law.PERIODIC)),
     Step("give_periodic_notice", "Give a periodic reporting notice", SIGNATORY, OSA("49"), Effect.ORDER, takes="draft_periodic_notice",
-         says="The provider reports for each interval; the report runs from the day the notice is given.", settles=True, opens=True,
+         says="The provider reports for each interval, by the day set for it.", settles=True, opens=True,
          about=("draft_periodic_notice",), needs=(*ISSUE, *law.PERIODIC), enters="reporting", notice="periodic_notice",
          limits=(law.PERIODIC_REPORT, law.tribunal("give_periodic_notice"), law.judicial("give_periodic_notice"))),
     # OSA 56: a report about compliance in a period, in the manner and form specified, not sooner than 28 days after it is given.
