@@ -171,6 +171,14 @@ def test_an_interruption_runs_anew_and_the_absolute_limit_stands() -> None:
     assert [duty.how for duty in duties.of(file(*acts)) if duty.limit.key == "limitation"] == ["restarted", ""]
 
 
+def test_an_interruption_after_the_time_ran_out_revives_nothing() -> None:
+    """A breach that ceased on 1 March 2019 lapsed on 1 March 2024: an action of 2026 comes too late."""
+    found = act(1, "find", date(2026, 1, 5), items=(Item(1, "violation", {"conduct_to": date(2019, 3, 1)}),))
+    assert end(file(found, act(2, "interrupt", date(2026, 2, 1))), "limitation") == date(2024, 3, 1)
+    bridged = (found, act(2, "interrupt", date(2026, 2, 1)), act(3, "interrupt", date(2023, 5, 1)))
+    assert end(file(*bridged), "limitation") == date(2031, 2, 1), "one in time, entered later, carries the other"
+
+
 def test_an_end_that_is_set_stands_as_it_was_set() -> None:
     asked = act(1, "ask", BEGUN, by=date(2026, 3, 28))
     served = act(2, "serve", date(2026, 3, 3), Ref(1), addressee="operator")

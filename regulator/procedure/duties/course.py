@@ -26,13 +26,14 @@ class Length:
 @dataclass(frozen=True, slots=True)
 class Course:
     """How a deadline came to be. `start` is where the first length begins; `pauses` are by the act that began them,
-    None where its day is not known.
+    None where its day is not known; `anew` are the days of interruptions, with what runs from them.
     """
 
     duty: Duty
     start: date | datetime | None
     lengths: tuple[Length, ...]
     pauses: tuple[tuple[int, Pause | None], ...] = ()
+    anew: tuple[tuple[date, Length], ...] = ()
 
 
 def reckoned(file: CaseFile, course: Course, cause: int) -> Duty:
@@ -42,11 +43,28 @@ def reckoned(file: CaseFile, course: Course, cause: int) -> Duty:
     if missing:
         return replace(duty, term=None, missing=missing)
     try:
-        terms = list(_terms(file, course, cause))
+        course, terms = _interrupted(file, course, cause)
     except Stopped as stopped:
         return replace(duty, term=None, missing=str(stopped))
     start = terms[-2].unrolled_end if len(terms) > 1 else course.start
-    return replace(duty, start=start, term=_whole(terms), missing="")
+    return replace(duty, limit=course.lengths[-1].limit, start=start, term=_whole(terms), missing="")
+
+
+def _interrupted(file: CaseFile, course: Course, cause: int) -> tuple[Course, list[Term]]:
+    """The course after its interruptions, by their days whenever they were entered, and its terms. What had run out
+    before an interruption stays so.
+    """
+    terms = list(_terms(file, course, cause))
+    for day, length in sorted(course.anew, key=lambda one: one[0]):
+        if _day(course.start) < day <= _day(terms[-1].unrolled_end):
+            course = replace(course, start=day, lengths=(length,))
+            terms = list(_terms(file, course, cause))
+    return course, terms
+
+
+def _day(moment: date | datetime | None) -> date:
+    assert moment is not None
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _missing(course: Course) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 from regulator.procedure.clock import Pause
 from regulator.procedure.duties.closing import closed
@@ -48,7 +47,7 @@ def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]
         if after is None or (event.how != "extended" and _over_before(file, course.duty, event)):
             continue
         now = reckoned(file, after, max(event.n, course.duty.cause))
-        if event.how in ("paused", "recalculated") and _alike(now, course.duty):
+        if event.how != "extended" and _alike(now, course.duty):
             course = replace(after, duty=course.duty)
             continue
         if course.duty.cause < event.n:
@@ -105,22 +104,16 @@ def _extends(limit: Limit, act: Act) -> Apply:
 
 
 def _restarts(file: CaseFile, limit: Limit, act: Act) -> Apply:
-    """An interruption lets the whole time run anew from its own day; the latest day counts, whenever it was entered."""
+    """An interruption lets the whole time run anew from its own day."""
 
     def apply(course: Course) -> Course | None:
         old = course.duty
-        if old.limit.key != limit.replaces or not _within(file, act, old) or not _later(act.on, course.start):
+        if old.limit.key != limit.replaces or act.on is None or not _within(file, act, old):
             return None
-        length = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, of="taken", replaces=limit.replaces)
-        return replace(course, start=act.on, lengths=(Length(length, given(limit, act, None), act.n),))
+        anew = replace(old.limit, n=limit.n, unit=limit.unit, cite=limit.cite, of="taken", replaces=limit.replaces)
+        return replace(course, anew=(*course.anew, (act.on, Length(anew, given(limit, act, None), act.n))))
 
     return apply
-
-
-def _later(day: date | None, start: date | datetime | None) -> bool:
-    if day is None or start is None:
-        return False
-    return day > (start.date() if isinstance(start, datetime) else start)
 
 
 def _pauses(file: CaseFile, pausing: Pausing, act: Act) -> Iterator[Event]:
