@@ -104,3 +104,20 @@ def test_what_failed_too_often_can_be_tried_again_by_the_own_authority_only(desk
     row.refresh_from_db()
     assert (row.state, row.attempts) == (State.WAITING, 0)
     assert "Nothing waits for a person" in desk.get("/desk/needs/").content.decode()
+
+
+def test_reminders_that_came_together_are_listed_in_the_inbox_of_either_side(cast):
+    walk = make.case(cast, after="serve_order")
+    end = correct(walk, 2)
+    reminding.remind(at=end.obligations.filter(state="owed").earliest("due_at").due_at)
+    row = Message.objects.get(kind="reminder", user=cast.rep)
+    order = row.params["number"]
+    client = Client()
+    client.force_login(cast.rep)
+    client.cookies[realms.cookie(realms.PORTAL)] = client.cookies["sessionid"].value
+    page = client.get("/portal/inbox/").content.decode()
+    assert f"2 reminders on {order}" in page
+    for item in (1, 2):
+        assert f"Correct, requirement {item} of {order}: the time runs until" in page
+    lapsing.sweep(at=after(end))
+    assert at_the_desk(cast.lin).get("/desk/inbox/").status_code == 200
