@@ -179,7 +179,8 @@ def refused(asked: Any) -> HttpResponse:
         "This step cannot be taken today, for one reason", "This step cannot be taken today, for %(n)d reasons", n
     )
     options = actions.options(case=room.look, by=room.user, at=room.at)
-    lawful = sorted((one for one in options if one.yes and one.step.effect not in ASIDE), key=ranking.Ranking(room).of)
+    other = (one for one in options if (one.step.key, one.about) != (answer.step.key, answer.about))
+    lawful = sorted((one for one in other if one.yes and one.step.effect not in ASIDE), key=ranking.Ranking(room).of)
     instead = steps(room, lawful[:4])
     context = {
         "answer": answer,

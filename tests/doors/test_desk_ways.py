@@ -191,3 +191,14 @@ def test_counts_of_views_are_those_of_their_lines(full: people.Cast) -> None:
             assert count is not None
             listed = page[page.index('class="group') :] if room == "/desk/" and 'class="group' in page else page
             assert int(count[1]) == (0 if room == "/desk/" and 'class="group' not in page else listed.count(line))
+
+
+def test_a_refused_step_is_not_offered_instead_of_itself(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="file_case")
+    asked = [make.requirement(walk.ref("record_violation", 1))]
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As found \U0001f600.", requirements=asked, language="en")
+    clock.at = walk.at
+    page = said(enter(cast.head).get(step(walk.case, "approve", str(walk.n("draft_order")))))
+    assert "This step cannot be taken today" in page
+    instead = page[page.index("What you can do instead") :]
+    assert "Approve the draft" not in instead[: instead.index("</ul>")]
