@@ -81,7 +81,8 @@ def maximum(q: Question) -> Ceiling | None:
 
 
 # Sch 13 para 4(7): a single amount and a daily rate "taken together". 139(4)(c): "the reasons for the amount of the penalty,
-# including any aggravating or mitigating factors".
+# including any aggravating or mitigating factors"; so Sch 13 para 2 and 143 (not read): appropriate and proportionate, with
+# regard to representations and to what was put right.
 PRICED = (
     within_cap(CAP),
     daily_provided(OSA("137(1); 139(2); 140(6)")),  # "a single amount", "by reference to a daily rate", or both
