@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db.models.functions import Now
 from django.test import override_settings
 
 from cases import file, handlers
@@ -21,6 +22,7 @@ from regulator.accounts.models import Authority
 from regulator.outbox import drive
 from regulator.outbox.models import Outgoing, State
 from tests import make, people
+from tests.doors.desk import enter as enter_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +31,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def scratch_store(tmp_path: Path) -> Iterator[None]:
     """Bytes of these tests stand in a folder of their own."""
     root = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    with override_settings(STORAGES={"default": root, "staticfiles": {"BACKEND": "django.core.files.storage.Storage"}}):
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={"default": root, "staticfiles": static}):
         yield
 
 
@@ -92,6 +95,26 @@ def test_what_cannot_be_printed_is_issued_with_printing_failed_and_tried_again(i
     assert notice.number
     waiting = Outgoing.objects.get(kind="compose_notice", payload__notice=str(notice.pk))
     assert (waiting.state, waiting.attempts) == (State.WAITING, 1)
+
+
+def test_the_desk_says_printing_failed_and_the_next_attempt_keeps_the_number(issued: make.Walk) -> None:
+    """The notice is in force as issued; only its document is late. Once the fault is gone it is printed by itself."""
+    sound = sources.of_notice(the_notice(issued))
+    make_unprintable(issued, "שלום")
+    drive.drain(queue="documents")
+    notice, clerk = the_notice(issued), enter_desk(issued.cast.clerk)
+    for address in (f"/desk/notices/{notice.pk}/", f"/desk/cases/{issued.case.pk}/", "/desk/dispatch/"):
+        page = clerk.get(address).content.decode()
+        assert "Issued, printing failed" in page, address
+        assert notice.number in page, address
+    assert "It is tried again, and the number stays." in clerk.get(f"/desk/notices/{notice.pk}/").content.decode()
+    assert drive.drain(queue="documents") == 0, "not at once, but after a while"
+    with handlers.records.bookkeeping("the fonts are mended"):
+        Notice.objects.filter(pk=notice.pk).update(context=sound, context_digest=compose.context_digest(sound))
+        Outgoing.objects.filter(kind="compose_notice").update(not_before=Now())
+    assert drive.drain(queue="documents") == 1
+    assert (the_notice(issued).state, the_notice(issued).number) == (Notice.READY, notice.number)
+    assert "printing failed" not in clerk.get(f"/desk/notices/{notice.pk}/").content.decode()
 
 
 def make_unprintable(walk: make.Walk, text: str) -> None:
