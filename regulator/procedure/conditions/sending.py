@@ -16,6 +16,7 @@ from regulator.procedure.language import (
     Found,
     Given,
     Limit,
+    Period,
     Question,
     Unit,
     Verdict,
@@ -151,9 +152,17 @@ def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
     for limit in limits:
         found = _length(row, limit)
         if found is not None and limit.starts(row) and not _hourly(found):
-            end = clock.end(limit, today(q), q.file.calendar(limit), period=found, zone=zone(q)).unrolled_end
-            return date.fromisoformat(str(end)[:10])
+            return _unrolled(q, limit, found)
     return None
+
+
+def _unrolled(q: Question, limit: Limit, length: Period | date) -> date:
+    key = ("unrolled", limit.key, limit.includes_first_day, length, today(q))
+    if key not in q.file._memo:
+        end = clock.end(limit, today(q), q.file.calendar(limit), period=length, zone=zone(q)).unrolled_end
+        q.file._memo[key] = date.fromisoformat(str(end)[:10])
+    found: date = q.file._memo[key]
+    return found
 
 
 def _length(row: Row, limit: Limit) -> Any:
