@@ -65,9 +65,9 @@ def main() -> None:
     for template in NOTICES:
         ours(template)
         took, bare = alone(ours, template), alone(plain, template)
-        print(f"{template:12} {took * 1000:4.0f} ms, plain {bare * 1000:4.0f} ms: {took / bare:.2f} x")
+        print(f"{template:12} {took * 1000:4.0f} ms, plain {bare * 1000:4.0f} ms: {took / bare:.2f} x")  # noqa: T201 - a program
     one, two = together(1), together(2)
-    print(f"one process {one:.1f} notices/s, two {two:.1f}: {two / one:.2f} x")
+    print(f"one process {one:.1f} notices/s, two {two:.1f}: {two / one:.2f} x")  # noqa: T201 - a program
 
 
 if __name__ == "__main__":
