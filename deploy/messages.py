@@ -128,6 +128,7 @@ def unsaid(node: ast.AST) -> Iterator[ast.AST]:
 class Command(makemessages.Command):
     """Django's own command, given the words of the law as well; it never guesses a translation by likeness."""
 
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=N_"]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
     def process_files(self, file_list: list[makemessages.TranslatableFile]) -> None:
