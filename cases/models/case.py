@@ -72,12 +72,15 @@ class Case(records.Subject):
             models.Index(fields=("authority", "-urgency", "-id"), name="case_by_urgency"),
             models.Index(fields=("authority", "stage", "-urgency", "-id"), name="case_by_stage"),
             models.Index(fields=("authority", "unit", "id"), name="case_of_unit"),
-            models.Index(fields=("authority", "id"), name="case_unnamed", condition=Q(closed_on=None, officers=[])),
+            models.Index(
+                fields=("authority", "-urgency", "-id"), name="case_unnamed",
+                condition=Q(closed_on=None, officers=[], origin=""),
+            ),
             GinIndex(name="case_of_officers", fields=["officers"]),
             models.Index(fields=("operator", "-id"), name="case_of_operator"),
             models.Index(fields=("platform", "-id"), name="case_of_platform"),
             GinIndex(name="case_search", fields=["search"], opclasses=["gin_trgm_ops"]),
-        )
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.number or self.title

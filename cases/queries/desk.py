@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from cases import file
 from cases.file import Look
@@ -53,7 +54,14 @@ def look(user: User, case: UUID) -> Look | None:
 
 def mine(user: User, case: str = "pk") -> Q:
     """Cases to which this person is assigned, or whose officer they are."""
-    return Q(**{f"{case}__in": in_hand(user.pk)})
+    return in_hands(user.pk) if case == "pk" else Q(**{f"{case}__in": in_hand(user.pk)})
+
+
+def in_hands(person: UUID) -> Q:
+    """The same of cases themselves, in words that let two indexes answer together."""
+    assigned = ArraySubquery(Assignment.objects.filter(user=person, until__isnull=True).values("case"))
+    one_of = {"template": "%(expressions)s)", "arg_joiner": " = ANY(", "output_field": BooleanField()}
+    return Q(officers__contains=[person]) | Q(Func(F("pk"), assigned, **one_of))
 
 
 def in_hand(person: UUID) -> QuerySet[Any]:

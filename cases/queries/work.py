@@ -236,7 +236,7 @@ def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Ca
     if wanted.campaign:
         rows = rows.filter(campaign_links__campaign=wanted.campaign)
     if wanted.officer:
-        rows = rows.filter(pk__in=desk.in_hand(wanted.officer))
+        rows = rows.filter(desk.in_hands(wanted.officer))
     return rows
 
 
