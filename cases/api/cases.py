@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -59,8 +60,8 @@ class CasePage(APIView):
     @extend_schema(responses=shapes.CaseWhole)
     def get(self, request: Request, pk: UUID) -> Response:
         case: Any = visible(request, pk)
-        look = file.build(case)
-        case.acts, case.owed = look.rows, due_sums.of(look.file)
+        look, at = file.build(case), timezone.now().astimezone(ZoneInfo(case.authority.timezone))
+        case.acts, case.owed = look.rows, due_sums.of(look.file, at.date())
         case.deadlines, case.notices = desk.deadlines(case), desk.notices(case)
         return Response(shapes.CaseWhole(case).data)
 

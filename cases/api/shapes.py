@@ -96,8 +96,9 @@ class EntryRow(serializers.ModelSerializer[Entry]):
 
 
 class Amount(serializers.Serializer[Sum]):
-    """A sanction and what is to be paid of it. `stands`: what an appeal left of the amount imposed, with the outcome;
-    `owed`: less than zero where more was paid than stands.
+    """A sanction and what is to be paid of it today. `stands`: what an appeal left of the amount imposed, with the
+    outcome; `surcharge`: what was added for lateness, `grows` by the day; `owed`: less than zero where more was paid
+    than is due.
     """
 
     about = serializers.CharField(source="ref")
@@ -106,6 +107,8 @@ class Amount(serializers.Serializer[Sum]):
     imposed = serializers.DecimalField(None, 2, allow_null=True)
     stands = serializers.DecimalField(None, 2, allow_null=True)
     paid = serializers.DecimalField(None, 2)
+    surcharge = serializers.DecimalField(None, 2)
+    grows = serializers.DecimalField(None, 2)
     owed = serializers.DecimalField(None, 2)
     outcome = serializers.SerializerMethodField()
 

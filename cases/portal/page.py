@@ -97,7 +97,7 @@ def heading(inside: Room) -> dict[str, Any]:
     return {
         "case": inside.case.pk, "number": inside.case.number, "name": inside.case.platform.name,
         "name_local": inside.case.platform.name_local, "party": inside.party.name,
-        "office": inside.case.authority.name, "place": words.place(inside.zone.key),
+        "office": words.named(inside.case.authority), "place": words.place(inside.zone.key),
         "url": reverse("portal:case", args=[inside.case.pk]), "today": inside.today,
     }  # fmt: skip
 

@@ -42,17 +42,19 @@ def receipt(request: HttpRequest, case: UUID, n: int) -> HttpResponse:
     urls = [{**one, "url": reverse("portal:file", args=[case, one["id"]])} for one in filing.files]
     return page.shown(
         request, "receipt", zone=room.zone, **page.heading(room), receipt=number,
-        received=filing.at, own=filing.own, in_time=room.in_time(filing), elsewhere=_elsewhere(filing, own),
+        received=filing.at, own=filing.own, in_time=room.in_time(filing), elsewhere=_clocks(room, filing, own),
         pairs=_pairs(room, filing), files=urls, said=_said(filing), next=words.NEXT.get(filing.step.key, ""),
     )  # fmt: skip
 
 
-def _elsewhere(filing: Filing, own: Any) -> str:
+def _clocks(room: Room, filing: Filing, own: Any) -> str:
+    """By whose clock the moment is given, and what the reader's own showed."""
+    here = _("time in %(place)s") % {"place": words.place(room.zone.key)}
     if own is None:
-        return ""
+        return here
     with timezone.override(own):
-        here = formats.date_format(timezone.localtime(filing.at), "H:i:s")
-    return _("%(time)s in %(place)s") % {"time": here, "place": words.place(own.key)}
+        there = formats.date_format(timezone.localtime(filing.at), "H:i:s")
+    return "; ".join((here, _("%(time)s in %(place)s") % {"time": there, "place": words.place(own.key)}))
 
 
 def _pairs(room: Room, filing: Filing) -> list[tuple[str, Any]]:
@@ -60,7 +62,8 @@ def _pairs(room: Room, filing: Filing) -> list[tuple[str, Any]]:
     pairs: list[tuple[str, Any]] = [(_("For"), _what_for(room, filing)), (_("Filed by"), _by(room, filing))]
     pairs += _upload(room, filing)
     if due and due.legal_end:
-        pairs.append((_("Deadline"), {"text": dates.until(due, room.zone), "sub": due.cite}))
+        ends = {"time": dates.until(due, room.zone), "place": words.place(room.zone.key)}
+        pairs.append((_("Deadline"), {"text": _("%(time)s in %(place)s") % ends, "sub": due.cite}))
     if seal:
         text = _("chain %(case)s, entry %(n)d, %(hash)s")
         hashed = {"case": room.case.number, "n": seal.n, "hash": ui.grouped(seal.hash)}

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Deadline
@@ -26,7 +25,8 @@ def receipt_url(room: Room, n: int) -> str:
 
 
 def money(room: Room, amount: Decimal) -> str:
-    return f"{room.regime.currency} {number_format(amount, decimal_pos=2, force_grouping=True)}"
+    """CNY 300,000.00: written alike in every language, as on the notices."""
+    return f"{room.regime.currency} {amount:,.2f}"
 
 
 def about(room: Room, ref: Ref | None) -> list[Filing]:
@@ -204,6 +204,7 @@ def _amounts(found: Sum) -> dict[str, Decimal | None]:
     """The amounts of a sanction in money; what is owed, or what comes back, only where it is not nothing."""
     return {
         "imposed": found.imposed, "stands": found.stands, "paid": None if found.imposed is None else found.paid,
+        "surcharge": found.surcharge or None, "grows": found.grows or None,
         "owed": found.owed if found.owed > 0 else None, "back": -found.owed if found.owed < 0 else None,
     }  # fmt: skip
 

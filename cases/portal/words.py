@@ -14,6 +14,7 @@ from cases.notices.words import KINDS, in_both, twin
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
+from regulator.accounts.models import Authority
 from regulator.procedure.language import Choice, Field, Limit, Ref, Refusal, Step
 
 Said = Promise | str
@@ -100,6 +101,7 @@ REPLIED: Mapping[str, Said] = {
     "record_outcome": _("The outcome was recorded"),
     "defer_payment": _("More time to pay was granted"),
     "refuse_deferral": _("More time to pay was refused"),
+    "add_surcharge": _("A surcharge is added for each day without payment"),
 }
 # Steps by which the platform answers what was asked of it: with these it is said what follows if it does not.
 ANSWERS = ("submit_remediation", "make_statement", "request_hearing", "apply_reconsideration", "bring_suit")
@@ -186,6 +188,11 @@ def said(text: str) -> str:
     """What an official entered, `中文 | English` on a line, in the reader's language; any other line as it stands."""
     lines = [twin(line) for line in text.splitlines()]
     return "\n".join(line["zh" if get_language() == "zh-hans" or not line["en"] else "en"] for line in lines)
+
+
+def named(one: Authority) -> str:
+    """An authority as it is called in the reader's language."""
+    return one.name_local if get_language() == "zh-hans" and one.name_local else one.name
 
 
 def place(zone: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from regulator.procedure.conditions import appeals
+from regulator.procedure.conditions import appeals, owing
+from regulator.procedure.conditions.daily import accrued
 from regulator.procedure.language import Act, CaseFile, Effect, Item, Ref
 
 
@@ -27,9 +28,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One sanction. Amounts in the currency of the regime; None for both where the sanction is no money.
+    """One sanction, on a day. Amounts in the currency of the regime; None for both where the sanction is no money.
 
-    `imposed`: as decided; `stands`: what an appeal left of it; `owed`: less than zero where more was paid than stands.
+    `imposed`: as decided, or what a daily rate has come to; `stands`: what an appeal left of it; `surcharge`: what was
+    added for lateness, `grows` by the day; `owed`: less than zero where more was paid than is due.
     """
 
     ref: Ref
@@ -38,6 +40,8 @@ class Sum:
     imposed: Decimal | None
     stands: Decimal | None
     paid: Decimal
+    surcharge: Decimal
+    grows: Decimal
     owed: Decimal
     change: Change | None
 
@@ -47,42 +51,35 @@ class Sum:
         return self.change is not None and self.change.outcome in appeals.TAKEN_AWAY
 
 
-def of(file: CaseFile, party: str = "") -> tuple[Sum, ...]:
-    """The sanctions imposed in a case, in order; only those on `party`, where one is named."""
-    return tuple(one for one in _all(file) if party in ("", one.party))
+def of(file: CaseFile, on: date, party: str = "") -> tuple[Sum, ...]:
+    """The sanctions imposed in a case, in order, as they stand on a day; only those on `party`, where one is named."""
+    return tuple(_sum(file, Ref(act.n, item.n), on) for act, item in _imposed(file) if party in ("", item.to))
 
 
-def at(file: CaseFile, ref: Ref) -> Sum | None:
+def at(file: CaseFile, ref: Ref, on: date) -> Sum | None:
     """The sanction that a reference names; None for any other thing."""
-    return next((one for one in _all(file) if one.ref == ref), None)
+    return next((_sum(file, ref, on) for act, item in _imposed(file) if Ref(act.n, item.n) == ref), None)
 
 
-def _all(file: CaseFile) -> Iterator[Sum]:
-    for act in file.acts:
-        if not act.void and file.regime.step(act.step, act.on).effect is Effect.DECIDE:
-            yield from (_sum(file, act, item) for item in act.items if item.kind == "sanction")
+def _imposed(file: CaseFile) -> Iterator[tuple[Act, Item]]:
+    for act in file.of_effect(Effect.DECIDE):
+        yield from ((act, item) for item in act.items if item.kind == "sanction")
 
 
-def _sum(file: CaseFile, act: Act, item: Item) -> Sum:
-    ref, imposed = Ref(act.n, item.n), item.facts.get("amount")
-    steps = file.regime.step
-    payments = [one for one in file.about(ref) if steps(one.step, one.on).effect is Effect.PAY]
-    paid = sum((one.facts.get("amount", Decimal(0)) for one in payments), Decimal(0))
-    owed = appeals.owed(file, ref)
-    stands = None if imposed is None else owed + paid
+def _sum(file: CaseFile, ref: Ref, on: date) -> Sum:
+    act = file.act(ref.n)
+    item = act.item(ref.item or 1)
+    found, daily = owing.owing(file, ref, on), item.facts.get("rate") is not None
+    imposed = accrued(file, ref, on) if daily else item.facts.get("amount")
+    stands = None if imposed is None else found.fine
     return Sum(
-        ref,
-        item.to,
-        str(item.facts.get("kind", "")),
-        imposed,
-        stands,
-        paid,
-        owed,
-        _change(file, act, item, stands != imposed),
-    )
+        ref=ref, party=item.to, kind=str(item.facts.get("kind", "")), imposed=imposed, stands=stands, paid=found.paid,
+        surcharge=found.surcharge, grows=found.grows, owed=found.rest,
+        change=_change(file, act, item, less=stands != imposed),
+    )  # fmt: skip
 
 
-def _change(file: CaseFile, act: Act, item: Item, less: bool) -> Change | None:
+def _change(file: CaseFile, act: Act, item: Item, *, less: bool) -> Change | None:
     """The outcome that took the sanction away, or that left less of it."""
     end = appeals.annulled(file, act.n, item.to)
     if end is None and less:

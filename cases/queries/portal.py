@@ -71,7 +71,7 @@ def room(user: User, case: UUID, at: datetime) -> Room | None:
     if party is None or not served:
         return None
     told = {one.n for one in served}
-    sums = {one.ref: one for one in due_sums.of(look.file, key) if one.ref.n in told}
+    sums = {one.ref: one for one in due_sums.of(look.file, today, key) if one.ref.n in told}
     filings, handler = portal_told.filings(look, key), found.handler or ""
     return Room(found, look.file.regime, party, at, served, filings, look, handler, sums)
 

@@ -27,6 +27,7 @@ TOLD_BY_STEP: Mapping[str, tuple[str, ...]] = {
     "decide_recusal": ("outcome",),
     "record_hearing": ("outcome",),
     "defer_payment": ("more", "reason"),
+    "add_surcharge": ("reason",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -87,6 +88,20 @@ def test_programs_read_what_is_owed_and_why(decided: make.Walk, clock: Clock, ca
     assert row["outcome"]["reasons"] == "The amount was too high."
     rival = Program(cast.rival, cast.rival_platform.operator).get(f"/portal/cases/{decided.case.pk}/sanctions/")
     assert rival.status_code == 404
+
+
+def test_a_surcharge_is_shown_with_what_each_day_adds(decided: make.Walk, clock: Clock) -> None:
+    """APL 72(1): three per cent of the fine for each day."""
+    pay = Deadline.objects.get(case=decided.case, limit="pay")
+    assert pay.legal_day is not None
+    decided.on(pay.legal_day + timedelta(days=2))
+    decided.do("add_surcharge", decided.cast.head, about=decided.ref("decide", 1), reason="Nothing was paid.")
+    portal.later(clock, decided)
+    for page in (text(decided), at_the_desk(decided)):
+        assert "of which surcharge CNY 18,000" in page
+        assert "CNY 9,000" in page
+        assert "CNY 318,000" in page
+    assert "A surcharge is added for each day without payment" in text(decided)
 
 
 def test_the_tables_are_still_what_the_acts_say(decided: make.Walk, clock: Clock) -> None:
