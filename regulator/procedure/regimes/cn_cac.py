@@ -119,6 +119,9 @@ FINDING_THE_FACTS = (
     Step("add_officer_party", "Add an officer of the company", HEAD, CSL("61; 69"), Effect.JOIN, asks=forms.OFFICER,
          says="Only where a provision fines officers of the company: own notices, hearing, service and remedies.",
          needs=(FILED, FREE, officers_fined(CSL("61; 69")))),
+    # O14 17: a case is filed on "the party" suspected; of several companies that run a platform together, each is one.
+    Step("add_company_party", "Add a company", HEAD, O14("17", DERIVED), Effect.JOIN, asks=forms.COMPANY, needs=(FILED, FREE),
+         says="Where several companies run the platform: own notices, hearing, service and remedies for each."),
     Step("link_campaign", "Link to a campaign", OFFICERS, O14("17", DERIVED), Effect.LINK, after_close=True,
          says="Links the case to a campaign. A campaign files no case.", asks=forms.CAMPAIGN),
 )  # fmt: skip

@@ -87,6 +87,11 @@ OFFICER = (
     asking.choice("provision", "Provision that fines them", asking.fining_officers),
     REASON,
 )
+COMPANY = (
+    asking.line("name", "Name of the company"),
+    asking.choice("relation", "Why it is a party", fixed(runs="Runs the platform with the operator", group="Company of the same group")),
+    REASON,
+)
 CAMPAIGN = (asking.choice("campaign", "Campaign", ()), REASON)
 
 # ── Interview and order ────────────────────────────────────────────────────────────────────────────────────────────

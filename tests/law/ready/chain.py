@@ -108,6 +108,11 @@ def add_officer_party() -> Situation:
 
 
 @ready
+def add_company_party() -> Situation:
+    return Situation(files.filed(), GAO, None, {"name": "Beichen Reading Co., Ltd.", "relation": "runs", **REASON})
+
+
+@ready
 def link_campaign() -> Situation:
     return Situation(files.filed(), LIN, None, {"campaign": "c1", **REASON})
 
