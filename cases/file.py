@@ -55,10 +55,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """A party as the case knows it, with the operator it belongs to."""
+    """A party as the case knows it, with the operator it belongs to; None for a company of the group, not on file."""
 
     party: Party
-    operator: UUID
+    operator: UUID | None
     office: str = ""
 
 
@@ -191,7 +191,8 @@ def _read(found: dict[str, list[dict[str, Any]]]) -> People:
     return People(
         parties=tuple(
             Concerned(
-                Party(r["key"], r["name"], PartyKind(r["kind"]), r["name_local"]), UUID(r["operator_id"]), r["office"]
+                Party(r["key"], r["name"], PartyKind(r["kind"]), r["name_local"]),
+                UUID(r["operator_id"]) if r["operator_id"] else None, r["office"],
             )
             for r in found.get("party", ())
         ),

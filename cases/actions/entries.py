@@ -4,11 +4,13 @@ file.
 
 from __future__ import annotations
 
+from cases.actions import measures
 from cases.actions._making import Making
 
 
 def record(it: Making) -> None:
-    """Put it on file."""
+    """Put it on file. What was asked and is confirmed by it is settled."""
+    measures.settle(it)
 
 
 def draft(it: Making) -> None:

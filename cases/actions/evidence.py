@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from cases.actions import measures
 from cases.actions._ends import last_day
 from cases.actions._making import Making
 from cases.models import Evidence, Submission, Violation
@@ -36,6 +37,7 @@ def submit(it: Making) -> None:
         Submission, kind=it.step.key, party=it.party, about=it.act.about, receipt=it.number("receipt").text,
         channel=it.facts.get("channel", "portal"), received_on=it.on, entered_at=it.act.recorded_at, late=run_out(it),
     )  # fmt: skip
+    measures.settle(it)
 
 
 def run_out(it: Making) -> list[str]:

@@ -25,8 +25,11 @@ def file(it: Making) -> None:
 
 
 def join(it: Making) -> None:
-    """Bring an officer of the operator into the case, as a party of their own."""
-    it.make(CaseParty, key=f"p{it.act.n}", kind=CaseParty.OFFICER, operator_id=it.case.operator_id)
+    """Bring a company beside the operator, or an officer of it, into the case, as a party of their own."""
+    kind, operator = CaseParty.OFFICER, it.case.operator_id
+    if "relation" in it.facts:  # whoever speaks for the operator does not speak for the other company
+        kind, operator = CaseParty.OPERATOR, None
+    it.make(CaseParty, key=f"p{it.act.n}", kind=kind, operator_id=operator)
 
 
 def link(it: Making) -> None:

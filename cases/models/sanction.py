@@ -8,14 +8,18 @@ from cases.models.base import OfAct, once_each, party_key
 
 
 class Sanction(OfAct):
-    """One penalty imposed by a decision on one party. `amount` only for money, as imposed: what an appeal left of it, and
-    what is owed, the law says (`queries.due_sums`). `count`: how often the provision was broken.
+    """One penalty imposed by a decision on one party. `amount` only for money, as imposed: what an appeal left of it,
+    and what is owed, the law says (`queries.due_sums`). `count`: how often the provision was broken. `rate`: for each
+    day from `rate_from`, until `rate_until` at the latest.
     """
 
     kind = models.CharField(_("kind"), max_length=40)
     party = party_key()
     violation = models.CharField(_("violation"), max_length=20, blank=True)  # the thing it is for, as "3.1"
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2, null=True)
+    rate = models.DecimalField(_("amount per day"), max_digits=20, decimal_places=2, null=True)
+    rate_from = models.DateField(_("first day of the rate"), null=True)
+    rate_until = models.DateField(_("last day of the rate"), null=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     tier = models.CharField(_("gravity"), max_length=40, blank=True)
     count = models.PositiveBigIntegerField(_("counts"), null=True)
@@ -29,8 +33,17 @@ class Sanction(OfAct):
             once_each("sanction_once"),
             models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="sanction_not_negative"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=True, currency="") | (Q(amount__isnull=False) & ~Q(currency="")),
+                condition=Q(amount__isnull=True, rate__isnull=True, currency="")
+                | ((Q(amount__isnull=False) | Q(rate__isnull=False)) & ~Q(currency="")),
                 name="sanction_amount_has_currency",
+            ),
+            models.CheckConstraint(
+                condition=Q(rate__isnull=True, rate_from__isnull=True, rate_until__isnull=True) | Q(rate__gt=0),
+                name="sanction_days_are_of_a_rate",
+            ),
+            models.CheckConstraint(
+                condition=Q(rate_until__isnull=True) | Q(rate_until__gte=F("rate_from")),
+                name="sanction_rate_days_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from")),
