@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import actions, inputs
-from cases.desk import ranking, record, step_context, telling, way
+from cases.desk import people, ranking, record, step_context, telling, way
 from cases.desk.room import Room
 from cases.models import Deadline
 from cases.queries import desk, due_sums, late
 from cases.templatetags import ui
+from cases.templatetags.said import explained
 from regulator.procedure.language import Answer, Effect, Ref
 
 RUNNING = (Deadline.OPEN, Deadline.LAPSED)
@@ -43,6 +44,7 @@ def context(room: Room) -> dict[str, Any]:
         "entries": len(room.look.rows),
         "notices": record.notice_rows(room, notices),
         "people": record.people(room),
+        "gives": people.gives(room),
         "replayed": room.case.origin,
     }
 
@@ -220,7 +222,7 @@ def deadline(room: Room, row: Deadline) -> dict[str, Any]:
         "sub": sub,
         "done": done and row.state != Deadline.LAPSED,
         "provisional": row.provisional,
-        "sentence": _(row.sentence) if row.sentence else _(row.missing) if row.missing else "",
+        "sentence": explained(row.said),
         "trace": row.trace,
         "rule": row.cite,
         "rule_status": row.cite_status,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views import View
 
 from cases import actions
-from cases.desk import step_context
+from cases.desk import overview
 from cases.desk.room import Room, person, show
 from cases.queries import desk, lists
 from regulator.accounts import policies
@@ -38,4 +38,4 @@ def lines(request: HttpRequest, case: Any) -> list[dict[str, Any]]:
     room = Room(request, look, timezone.now())
     answers = actions.options(case=look, by=room.user, at=room.at)
     partys = [one for one in answers if one.step.effect in PARTYS and Role.REPRESENTATIVE in one.step.by and one.yes]
-    return step_context.steps(room, partys)
+    return overview.gathered(room, partys)

@@ -120,9 +120,10 @@ def identity(room: Room) -> dict[str, Any]:
     tags = [stage(case)]
     if case.origin:
         tags.append({"text": _("Replayed"), "tone": "grey"})
+    begun = (_("Filed"), case.filed_on) if case.filed_on else (_("Opened"), case.opened_on)
     facts = [
         (_("Operator"), case.operator.name),
-        (_("Opened"), ui.day(case.opened_on)) if not case.filed_on else (_("Filed"), ui.day(case.filed_on)),
+        (begun[0], ui.day(begun[1]) or _("not known")),
         (_("Officers"), officers or _("none named")),
         (_("Procedure"), _(told.regime.title)),
     ]
@@ -141,7 +142,8 @@ def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:
     file = room.look.file
     effects = [room.told.step(act.step).effect for act in file.acts if not act.void]
     exhibits = sum(len([i for i in act.items if i.kind == "exhibit"]) for act in file.acts if not act.void)
-    notices = sum(1 for act in file.acts if not act.void and room.told.step(act.step).notice)
+    issued = () if room.case.origin else file.acts  # published history has no documents here
+    notices = sum(1 for act in issued if not act.void and room.told.step(act.step).notice)
     views: list[tuple[str, str, int | str]] = [
         (_("Overview"), "case", ""),
         (_("Timeline"), "timeline", len(file.acts)),
