@@ -56,7 +56,7 @@ WORDS = {
 }
 
 # ripe     the cases of what is due longest; those that somebody is just writing to are left to the next round
-# picked   all that is due in these cases, so that no two bells share a case
+# picked   all that is due in these cases, so that no two bells share a case; whoever has the case has its reminders
 # due      what becomes of each: history is not reminded; past its end it is held; one that a more urgent one of the
 #          same deadline has overtaken is superseded, whoever sends that; the rest is sent; of several that are held
 #          the most urgent one tells the officers
@@ -66,7 +66,8 @@ WORDS = {
 # told     whom each reaches
 # marked   the obligations as they stand now: what was marked by somebody else meanwhile is not marked again
 # said     who is told of what, only of what this statement marked; of what needs a person each is told once
-# letters  the inbox: one for each person and case
+# grouped  one letter for each person and case: its key and the first thing in it, which names the effect
+# letters  the inbox
 # carried  which of them carried what
 # copies   the e-mail copies
 # OFFSET 0 keeps the planner from reading whole tables where a few thousand rows among millions are looked up by key.
@@ -76,7 +77,7 @@ WITH ripe AS MATERIALIZED (
     FROM cases_obligation o JOIN cases_case c ON c.id = o.case_id
     WHERE o.state = 'owed' AND o.due_at <= %(at)s
     ORDER BY o.due_at, o.id LIMIT %(n)s
-    FOR NO KEY UPDATE OF o SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED
+    FOR NO KEY UPDATE OF c SKIP LOCKED
 ), picked AS MATERIALIZED (
     SELECT o.* FROM (SELECT DISTINCT case_id FROM ripe) here CROSS JOIN LATERAL (
         SELECT id, case_id, deadline_id, due_at FROM cases_obligation
@@ -146,16 +147,17 @@ WITH ripe AS MATERIALIZED (
     FROM judged j WHERE o.id = j.id AND o.state = 'owed' AND o.due_at <= %(at)s RETURNING o.id, o.state
 ), said AS MATERIALIZED (
     SELECT j.id, j.case_id, j.act_n, j.item_n, j.number, j.platform, j.name, j.day, j.since, j.late, j.title, j.safe,
-        m.state, u.id AS user_id, u.email, j.number <> '' AS paper, j.number <> '' AND j.asked AS item,
-        CASE m.state WHEN 'sent' THEN 'remind:' ELSE m.state || ':' END
-            || min(j.id::text) OVER (PARTITION BY u.id, j.case_id, m.state) || ':' || u.id AS effect_key
+        m.state, u.id AS user_id, u.email, j.number <> '' AS paper, j.number <> '' AND j.asked AS item, {key} AS key
     FROM marked m JOIN judged j ON j.id = m.id JOIN told ON told.id = m.id JOIN accounts_user u ON u.id = told.user_id
     WHERE m.state = 'sent' OR NOT EXISTS (SELECT FROM cases_carried k JOIN cases_obligation x ON x.id = k.obligation_id
         WHERE k.user_id = u.id AND x.deadline_id = j.deadline_id AND x.state = m.state)
+), grouped AS MATERIALIZED (
+    SELECT said.*, first_value(key) OVER letter AS message_id, first_value(id) OVER letter AS first
+    FROM said WINDOW letter AS (PARTITION BY user_id, case_id, state ORDER BY id)
 ), letters AS (
     INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, effect_key, made_at,
         email_state)
-    SELECT {key}, user_id, case_id, CASE WHEN min(act_n) = max(act_n) THEN min(act_n) END,
+    SELECT message_id, user_id, case_id, CASE WHEN min(act_n) = max(act_n) THEN min(act_n) END,
         CASE state WHEN 'sent' THEN 'reminder' ELSE 'work' END,
         CASE WHEN count(*) > 1 THEN
                 CASE WHEN state = 'held' THEN %(many_held)s WHEN state <> 'sent' THEN %(many_nobody)s
@@ -179,12 +181,13 @@ WITH ripe AS MATERIALIZED (
                     jsonb_build_object('title', title, 'number', number, 'item', item_n::text, 'day', day, 'safe', safe)
                     ORDER BY day, act_n, item_n, id))
                 ELSE jsonb_build_object('title', min(title), 'item', min(item_n)::text, 'safe', min(safe)) END,
-        effect_key, %(at)s, CASE email WHEN '' THEN 'none' ELSE 'waiting' END
-    FROM said GROUP BY user_id, case_id, state, effect_key, email
-    RETURNING id, case_id, effect_key, email_state
+        CASE state WHEN 'sent' THEN 'remind' ELSE state END || ':' || first || ':' || user_id, %(at)s,
+        CASE email WHEN '' THEN 'none' ELSE 'waiting' END
+    FROM grouped GROUP BY message_id, user_id, case_id, state, first, email
+    RETURNING id, case_id, email_state
 ), carried AS (
     INSERT INTO cases_carried (id, obligation_id, message_id, user_id)
-    SELECT {key}, said.id, letters.id, said.user_id FROM said JOIN letters USING (effect_key)
+    SELECT {key}, id, message_id, user_id FROM grouped
 ), copies AS (
     INSERT INTO outbox_outgoing (id, kind, effect_key, queue, payload, subject_id, attempts, unanswered, state,
         last_error)
@@ -193,6 +196,7 @@ WITH ripe AS MATERIALIZED (
     FROM letters WHERE letters.email_state = 'waiting' RETURNING 1
 )
 SELECT state, count(*) FROM marked GROUP BY state UNION ALL SELECT 'mails', count(*) FROM copies
+UNION ALL SELECT 'ripe', count(*) FROM ripe
 """
 # A key that sorts by time (RFC 9562, 5.7), as records.uuid7 makes them: here, because the rows never leave the
 # database.
@@ -209,13 +213,14 @@ def remind(*, at: datetime, batch: int = BATCH) -> Counter[str]:
     total: Counter[str] = Counter()
     while True:
         found = one_batch(at=at, batch=batch)
+        ripe = found.pop("ripe")
         total += found
-        if found.total() - found["mails"] < batch:
+        if ripe < batch or not found.total():
             return total
 
 
 def one_batch(*, at: datetime, batch: int = BATCH) -> Counter[str]:
-    """One statement in one short transaction; the bells for the mails after it."""
+    """One statement in one short transaction; the bells for the mails after it. `ripe`: how many it began with."""
     with records.bookkeeping("remind"), connection.cursor() as cursor:
         found = execute(cursor, at, batch)
     for _bell in range(-(-found["mails"] // MAILS_A_BELL)):
