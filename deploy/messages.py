@@ -43,6 +43,7 @@ from django.core.management.commands import makemessages  # noqa: E402
 
 from regulator.procedure import clock, money  # noqa: E402
 from regulator.procedure.conditions import scope  # noqa: E402
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, STANDS_STILL  # noqa: E402
 from regulator.procedure.language import Field, Regime, Role, Status, Step  # noqa: E402
 from regulator.procedure.regimes import REGIMES  # noqa: E402
 
@@ -65,6 +66,8 @@ def of_language() -> Iterator[str]:
     yield from (role.value.capitalize() for role in Role)
     yield from (status.value for status in Status)
     yield from money.WHOM.values()
+    yield from clock.TEXTS
+    yield from (*NOT_KNOWN.values(), NO_PERIOD, STANDS_STILL)
     yield from ("weekend", "public holiday", "make-up working day", "the last day")  # in the count of a date
 
 
@@ -86,7 +89,7 @@ def of_step(step: Step) -> Iterator[str]:
     for need in step.needs:
         yield from (need.otherwise, need.helps, need.says)
     for limit in step.limits:
-        yield from (limit.title, limit.missed, clock.sentence.first_day(limit))
+        yield from (limit.title, limit.missed)
     for field in step.asks:
         yield from of_field(field)
 

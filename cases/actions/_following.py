@@ -73,6 +73,7 @@ def deadline(case: Case, duty: Duty, file: CaseFile) -> Deadline:
         holder=limit.holder.value, title=limit.title, bound=limit.bound.value, cite=str(limit.cite),
         cite_status=limit.cite.status.value, then=limit.then, missing=duty.missing, starts_on=_start(duty, file),
         state=now.state, closed_by_n=now.by_n, closed_on=now.on,
+        said=[[one.text, dict(one.values)] for one in duty.said],
     )  # fmt: skip
     if duty.term is not None:
         zone, term = ZoneInfo(file.timezone), duty.term

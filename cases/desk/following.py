@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from cases import actions
 from cases.desk import letter
 from cases.desk.room import Room
-from cases.desk.telling import Told, fields_of, files, period
-from cases.templatetags import ui
+from cases.desk.telling import Told, fields_of, files
+from cases.templatetags import said, ui
 from regulator.procedure import clock
 from regulator.procedure import facts as law
 from regulator.procedure.duties import Duty
@@ -68,7 +68,7 @@ def _lower(text: str) -> str:
 
 def _long(limit: Limit) -> str:
     if isinstance(limit.n, int):
-        return period(Period(limit.n, limit.unit))
+        return said.period(Period(limit.n, limit.unit))
     return _("for the period that it sets") if isinstance(limit.n, Given) else _("until the day that it sets")
 
 
@@ -173,10 +173,10 @@ def _end(duty: Duty | None) -> str:
     if duty is None:
         return "–"
     if duty.term is None:
-        return _(duty.missing)
+        return said.explained([[one.text, one.values] for one in duty.said])
     end = duty.term.legal_end
-    said = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
-    return _("%(day)s, provisional") % {"day": said} if duty.term.provisional else said
+    day = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
+    return _("%(day)s, provisional") % {"day": day} if duty.term.provisional else day
 
 
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cases import inputs
 from cases.file import Look
@@ -19,26 +18,11 @@ from cases.models import Act
 from cases.notices.words import KINDS
 from cases.queries import due_sums
 from cases.templatetags import ui
+from cases.templatetags.said import period
 from regulator.procedure import facts, language
-from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Period, Ref, Step
+from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Ref, Step
 
 LONGEST = 160  # letters of a text in a list
-
-UNITS = {
-    "hour": ("%(n)d hour", "%(n)d hours"),
-    "calendar_day": ("%(n)d calendar day", "%(n)d calendar days"),
-    "working_day": ("%(n)d working day", "%(n)d working days"),
-    "week": ("%(n)d week", "%(n)d weeks"),
-    "month": ("%(n)d month", "%(n)d months"),
-    "year": ("%(n)d year", "%(n)d years"),
-}
-
-
-def period(value: Period) -> str:
-    """10 working days."""
-    one, many = UNITS[value.unit.value]
-    return ngettext(one, many, value.n) % {"n": value.n}
-
 
 def money(value: Decimal | str, currency: str) -> str:
     """CNY 320,000.00, without the cents where there are none; grouped alike in every language, as in the notices."""

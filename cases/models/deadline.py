@@ -48,6 +48,7 @@ class Deadline(OfThing):
     provisional = models.BooleanField(_("provisional"), default=False)
     bound = models.CharField(_("bound"), max_length=20)  # maximum, minimum or exact
     sentence = models.TextField(_("explanation"), blank=True)
+    said = models.JSONField(_("explanation in parts"), default=list)  # [text, values], to be put into any language
     trace = models.JSONField(_("day by day"), default=list)
     missing = models.CharField(_("not known"), max_length=300, blank=True)
     cite = models.CharField(_("provision"), max_length=60)

@@ -14,6 +14,7 @@ from cases.portal import words
 from cases.queries import portal_lists
 from cases.queries.portal import Room
 from cases.templatetags import ui
+from cases.templatetags.said import explained
 from regulator.accounts.models import User
 from regulator.procedure.language import Ref
 
@@ -92,13 +93,13 @@ def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, A
     told, missed = room.origin(deadline), words.missed(room.limit(deadline))
     here = elsewhere(deadline.legal_end, own)
     parts = [words.title(room, told)] if told else []
-    parts += [until(deadline, room.zone)] if deadline.legal_end else [gettext(deadline.missing)]
+    parts += [until(deadline, room.zone)] if deadline.legal_end else [explained(deadline.said)]
     parts += [gettext("%(time)s in %(place)s") % {"time": here, "place": words.place(own.key)}] if own and here else []
     parts += [words.state(deadline)] if deadline.state != Deadline.OPEN else []
     return {
         "title": what(room, deadline), "whose": " · ".join(parts), "on": deadline.legal_day, "done": done,
         "left": None if done else left(room, deadline), "provisional": deadline.provisional,
-        "sentence": deadline.sentence, "trace": deadline.trace, "rule": deadline.cite,
+        "sentence": explained(deadline.said), "trace": deadline.trace, "rule": deadline.cite,
         "rule_status": deadline.cite_status, "none": gettext("Not known yet"), "open": deadline.state == Deadline.OPEN,
         "note": gettext("If the date passes: %(what)s") % {"what": missed} if missed else "",
     }  # fmt: skip

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from cases.actions import documents
 from cases.models import Notice
 from cases.notices.words import KINDS
-from cases.portal import dates, page, sections, standing, words
+from cases.portal import dates, page, standing, words
 from cases.queries import portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_told import Filing, Told
-from cases.templatetags import ui
+from cases.templatetags import said, ui
 from regulator.accounts import policies
 from regulator.procedure.language import Kind
 from regulator.procedure.regimes import REGIMES
@@ -115,7 +115,7 @@ def _value(field: Any, value: Any) -> str:
     if field.kind is Kind.BOOL:
         return _("Yes") if value else _("No")
     if field.kind is Kind.PERIOD:
-        return sections.period(value)
+        return said.period(value)
     return words.chosen((field,), field.key, value) if field.kind is Kind.CHOICE else str(value)
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from cases.models import Deadline
 from cases.portal import words
 from cases.queries.due_sums import Sum
 from cases.queries.portal import STANDING, Room
 from cases.queries.portal_told import Filing, Reply, Told
+from cases.templatetags import said as periods
 from cases.templatetags import ui
 from regulator.procedure.language import Effect, Item, Kind, Ref
 
@@ -125,22 +126,14 @@ def _times(room: Room, ref: Ref, replies: list[Reply]) -> list[Row]:
             answers = [*filing.replies, *(one for one in replies if _of_time(one) and one.n > filing.n)]
             said = answers[0] if answers else None
             tag, tone = _outcome(said) if said else (gettext("Not answered yet"), "yellow")
-            rows.append({**as_row(room, filing), "more": period(filing.facts.get("more")), "tag": tag, "tone": tone,
+            rows.append({**as_row(room, filing), "more": _more(filing), "tag": tag, "tone": tone,
                          "reason": _reason(said)})  # fmt: skip
     return rows
 
 
-def period(value: Any) -> str:
-    """10 working days."""
-    units = {
-        "hour": ngettext("%(n)d hour", "%(n)d hours", value.n),
-        "calendar_day": ngettext("%(n)d calendar day", "%(n)d calendar days", value.n),
-        "working_day": ngettext("%(n)d working day", "%(n)d working days", value.n),
-        "week": ngettext("%(n)d week", "%(n)d weeks", value.n),
-        "month": ngettext("%(n)d month", "%(n)d months", value.n),
-        "year": ngettext("%(n)d year", "%(n)d years", value.n),
-    } if value else {}  # fmt: skip
-    return units[value.unit] % {"n": value.n} if value else ""
+def _more(filing: Filing) -> str:
+    more = filing.facts.get("more")
+    return periods.period(more) if more else ""
 
 
 def as_row(room: Room, filing: Filing) -> Row:

@@ -26,10 +26,20 @@ from regulator.procedure.clock.days import end_of_days
 from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
-from regulator.procedure.clock.sentence import UNITS
+from regulator.procedure.clock.sentence import TEXTS, UNITS, phrase
 from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
-__all__ = ["Pause", "Stopped", "dated", "end", "explain", "working_days_between", "working_days_left"]
+__all__ = [
+    "TEXTS",
+    "Pause",
+    "Stopped",
+    "dated",
+    "end",
+    "explain",
+    "phrase",
+    "working_days_between",
+    "working_days_left",
+]
 
 LONGEST = 10_000  # of any unit; more is a slip of the pen
 DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from regulator.procedure.clock.dates import dated
 from regulator.procedure.clock.pauses import Pause, closed, held_by, stands_still
-from regulator.procedure.clock.sentence import amount, first_day, sentence
+from regulator.procedure.clock.sentence import amount, english, first_day, of_days
 from regulator.procedure.language import Calendar, Limit, Period, Term, TraceDay, Unit
 
 DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last week
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, pauses: list[Pause]) -> Term:
     step = -DAY if limit.backward else DAY
-    lines = [TraceDay(start, "start", 0, first_day(limit))]
+    lines = [TraceDay(start, "start", 0, first_day(limit).text)]
     first = start if limit.includes_first_day else start + step
     count = _working_days if length.unit is Unit.WORKING_DAY else _calendar_days
     reached = count(length, start, first, step, calendar, pauses, lines)
@@ -32,8 +32,8 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     years = range(min(asked).year, max(asked).year + 1)
     missing = [year for year in years if not calendar.published(date(year, 1, 1))]
     held = [p for p in pauses if p.start <= reached and closed(p) >= first]
-    text = sentence(limit, length, lines, unrolled, held, missing)
-    return Term(legal, safe, unrolled, tuple(lines), bool(missing), text)
+    said = of_days(limit, length, lines, unrolled, held, missing)
+    return Term(legal, safe, unrolled, tuple(lines), bool(missing), english(said), said)
 
 
 def _working_days(

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from regulator.procedure.clock.dates import clocked, dated
-from regulator.procedure.language import Calendar, Limit, Term, TraceDay
+from regulator.procedure.clock.sentence import SET_DAY, SET_MOMENT, english, when
+from regulator.procedure.language import Calendar, Limit, Said, Term, TraceDay
 
 DAY = timedelta(days=1)
 
@@ -23,13 +24,14 @@ def end_as_set(
     why = "as set" if safe == end else f"as set; a rest day, so {dated(safe)} is safe"
     lines = (TraceDay(_day(start), "start"), TraceDay(end, "end", 0, why))
     known = calendar.published(end)
-    sentence = f"the last day is set: {dated(end)}"
-    return Term(end, safe, end, lines, not known and safe != end, f"{sentence[0].upper()}{sentence[1:]}.")
+    said = (Said(SET_DAY, {"end": when(end)}),)
+    return Term(end, safe, end, lines, not known and safe != end, english(said), said)
 
 
 def _moment(start: date | datetime, end: datetime) -> Term:
     lines = (TraceDay(_day(start), "start"), TraceDay(end.date(), "end", 0, f"at {clocked(end)}, as set"))
-    return Term(end, end, end, lines, False, f"The end is set: {dated(end)} at {clocked(end)}.")
+    said = (Said(SET_MOMENT, {"end": when(end)}),)
+    return Term(end, end, end, lines, False, english(said), said)
 
 
 def _day(start: date | datetime) -> date:

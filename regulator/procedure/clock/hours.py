@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from regulator.procedure.clock.dates import clocked, dated
 from regulator.procedure.clock.pauses import Pause, closed, stands_still
-from regulator.procedure.clock.sentence import amount
-from regulator.procedure.language import Limit, Period, Term, TraceDay, Unit
+from regulator.procedure.clock.sentence import CHANGED, OVER, SINCE, THROUGH, english, still, when
+from regulator.procedure.language import Limit, Said, Term, TraceDay, Unit
 
 DAY = timedelta(days=1)
 
@@ -23,19 +23,17 @@ def end_of_hours(limit: Limit, n: int, start: datetime, pauses: list[Pause]) -> 
     changed = over.utcoffset() != start.utcoffset()
     why = f"at {clocked(over)}{', the clocks changed on the way' if changed else ''}"
     lines.append(TraceDay(over.date(), "end", 0, why))
-    parts = [
-        f"{amount(Period(n, Unit.HOUR))} {'before' if limit.backward else 'from'} {dated(start)} at {clocked(start)}",
-        "hours run through nights and rest days",
-        *(["the clocks change on the way and every hour counts"] if changed else []),
-        *held,
-        f"the end is {dated(over)} at {clocked(over)}.",
-    ]
-    return Term(over, over, over, tuple(lines), False, "; ".join(parts))
+    how = SINCE["before" if limit.backward else "from"]
+    said = (
+        Said(how, {"length": [n, Unit.HOUR.value, False], "start": when(start)}), Said(THROUGH),
+        *([Said(CHANGED)] if changed else []), *held, Said(OVER, {"end": when(over)}),
+    )  # fmt: skip
+    return Term(over, over, over, tuple(lines), False, english(said), said)
 
 
 def _past(
     pauses: list[Pause], begun: datetime, reached: datetime, start: datetime, lines: list[TraceDay]
-) -> tuple[datetime, list[str]]:
+) -> tuple[datetime, list[Said]]:
     """The end moved past the pauses it meets, each from midnight to midnight where the limit runs, and what to say."""
     held = []
     for pause in pauses:
@@ -45,7 +43,7 @@ def _past(
         until = _midnight(closed(pause) + DAY, start)
         if until > since:
             reached += until - since
-            held.append(f"{stands_still(pause)} from {dated(pause.start)} to {dated(closed(pause))}")
+            held.append(still(pause))
             lines.append(TraceDay(pause.start, "note", 0, f"until {dated(closed(pause))} {stands_still(pause)}"))
     return reached, held
 

@@ -19,7 +19,11 @@ class Pause:
 
 
 class Stopped(ValueError):
-    """The limit stands still in a pause that has not ended, so it has no end yet."""
+    """The limit stands still in a pause that has not ended, so it has no end yet; `since` which day."""
+
+    def __init__(self, since: date) -> None:
+        super().__init__(f"This limit stands still since {dated(since)}; it has no end until the pause ends.")
+        self.since = since
 
 
 def merged(pauses: tuple[Pause, ...]) -> list[Pause]:
@@ -45,7 +49,7 @@ def held_by(day: date, pauses: list[Pause]) -> Pause | None:
 
 def closed(pause: Pause) -> date:
     if pause.end is None:
-        raise Stopped(f"This limit stands still since {dated(pause.start)}; it has no end until the pause ends.")
+        raise Stopped(pause.start)
     return pause.end
 
 

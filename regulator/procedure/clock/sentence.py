@@ -1,63 +1,146 @@
-"""One plain sentence that says how an end was found."""
+"""How an end was found, in parts that make one plain sentence in any language."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
-from regulator.procedure.clock.dates import dated, near
-from regulator.procedure.clock.pauses import Pause, closed, stands_still
-from regulator.procedure.language import Limit, Period, TraceDay, Unit
+from regulator.procedure.clock.dates import clocked, dated
+from regulator.procedure.clock.pauses import Pause, closed
+from regulator.procedure.language import Limit, Period, Said, TraceDay, Unit
 
 UNITS = {unit: unit.value.replace("_", " ") for unit in Unit}
+COUNTED = {
+    # backward, of service, first day included: how the day that starts the count is treated
+    (True, False, False): "counted back from this day, which is not counted",
+    (True, False, True): "counted back from this day, which is counted",
+    (False, True, False): "the day of service is not counted",
+    (False, True, True): "the day of service is counted",
+    (False, False, False): "this day is not counted",
+    (False, False, True): "this day is counted",
+}
+SINCE = {
+    "before": "%(length)s before %(start)s",
+    "more": "%(length)s more, from the end that is extended, %(start)s",
+    "service": "%(length)s from service on %(start)s",
+    "from": "%(length)s from %(start)s",
+}
+ENDS = {
+    # backward, moved
+    (False, False): "the last day is %(end)s",
+    (True, False): "the latest day is %(end)s",
+    (False, True): "the last day, %(day)s, is a rest day, so it moves to %(end)s",
+    (True, True): "the latest day, %(day)s, is a rest day, so it moves to %(end)s",
+}
+MADE_UP_END = {
+    False: "the last day is %(end)s, a make-up working day", True: "the latest day is %(end)s, a make-up working day"
+}  # fmt: skip
+TOO_FEW = "the last day, %(day)s, the period would hold too few working days, so it moves to %(end)s"
+STILL = "the clock stands still from %(first)s to %(last)s"
+STILL_BY = "the clock stands still (%(cite)s) from %(first)s to %(last)s"
+EXTRA = "%(n)s extra days are added"
+ONE_MADE_UP, MADE_UP = "%(day)s is a make-up working day and counts", "%(days)s are make-up working days and count"
+UNPUBLISHED = "no published calendar for %(years)s is on hand, so this date is provisional and may still move"
+THROUGH = "hours run through nights and rest days"
+CHANGED = "the clocks change on the way and every hour counts"
+OVER, SET_DAY, SET_MOMENT = "the end is %(end)s", "the last day is set: %(end)s", "the end is set: %(end)s"
+TEXTS = (
+    *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, STILL, STILL_BY, EXTRA,
+    ONE_MADE_UP, MADE_UP, UNPUBLISHED, THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
+)  # fmt: skip
 
 
-def sentence(
+def of_days(
     limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], missing: list[int]
-) -> str:
-    start, legal = lines[0].day, lines[-1].day
-    parts = [
-        f"{amount(length, full=limit.backward)} {_since(limit)} {dated(start)}",
-        first_day(limit),
-        *_made_up(lines),
-    ]
-    parts += [f"{stands_still(p)} from {dated(p.start)} to {dated(closed(p))}" for p in held]
+) -> tuple[Said, ...]:
+    """How an end in days was found. `held`: pauses on the way; `missing`: years without a published calendar."""
+    start = lines[0].day
+    parts = [since(limit, length, start), first_day(limit), *_made_up(lines), *map(still, held)]
     if limit.extra_days:
-        parts.append(f"{limit.extra_days} extra days are added")
-    name = "the latest day" if limit.backward else "the last day"
-    if legal == unrolled:
-        made_up = ", a make-up working day" if not lines[-1].count and "make-up" in lines[-1].why else ""
-        parts.append(f"{name} is {dated(legal)}{made_up}")
-    else:
-        why = "the period would hold too few working days" if lines[-1].why.startswith("a period") else "is a rest day"
-        parts.append(f"{name}, {near(unrolled, start)}, {why}, so it moves to {near(legal, start)}")
+        parts.append(Said(EXTRA, {"n": limit.extra_days}))
+    parts.append(_end(limit, lines, unrolled))
     if missing:
-        years = ", ".join(map(str, missing))
-        parts.append(f"no published calendar for {years} is on hand, so this date is provisional and may still move")
-    return "; ".join(parts) + "."
+        parts.append(Said(UNPUBLISHED, {"years": ", ".join(map(str, missing))}))
+    return tuple(parts)
 
 
-def _since(limit: Limit) -> str:
-    if limit.backward:
-        return "before"
-    if limit.replaces:
-        return "more, from the end that is extended,"
-    return "from service on" if limit.of == "served" else "from"
+def since(limit: Limit, length: Period, start: date | datetime) -> Said:
+    how = "before" if limit.backward else "more" if limit.replaces else "service" if limit.of == "served" else "from"
+    return Said(SINCE[how], {"length": [length.n, length.unit.value, limit.backward], "start": when(start)})
 
 
-def first_day(limit: Limit) -> str:
+def first_day(limit: Limit) -> Said:
     """Whether the day that starts the limit counts."""
-    counted = "counted" if limit.includes_first_day else "not counted"
-    if limit.backward:
-        return f"counted back from this day, which is {counted}"
-    served = limit.of == "served" and not limit.replaces
-    return f"{'the day of service' if served else 'this day'} is {counted}"
+    served = limit.of == "served" and not limit.replaces and not limit.backward
+    return Said(COUNTED[limit.backward, served, limit.includes_first_day])
 
 
-def _made_up(lines: list[TraceDay]) -> list[str]:
-    days = [near(line.day, lines[0].day) for line in lines if line.count and "make-up" in line.why]
+def still(pause: Pause) -> Said:
+    span = {"first": when(pause.start), "last": when(closed(pause))}
+    return Said(STILL_BY, {"cite": str(pause.cite), **span}) if pause.cite else Said(STILL, span)
+
+
+def when(moment: date | datetime) -> dict[str, str]:
+    return {"moment" if isinstance(moment, datetime) else "day": moment.isoformat()}
+
+
+def _end(limit: Limit, lines: list[TraceDay], unrolled: date) -> Said:
+    legal = lines[-1].day
+    if legal == unrolled:
+        made_up = not lines[-1].count and "make-up" in lines[-1].why
+        return Said(MADE_UP_END[limit.backward] if made_up else ENDS[limit.backward, False], {"end": when(legal)})
+    too_few = lines[-1].why.startswith("a period")
+    days = {"day": {"near": unrolled.isoformat()}, "end": {"near": legal.isoformat()}}
+    return Said(TOO_FEW if too_few else ENDS[limit.backward, True], days)
+
+
+def _made_up(lines: list[TraceDay]) -> list[Said]:
+    days = [line.day.isoformat() for line in lines if line.count and "make-up" in line.why]
     if len(days) < 2:
-        return [f"{day} is a make-up working day and counts" for day in days]
-    return [f"{', '.join(days[:-1])} and {days[-1]} are make-up working days and count"]
+        return [Said(ONE_MADE_UP, {"day": {"near": day}}) for day in days]
+    return [Said(MADE_UP, {"days": {"days": days}})]
+
+
+# ── In English ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def english(parts: Iterable[Said]) -> str:
+    """The parts as one sentence. Days near the start are written without its year."""
+    found, year = [], None
+    for part in parts:
+        found.append(part.text % {key: _english(value, year) for key, value in part.values.items()})
+        year = year or _year(part.values)
+    said = "; ".join(found)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def phrase(part: Said) -> str:
+    """One part as it stands within a sentence."""
+    return part.text % {key: _english(value, None) for key, value in part.values.items()}
+
+
+def _year(values: Mapping[str, Any]) -> str | None:
+    start = values.get("start")
+    return start["day"][:4] if isinstance(start, Mapping) and "day" in start else None
+
+
+def _english(value: Any, year: str | None) -> str:
+    if not isinstance(value, Mapping):
+        return amount(Period(value[0], Unit(value[1])), full=value[2]) if isinstance(value, list) else str(value)
+    if "moment" in value:
+        moment = datetime.fromisoformat(value["moment"])
+        return f"{dated(moment)} at {clocked(moment)}"
+    if "days" in value:
+        *first, last = (_near(day, year) for day in value["days"])
+        return f"{', '.join(first)} and {last}"
+    return _near(value["near"], year) if "near" in value else dated(date.fromisoformat(value["day"]))
+
+
+def _near(text: str, year: str | None) -> str:
+    """The day, without the year where it is that of the start."""
+    said = dated(date.fromisoformat(text))
+    return said[:-5] if text[:4] == year else said
 
 
 def amount(length: Period, *, full: bool = False) -> str:

@@ -43,10 +43,24 @@ def something_to_enforce(file: CaseFile, decision: Act) -> bool:
 
 def performed(file: CaseFile, demand: Ref, payment: Act) -> bool:
     """Do the payments up to this one cover all fines of the decision that performance was demanded of?"""
+    decision = _of_demand(file, demand)
+    return decision is not None and _paid_off(file, decision, payment)
+
+
+def settled_or_taken_to_court(file: CaseFile, decision: Ref, act: Act) -> bool:
+    """Was the court asked to enforce this decision, or do the payments up to this one leave nothing to enforce?"""
+    if act.step == "record_payment":
+        return _paid_off(file, decision, act)
+    return act.about is not None and _of_demand(file, act.about) == decision
+
+
+def _of_demand(file: CaseFile, demand: Ref) -> Ref | None:
+    """The decision that performance was demanded of."""
     draft = file.act(demand.n).about
-    decision = file.act(draft.n).about if draft else None
-    if decision is None:
-        return False
+    return file.act(draft.n).about if draft else None
+
+
+def _paid_off(file: CaseFile, decision: Ref, payment: Act) -> bool:
     fines = [Ref(decision.n, item.n) for item in file.act(decision.n).items if item.kind == "sanction"]
     return payment.about in fines and all(owed(file, ref, payment) <= 0 for ref in fines)
 

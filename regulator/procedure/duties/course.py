@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from regulator.procedure import clock
 from regulator.procedure.clock import Pause, Stopped
-from regulator.procedure.duties.duty import Duty, zone_of
-from regulator.procedure.language import CaseFile, Limit, Period, Term, Unit
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, STANDS_STILL, Duty, zone_of
+from regulator.procedure.language import CaseFile, Limit, Period, Said, Term, Unit
 
 DAY = timedelta(days=1)
 
@@ -39,15 +39,14 @@ class Course:
 def reckoned(file: CaseFile, course: Course, cause: int) -> Duty:
     """The deadline at the end of its course, by the calendar as it was known when act `cause` was recorded."""
     duty = replace(course.duty, limit=course.lengths[-1].limit, cause=cause)
-    missing = _missing(course)
-    if missing:
-        return replace(duty, term=None, missing=missing)
+    if lacks := _lacking(course):
+        return replace(duty, term=None, lacks=lacks)
     try:
         course, terms = _interrupted(file, course, cause)
     except Stopped as stopped:
-        return replace(duty, term=None, missing=str(stopped))
+        return replace(duty, term=None, lacks=Said(STANDS_STILL, {"day": {"day": stopped.since.isoformat()}}))
     start = terms[-2].unrolled_end if len(terms) > 1 else course.start
-    return replace(duty, limit=course.lengths[-1].limit, start=start, term=_whole(terms), missing="")
+    return replace(duty, limit=course.lengths[-1].limit, start=start, term=_whole(terms), lacks=None)
 
 
 def _interrupted(file: CaseFile, course: Course, cause: int) -> tuple[Course, list[Term]]:
@@ -67,15 +66,15 @@ def _day(moment: date | datetime | None) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _missing(course: Course) -> str:
+def _lacking(course: Course) -> Said | None:
     """What is not known, so that no end can be given."""
     if course.start is None:
-        return course.duty.missing
+        return course.duty.lacks
     unset = next((one.n for one in course.lengths if one.length is None), None)
     undated = next((n for n, pause in course.pauses if pause is None), None)
     if unset is not None:
-        return f"act {unset} sets no period"
-    return "" if undated is None else f"the day of act {undated} is not known"
+        return Said(NO_PERIOD, {"n": unset})
+    return None if undated is None else Said(NOT_KNOWN[False, ""], {"n": undated})
 
 
 def _terms(file: CaseFile, course: Course, cause: int) -> Iterator[Term]:
@@ -104,4 +103,5 @@ def _whole(terms: list[Term]) -> Term:
     if not earlier:
         return terms[-1]
     trace = tuple(line for term in (*earlier, terms[-1]) for line in term.trace)
-    return replace(terms[-1], trace=trace, sentence=" ".join(term.sentence for term in (*earlier, terms[-1])))
+    said = tuple(part for term in (*earlier, terms[-1]) for part in term.said)
+    return replace(terms[-1], trace=trace, said=said, sentence=" ".join(one.sentence for one in (*earlier, terms[-1])))

@@ -6,9 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from regulator.procedure.language import Act, CaseFile, Limit, Ref, Step, Term
+from regulator.procedure import clock
+from regulator.procedure.language import Act, CaseFile, Limit, Ref, Said, Step, Term
 
 Key = tuple[str, int, int, str, int]
+# What may be missing for a date: by what has to be known, and from when the limit runs.
+NOT_KNOWN = {
+    (False, ""): "the day of act %(n)s is not known",
+    (False, "served"): "the day of service of act %(n)s is not known",
+    (False, "received"): "the day of receipt of act %(n)s is not known",
+    (False, "sent"): "the day of sending of act %(n)s is not known",
+    (True, ""): "the hour of act %(n)s is not known",
+    (True, "served"): "the hour of service of act %(n)s is not known",
+    (True, "received"): "the hour of receipt of act %(n)s is not known",
+    (True, "sent"): "the hour of sending of act %(n)s is not known",
+}
+NO_PERIOD = "act %(n)s sets no period"
+STANDS_STILL = "the clock stands still since %(day)s, until the pause ends"
 REPLACED = ("extended", "paused", "restarted", "recalculated")
 
 
@@ -17,7 +31,7 @@ class Duty:
     """One deadline. `act`, `item`: the thing it hangs on; `cause`: the act that set this date.
 
     That is the service, the extension, the pause or its end, or the correction of any of these. `term` None: the date
-    cannot be computed and `missing` names what is not known. `closed_by`: number of the act that closed it; `how`: met,
+    cannot be computed, and `lacks` says what is not known. `closed_by`: number of the act that closed it; `how`: met,
     lapsed, extended, paused, restarted, recalculated (another deadline takes its place), or superseded by an act that
     took away what it hangs on.
     """
@@ -29,7 +43,7 @@ class Duty:
     cause: int
     start: date | datetime | None
     term: Term | None
-    missing: str = ""
+    lacks: Said | None = None
     closed_by: int | None = None
     how: str = ""
 
@@ -40,6 +54,18 @@ class Duty:
     @property
     def ref(self) -> Ref:
         return Ref(self.act, self.item)
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What explains the date, or what is missing for one."""
+        if self.term is not None:
+            return self.term.said
+        return (self.lacks,) if self.lacks else ()
+
+    @property
+    def missing(self) -> str:
+        """What is not known, in English; empty where nothing is missing."""
+        return clock.phrase(self.lacks) if self.lacks else ""
 
     @property
     def replaced(self) -> bool:

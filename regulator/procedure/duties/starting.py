@@ -8,11 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from regulator.procedure import clock
-from regulator.procedure.duties.duty import Duty, step_of, zone_of
-from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Unit
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, Duty, step_of, zone_of
+from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Said, Unit
 
 # The day that starts the clock, where not that of the act.
-OF = {"served": " of service", "sent": " of sending", "received": " of receipt"}
 
 
 def started(file: CaseFile) -> Iterator[Duty]:
@@ -32,7 +31,7 @@ def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
             if limit.after == old.limit.key and old.how in ("", "lapsed") and _runs(file, limit, act):
                 start = old.term.legal_end if old.term else None
                 found = _duty(file, limit, act, None, old.addressee, old.cause, start)
-                yield replace(found, missing=found.missing and old.missing)
+                yield replace(found, lacks=found.lacks and old.lacks)
 
 
 def _runs(file: CaseFile, limit: Limit, act: Act) -> bool:
@@ -71,18 +70,17 @@ def _duty(
     file: CaseFile, limit: Limit, act: Act, thing: Item | None, to: str, cause: int, start: date | datetime | None
 ) -> Duty:
     length, hourly = given(limit, act, thing), _by_the_hour(limit, act, thing)
-    zone, term, missing = zone_of(file), None, ""
+    zone, term, lacks = zone_of(file), None, None
     if start is None or (hourly and not isinstance(start, datetime)):
-        moment = "the hour" if hourly else "the day"
-        missing = f"{moment}{OF.get(limit.of, '')} of act {act.n} is not known"
+        lacks = Said(NOT_KNOWN[hourly, limit.of if (hourly, limit.of) in NOT_KNOWN else ""], {"n": act.n})
     elif length is None:
-        missing = f"act {act.n} sets no period"
+        lacks = Said(NO_PERIOD, {"n": act.n})
     else:
         if isinstance(start, datetime) and not hourly:
             start = start.astimezone(zone).date()
         calendar = file.calendar(limit, file.act(cause).recorded_at)
         term = clock.end(limit, start, calendar, period=length, zone=zone)
-    return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term, missing)
+    return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term, lacks)
 
 
 def _by_the_hour(limit: Limit, act: Act, thing: Item | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -175,8 +175,20 @@ class TraceDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A part of an explanation, to be put into any language: a text, and the values it names.
+
+    A value says what it is: {"day": ISO date}, {"near": ISO date, which may do without its year}, {"days": [dates]},
+    {"moment": ISO datetime}; a length is [n, unit, full units or not]; anything else is a number or text.
+    """
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """The computed end of a limit. Dates, or aware datetimes for hour limits."""
+    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English."""
 
     legal_end: date | datetime
     safe_end: date | datetime
@@ -184,3 +196,4 @@ class Term:
     trace: tuple[TraceDay, ...]
     provisional: bool = False
     sentence: str = ""
+    said: tuple[Said, ...] = ()

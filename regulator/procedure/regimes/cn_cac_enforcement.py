@@ -12,6 +12,7 @@ from regulator.procedure.conditions.enforcing import (
     no_remedy_taken,
     performed,
     published_and_changed,
+    settled_or_taken_to_court,
     something_owed,
     something_to_enforce,
     stayed,
@@ -46,7 +47,8 @@ INSTALMENT = Limit("instalment", Fixed("by"), Unit.CALENDAR_DAY, "defer_payment"
                    missed="What is unpaid is due at once; a surcharge may be added (APL 72).")
 # ACL 53: "within three months of the end of the period" for reconsideration and suit, where neither was sought.
 COURT = Limit("apply_to_court", 3, Unit.MONTH, "decide", ACL("53"), "Apply to the court for enforcement", after="suit",
-              holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court",), only_if=something_to_enforce,
+              holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court", "record_payment"),
+              met_if=settled_or_taken_to_court, only_if=something_to_enforce,
               missed="The power to apply for enforcement is lost.")
 # ACL 54: "ten days after the written demand was served"; ACL 69: periods of ten days or less are working days.
 PERFORM = Limit("perform", 10, Unit.WORKING_DAY, "issue_demand", ACL("54; 69"), "Perform the decision", then="note_lapse",
