@@ -189,10 +189,14 @@ def refused(asked: Any) -> HttpResponse:
         "title": title % {"n": n},
         "instead": instead,
     }
-    answer = room.page("step_refused", context)
-    if actions.unchecked(asked.answer):
-        answer["Refresh"] = AGAIN
-    return answer
+    return _waiting(room, context) if actions.unchecked(answer) else room.page("step_refused", context)
+
+
+def _waiting(room: Room, context: dict[str, Any]) -> HttpResponse:
+    """The step waits for the worker that looks at the pages: this page looks again by itself."""
+    page = room.page("step_refused", {**context, "title": _("This step has to wait for a moment"), "instead": []})
+    page["Refresh"] = AGAIN
+    return page
 
 
 def choose(asked: Any) -> HttpResponse:

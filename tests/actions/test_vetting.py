@@ -186,6 +186,7 @@ def test_the_page_waits_by_itself_and_then_offers_the_approval(cast: people.Cast
     head, url = enter(cast.head), step(walk.case, "approve", str(walk.n("draft_order")))
     waiting = head.get(url)
     assert "still being checked" in said(waiting)
+    assert "This step has to wait for a moment" in said(waiting)
     assert waiting["Refresh"]
     drive.drain(queue="documents")
     assert "Refresh" not in head.get(url)
