@@ -62,7 +62,7 @@ class OwnSanctions(APIView):
         room = portal.room(policies.person(request), pk, timezone.now())
         if room is None:
             raise actions.NotFound
-        return Response(shapes.Amount(list(room.sums.values()), many=True).data)
+        return Response([shapes.Amount(one).data for one in room.sums.values()])
 
 
 class OwnNotices(APIView):

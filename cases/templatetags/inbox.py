@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from django.template import Library
 
 from cases.models import Message
@@ -15,7 +13,6 @@ register = Library()
 @register.filter
 def lines(message: Message) -> list[str]:
     """Its lines in the reader's language. What is about several things has a line for each, with its own parameters."""
-    things = message.params.get("things", [])[: len(message.lines)]
-    return [
-        ui.filled(line, {**message.params, **one}) for line, one in zip_longest(message.lines, things, fillvalue={})
-    ]
+    things: list[dict[str, str]] = message.params.get("things", [])
+    each = [*things, *({} for _line in message.lines[len(things) :])]
+    return [ui.filled(line, {**message.params, **one}) for line, one in zip(message.lines, each, strict=False)]
