@@ -48,7 +48,8 @@ class Cases(APIView):
             raise ValidationError({"cursor": [_("This is not a cursor of this list.")]})
         stages = tuple(filter(None, request.query_params.getlist("status")))
         found = work.cases(policies.person(request), work.Wanted(text=wanted["q"], stages=stages), at=timezone.now(),
-                           after=wanted["cursor"], most=wanted["page_size"])  # fmt: skip
+                           after=wanted["cursor"], most=wanted["page_size"],
+                           related=("platform", "operator"))  # fmt: skip
         return Response(paging.page(shapes.CaseRow(found.rows, many=True).data, found.next, request))
 
 

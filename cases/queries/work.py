@@ -183,12 +183,14 @@ class Page:
     next: str = ""
 
 
-def cases(user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25) -> Page:
+def cases(
+    user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25, related: Sequence[str] = ("platform",)
+) -> Page:
     """Cases by urgency: what was missed, then by the next deadline, then the newest; by key, so every page costs the
-    same.
+    same. `related`: what is read along.
     """
     rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
-    rows = _after(rows, after).select_related("platform", "operator").order_by("-urgency", "-pk")
+    rows = _after(rows, after).select_related(*related).order_by("-urgency", "-pk")
     found = list(rows[: most + 1])
     return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
 

@@ -1,7 +1,7 @@
 """Many cases quickly: a few are walked with the real verbs, the rest are copies of their rows, for measuring only.
 
-The world: one authority with six units, and for every thousand cases a team of six inspectors and four platforms. Of
-a hundred cases 85 are closed and 15 open: two leads that nobody has taken, filed ones, orders that run, lapses nobody
+The world: one authority with six units, forty platforms, and for every thousand cases a team of six inspectors. Of a
+hundred cases 85 are closed and 15 open: two leads that nobody has taken, filed ones, orders that run, lapses nobody
 acted on, notices, decisions. Ends lie within 180 days around today; titles share common words and each has a rare one.
 """
 
@@ -23,7 +23,7 @@ from tests import make, people
 from tests.people import Cast
 
 NOW = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
-UNITS, INSPECTORS, PLATFORMS = 6, 6, 4  # inspectors and platforms for every thousand cases
+UNITS, PLATFORMS, INSPECTORS = 6, 40, 6  # inspectors for every thousand cases
 SHARES = {
     "receive_lead": 2, "file_case": 3, "serve_order": 4, "lapsed": 1, "give_pre_notice": 2, "pay": 3, "closed": 85,
 }  # fmt: skip
@@ -88,14 +88,14 @@ def done(cast: Cast) -> make.Walk:
 
 
 def hire(cast: Cast, cases: int) -> None:
-    """Inspectors and platforms for so many cases."""
+    """The platforms, and inspectors for so many cases."""
     units = list(cast.authority.units.order_by("pk"))
     for n in range(User.objects.filter(username__startswith="inspector").count(), INSPECTORS * (cases // 1_000 + 1)):
         accounts.add_user(
             subject=cast.authority, unit=units[n % UNITS], username=f"inspector{n}", name=f"Inspector {n}",
             roles=[Role.INSPECTOR], by=SYSTEM, at=people.FOUNDED, email=f"i{n}@example.org",
         )  # fmt: skip
-    for n in range(Platform.objects.count(), PLATFORMS * (cases // 1_000 + 1)):
+    for n in range(Platform.objects.count(), PLATFORMS):
         people.supervised_by(cast.clerk, f"Company{n}", f"speaker{n}")
 
 
@@ -128,7 +128,7 @@ def statement(table: str, columns: dict[str, str]) -> str:
     return f"""INSERT INTO {table} ({chosen}) SELECT {made}
         FROM generate_series(%(first)s, %(last)s) g
         JOIN (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM platforms_platform) p
-            ON p.place = g / 1000 * {PLATFORMS} + g %% {PLATFORMS}
+            ON p.place = g %% {PLATFORMS}
         CROSS JOIN LATERAL (SELECT 'matter' || md5((g / {RARE})::text) AS rare) words
         CROSS JOIN {table} t
         WHERE {where} = %(case)s AND g * 37 %% 100 >= %(from)s AND g * 37 %% 100 < %(to)s"""
