@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import InvalidOperation
@@ -12,7 +12,7 @@ from typing import Any
 
 from regulator.procedure import calendars, engine, facts
 from regulator.procedure.engine import Judged
-from regulator.procedure.language import Act, CaseFile, Party, Ref, Regime, Verdict
+from regulator.procedure.language import Act, CaseFile, Effect, Field, Kind, Party, Ref, Regime, Verdict
 from regulator.procedure.regimes import REGIMES
 
 UNKNOWN = "unknown"
@@ -50,7 +50,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case: whose it is, on whom, and what was published of it, in order."""
+    """One case: whose it is, on whom, and what was published of it, in order. `country`: ISO 3166-1 alpha-2, or ZZ."""
 
     key: str
     authority: str
@@ -58,6 +58,7 @@ class Case:
     platform: str
     platform_local: str
     operator: str
+    country: str
     kind: str
     entries: tuple[Entry, ...]
 
@@ -77,7 +78,13 @@ class Case:
     def file(self, regime: Regime) -> CaseFile:
         """The case as the law reads it."""
         zone = calendars.ZONES[regime.calendar.id]
-        return CaseFile(regime, (Party("operator", self.operator),), self.acts(regime), timezone=zone.key)
+        return CaseFile(regime, self.parties(regime), self.acts(regime), timezone=zone.key)
+
+    def parties(self, regime: Regime) -> tuple[Party, ...]:
+        """The operator, and each company that an entry brought in: called p and the number of that entry."""
+        joined = [(n, one) for n, one in enumerate(self.entries, 1) if regime.step(one.step).effect is Effect.JOIN]
+        others = (Party(f"p{n}", str(one.facts.get("name", ""))) for n, one in joined)
+        return (Party("operator", self.operator), *others)
 
     def with_entries(self, *more: Entry, at: int | None = None) -> Case:
         """The same case with more entries, before number `at` or at the end: what else would have to be on file."""
@@ -104,13 +111,19 @@ def judged(regime: Regime, case: Case) -> tuple[Judged, ...]:
 def earlier(published: Iterable[Published], operator: str, day: date) -> tuple[tuple[date, str], ...]:
     """Penalties on this operator decided before `day`, with the authority: what a repeat offence would rest on."""
     found = [
-        (entry.on, case.authority)
+        (on, case.authority)
         for one in published
         for case in one.cases
-        for entry in case.entries
-        if case.operator == operator and entry.step == "decide" and entry.on and entry.on < day
+        for on in decided(one.regime, case)
+        if case.operator == operator and on < day
     ]
     return tuple(sorted(found))
+
+
+def decided(regime: Regime, case: Case) -> list[date]:
+    """The days on which sanctions were decided on."""
+    deciding = {step.key for step in regime.steps if step.effect is Effect.DECIDE}
+    return [one.on for one in case.entries if one.step in deciding and one.on and one.facts.get("sanctions")]
 
 
 # ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,7 +154,7 @@ def _campaign(row: Mapping[str, Any]) -> Campaign:
 
 
 def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> Case:
-    columns = ("key", "authority", "authority_local", "platform", "platform_local", "operator", "kind")
+    columns = ("key", "authority", "authority_local", "platform", "platform_local", "operator", "country", "kind")
     entries: list[Entry] = []
     for n, act in enumerate(row["act"], 1):
         where = f"{row['key']}, act {n}"
@@ -151,7 +164,57 @@ def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> 
         if entry.step == "link_campaign" and (campaign is None or not entry.on or entry.on < campaign.announced):
             raise Unreadable(f"{where} links the case to a campaign that had not been announced.")
         entries.append(entry)
-    return Case(**{column: row[column] for column in columns}, entries=tuple(entries))
+    found = Case(**{column: row[column] for column in columns}, entries=tuple(entries))
+    _of_what_is_there(regime, found)
+    _on_its_parties(regime, found)
+    return found
+
+
+def _of_what_is_there(regime: Regime, case: Case) -> None:
+    """Whatever an entry is about or rests on was entered before it."""
+    acts = case.acts(regime)
+    for n, entry in enumerate(case.entries, 1):
+        for ref in filter(None, (entry.about, *_refs(entry.facts))):
+            if not 1 <= ref.n < n or (ref.item or 0) > len(acts[ref.n - 1].items):
+                raise Unreadable(f"{case.key}, act {n} speaks of {ref}, which does not come before it.")
+
+
+def _refs(value: Any) -> Iterator[Ref]:
+    """The things that facts name, in whatever field."""
+    if isinstance(value, Ref):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _refs(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _refs(one)
+
+
+def _on_its_parties(regime: Regime, case: Case) -> None:
+    """Whatever is done, is done to the operator or to a company that was brought in before."""
+    known = [party.key for party in case.parties(regime)]
+    for n, entry in enumerate(case.entries, 1):
+        strange = _named(facts.fields_of(regime, entry.step), entry.facts) - {key for key in known if _there(key, n)}
+        if strange:
+            raise Unreadable(f"{case.key}, act {n} names {sorted(strange)[0]}, which is no party of the case by then.")
+
+
+def _there(key: str, n: int) -> bool:
+    return key == "operator" or int(key[1:]) < n
+
+
+def _named(fields: Iterable[Field], values: Mapping[str, Any]) -> set[str]:
+    """The parties that facts name, in whatever field."""
+    found: set[str] = set()
+    for field in fields:
+        value = values.get(field.key)
+        if field.kind is Kind.PARTIES:
+            found |= set(value or ())
+        elif field.kind is Kind.PARTY and value:
+            found.add(value)
+        elif field.kind is Kind.ITEMS:
+            found = found.union(*(_named(field.of, row) for row in value or ()))
+    return found
 
 
 def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:

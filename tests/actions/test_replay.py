@@ -62,6 +62,13 @@ def test_the_earlier_penalty_is_named(cast: people.Cast) -> None:
     assert len({case.operator_id for case in kuaishou}) == 1, "both on the page of one company"
 
 
+@pytest.mark.parametrize("words", [(), ("--all", str(LIVESTREAM))])
+def test_files_are_named_or_all_are_asked_for(cast: people.Cast, words: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match="Name data files, or ask for every case that ships with --all") as wrong:
+        call_command("replay", *words)
+    assert wrong.value.returncode == 2
+
+
 def test_a_second_run_changes_nothing_and_a_dry_run_writes_nothing(cast: people.Cast) -> None:
     assert "4. 2026-02-06  Decide on the penalty: refused" in replay(LIVESTREAM, "--dry-run")
     assert not Case.objects.filter(origin="replayed").exists()

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from cases.management import published
-from cases.management.published import Case, Entry
-from regulator.procedure import clock, duties, engine
+from regulator.procedure import clock, engine
 from regulator.procedure.calendars import au_act, au_nsw
 from regulator.procedure.language import Effect, Limit, Party, Period, Ref, Unit
 from regulator.procedure.regimes import au_osa_needs as law
@@ -457,7 +455,7 @@ def test_remedies_run_from_the_day_the_notice_was_given_and_a_late_one_is_record
     assert "annulled" in walk.keys("submit_remediation", REP, Ref(notice.n, 1), text="The report.")
 
 
-def test_two_published_cases_as_far_as_they_are_published() -> None:
+def test_a_late_report_a_notice_of_51_contraventions_and_a_suit() -> None:
     """eSafety and Telegram: 957,780 dollars for 51 contraventions, payable by 24 March 2025; the suit neither paid nor
     cancelled it. The counts are entered: 160 days late make no 160 contraventions.
     """
@@ -546,57 +544,3 @@ def test_a_period_of_a_month_is_long_enough_and_one_of_three_weeks_is_not() -> N
     for period, met in ((Period(1, Unit.MONTH), set()), (Period(3, Unit.WEEK), {"report_too_soon"})):
         entered = files.report_notice(files.requirement(within=period))
         assert walk.keys("draft_report_notice", LIN, **entered) == met
-
-
-# ── As published ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def entry(step: str, on: date | None = None, about: Ref | None = None, sure: bool = True, **facts: Any) -> Entry:
-    return Entry(step, on, about, "", sure, (), facts)
-
-
-def telegram(**row: Any) -> Case:
-    """eSafety and Telegram, what was published and nothing else."""
-    asked = {"title": "Report", "demand": "The questions.", "due": date(2024, 5, 6)}
-    found = {"provision": "osa-57", "title": "Late", "conduct_from": date(2024, 5, 6), "conduct_to": date(2024, 10, 13)}
-    counted = {
-        "party": "operator", "kind": "infringement_notice", "violation": Ref(5, 1), "whom": "body_corporate",
-        "contravened_from": date(2024, 5, 6), "count": 51, "amount": Decimal(957_780),
-    }  # fmt: skip
-    entries = (
-        entry("receive_lead", sure=False, title="Report", summary="Not answered in time."),
-        entry("give_report_notice", date(2024, 3, 18), to=("operator",), requirements=(asked,)),
-        entry("serve", None, Ref(2), sure=False, addressee="operator"),
-        entry("submit_remediation", date(2024, 10, 13), Ref(2, 1), from_party="operator"),
-        entry("record_violation", sure=False, violations=({**found, "requirement": Ref(2, 1)},)),
-        entry("give_infringement_notice", date(2025, 2, 24), to=("operator",), sanctions=({**counted, **row},)),
-        entry("serve", date(2025, 2, 24), Ref(6), sure=False, addressee="operator"),
-        entry("bring_suit", date(2025, 4, 15), Ref(6), from_party="operator"),
-        entry("record_outcome", date(2025, 11, 20), Ref(8), outcome="withdrawn"),
-    )
-    return Case("telegram", "eSafety Commissioner", "", "Telegram", "", "Telegram FZ-LLC", "messaging", entries)
-
-
-def refused(case: Case, n: int) -> set[str]:
-    """What the law says no to in act `n`, rules that were checked only."""
-    one = published.judged(AU, case)[n - 1]
-    return {refusal.key for refusal in one.found if not refusal.unknown and refusal.cite.status.firm}
-
-
-def test_a_published_case_is_checked_as_far_as_it_was_published() -> None:
-    case = telegram()
-    assert [refused(case, n) for n in range(1, 10)] == [set()] * 9
-    known = {one.act.step: {r.key for r in one.found if r.unknown} for one in published.judged(AU, case)}
-    assert known["record_violation"] == {"compliance_not_judged"}
-    assert {"statement_missing", "not_approved", "no_place", "counts_unexplained"} <= known["give_infringement_notice"]
-    file = case.file(AU)
-    ends = {(d.limit.key, str(d.ref)): str(d.term.legal_end) if d.term else d.missing for d in duties.of(file)}
-    assert ends["pay", "6.1"] == "2025-03-24"
-    assert ends["infringement", "5.1"] == "2025-05-06"
-    assert ends["report", "2.1"] == "the day of service of act 2 is not known", "whether it was given was contested"
-
-
-def test_the_published_amount_rests_on_the_published_counts() -> None:
-    assert refused(telegram(count=160), 6) == {"wrong_amount"}, "160 days late are not 160 contraventions"
-    assert refused(telegram(amount=Decimal(957_781)), 6) == {"wrong_amount"}
-    assert refused(telegram(contravened_from=date(2024, 11, 7)), 6) >= {"wrong_amount"}, "another unit"

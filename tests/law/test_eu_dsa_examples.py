@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from regulator.procedure import clock, engine, facts, money
+from regulator.procedure import clock, money
 from regulator.procedure.calendars import CALENDARS
 from regulator.procedure.conditions.turnover import ceiling_of
-from regulator.procedure.language import Limit, Period, Ref, Unit, Verdict
+from regulator.procedure.language import Limit, Period, Ref, Unit
 from regulator.procedure.regimes import eu_dsa_limits as times
 from regulator.procedure.regimes.eu_dsa import EU_DSA
 from regulator.procedure.regimes.eu_dsa_needs import SHARES
@@ -212,35 +212,6 @@ def test_c5_one_proceeding_goes_on_in_two_tracks() -> None:
     assert walk.stage() == "committed"
 
 
-def test_c5_as_published_much_cannot_be_checked_and_nothing_is_refused() -> None:
-    """Requests of 2023 and 2024, opening of 14 March 2024, commitments and findings of 18 June 2025."""
-    walk = files.begun(date(2025, 7, 1))
-
-    def put(step: str, on: date | None, about: Ref | None = None, **entered: Any) -> Ref:
-        kept = facts.kept_in_part(facts.fields_of(EU_DSA, step), entered)
-        return walk.put(step, "", about, on, kept, origin="replayed")
-
-    since, to = date(2023, 8, 25), ["operator"]
-    put("receive_lead", None, title="Marketplace")
-    rows = [{"provision": key, "title": key, "conduct_from": since} for key in ("dsa-39", "dsa-34")]
-    put("record_violation", date(2024, 3, 14), violations=rows)
-    put("request_information", date(2023, 11, 6), to=to)
-    put("request_information", date(2024, 1, 18), to=to)
-    put("file_case", date(2024, 3, 14), to=to)
-    given = {
-        "requirements": [{"title": "Six areas", "due": "period"}],
-        "reports": [{"title": "Trustee", "due": "period"}],
-    }
-    bound = put("bind_commitments", date(2025, 6, 18), to=to, covers=[Ref(2, 1)], **given)
-    put("serve", None, bound, addressee="operator")
-    objection = {"party": "operator", "kind": "finding", "violation": Ref(2, 2)}
-    put("issue_findings", date(2025, 6, 18), to=to, sanctions=[objection])
-    judged = {one.act.step: one.verdict for one in engine.judge(walk.file)}
-    assert Verdict.NO not in judged.values()
-    assert judged["bind_commitments"] is judged["issue_findings"] is Verdict.UNKNOWN
-    assert {d.missing for d in walk.duties("report")} == {"the day of service of act 6 is not known"}
-
-
 def test_c5_a_breach_of_commitments_opens_the_way_to_a_fine_of_six_per_cent() -> None:
     walk = files.bound()
     breach = files.add(walk, provision="dsa-71-breach", conduct_from=date(2026, 2, 1), conduct_to=None)
@@ -265,12 +236,3 @@ def test_c6_commitments_have_several_dates_and_reports_of_their_own() -> None:
     assert walk.keys("find_refusal", GAO, walk.last("bind_commitments", 1), **files.REASON) == {"comply_running"}
     walk.take("accept_remediation", LIN, walk.last("bind_commitments", 1), **files.REASON)
     assert {d.ref.item: d.how for d in walk.duties("commitment")} == {1: "met", 2: "", 3: ""}
-
-
-def test_c6_what_was_not_published_is_unknown_and_never_invented() -> None:
-    walk = files.begun(date(2025, 12, 5))
-    row = {"title": "Repository", "due": "period"}
-    kept = {"to": ["operator"], "requirements": [row], "reports": [{"title": "Monitoring", "due": "period"}]}
-    bound = walk.put("bind_commitments", "", None, date(2025, 12, 5), kept, origin="replayed")
-    walk.put("serve", "", bound, None, {"addressee": "operator"}, origin="replayed")
-    assert [d.missing for d in walk.duties("commitment")] == ["the day of service of act 1 is not known"]

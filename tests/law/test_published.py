@@ -16,10 +16,9 @@ from regulator.procedure import duties
 from regulator.procedure.conditions.hearing import heavy
 from regulator.procedure.language import PartyKind, Period, Question, Ref, Unit, Verdict
 from tests.law.files import CN, LIN
+from tests.law.published import REPLAYS, SHIPPED, entry
 
-REPLAYS = Path(published.__file__).parent.parent / "replays"
-C1 = published.read(REPLAYS / "hot_search_2025.toml")
-C2 = published.read(REPLAYS / "livestream_2026.toml")
+C1, C2 = SHIPPED["hot_search_2025"], SHIPPED["livestream_2026"]
 (KUAISHOU,) = C2.cases
 
 
@@ -36,10 +35,6 @@ def refused(case: Case, step: str) -> set[str]:
 def ends(case: Case, limit: str) -> list[str]:
     file = case.file(CN)
     return [str(duty.term.legal_end) for duty in duties.of(file) if duty.limit.key == limit and duty.term]
-
-
-def entry(step: str, on: date | None = None, about: Ref | None = None, **facts: Any) -> Entry:
-    return Entry(step, on, about, "", True, (), facts)
 
 
 def served_on(case: Case, day: date) -> Case:
@@ -229,12 +224,13 @@ def test_c2f_the_warning_of_september_is_known_when_discretion_is_reasoned() -> 
 # ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("one", [C1, C2], ids=lambda one: one.title)
+@pytest.mark.parametrize("one", SHIPPED.values(), ids=lambda one: one.title)
 def test_companies_only_and_every_certain_date_has_a_source(one: Published) -> None:
     for case in one.cases:
+        assert {party.kind for party in case.parties(one.regime)} == {PartyKind.OPERATOR}
         for item in case.entries:
             assert not item.on or not item.sure or item.sources
-            assert {field.key for step in CN.steps for field in step.asks} >= item.facts.keys()
+            assert {field.key for step in one.regime.steps for field in step.asks} >= item.facts.keys()
 
 
 @pytest.mark.parametrize(
@@ -245,7 +241,10 @@ def test_companies_only_and_every_certain_date_has_a_source(one: Published) -> N
         (("on = 2026-02-06", 'on = "soon"'), "kuaishou, act 4: `on` is a date or “unknown”."),
         (('amount = "119100000"', 'amount = "a lot"'), "kuaishou, act 4: a fact cannot be read"),
         (('about = "4"', 'about = "9"'), "kuaishou, act 6 is about act 9, which does not come before it."),
+        (('violation = "2.2"', 'violation = "2.9"'), "kuaishou, act 5 speaks of 2.9, which does not come before it."),
+        (('party = "operator"', 'party = "p2"'), "kuaishou, act 4 names p2, which is no party of the case by then."),
         (('title = "Livestream incident, December 2025"', ""), "lacks or misspells 'title'"),
+        (('country = "CN"', ""), "lacks or misspells 'country'"),
         (('kind = "fine"', 'colour = "red"'), "does not ask for it"),
         (('sources = ["hkcd"]', 'sources = ["rumour"]'), "names no source, or one that is not described"),
         (("[sources]", "[sources"), "is not a TOML file in UTF-8"),

@@ -1,4 +1,4 @@
-"""`manage.py replay <file>`: a published case into the books, and what the law says of each step."""
+"""`manage.py replay <file>`: published cases into the books, and what the law says of each step."""
 
 from __future__ import annotations
 
@@ -14,27 +14,44 @@ from django.utils import timezone
 from cases.management import published, replaying
 from cases.management.published import WORDS, Case, Published, Unreadable
 from regulator.accounts.models import User
+from regulator.procedure import duties
+from regulator.procedure.conditions import daily
+from regulator.procedure.duties import Duty
 from regulator.procedure.engine import Judged
-from regulator.procedure.language import Refusal, Regime, Role
+from regulator.procedure.language import CaseFile, Ref, Refusal, Regime, Role
+
+SHIPPED = Path(__file__).parents[2] / "replays"
 
 
 class Command(BaseCommand):
-    help = (
-        "Enter a published case from a data file as history, and print per step: allowed, refused, cannot be checked."
-    )
+    help = "Enter published cases from data files as history, and print per step: allowed, refused, cannot be checked."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="a data file, described in docs/replay.md")
+        parser.add_argument(
+            "files", nargs="*", type=Path, metavar="file", help="a data file, described in docs/replay.md"
+        )
+        parser.add_argument("--all", action="store_true", help="every case that ships with the law")
         parser.add_argument("--by", default="", help="user name of the member of staff who enters it; default: a head")
         parser.add_argument("--dry-run", action="store_true", help="only print; nothing is written")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = _read(options["file"])
-        if not options["dry_run"]:
-            for platform in replaying.keep(found, by=_person(options["by"], found.regime), at=timezone.now()):
-                self.stdout.write(f"The case on {platform} is in the books already; it stays as it is.")
-        for line in _lines(found, _beside(options["file"])):
-            self.stdout.write(line)
+        found = {path: _read(path) for path in _chosen(options["files"], everything=options["all"])}
+        for path, one in found.items():
+            if not options["dry_run"]:
+                self._keep(one, options["by"])
+            for line in _lines(one, _beside(path)):
+                self.stdout.write(line)
+            self.stdout.write("")
+
+    def _keep(self, one: Published, by: str) -> None:
+        for platform in replaying.keep(one, by=_person(by, one.regime), at=timezone.now()):
+            self.stdout.write(f"The case on {platform} is in the books already; it stays as it is.")
+
+
+def _chosen(files: list[Path], *, everything: bool) -> list[Path]:
+    if bool(files) is everything:
+        raise CommandError("Name data files, or ask for every case that ships with --all.", returncode=2)
+    return files or sorted(SHIPPED.glob("*.toml"))
 
 
 def _read(path: Path) -> Published:
@@ -51,14 +68,13 @@ def _beside(path: Path) -> list[Published]:
     return [_read(one) for one in sorted(path.parent.glob("*.toml"))]
 
 
-def _person(username: str, regime: Regime) -> User:
-    """Who enters it: a member of staff with a unit, of an authority under this regime."""
+def _person(username: str, regime: Regime) -> User | None:
+    """Who enters it: a member of staff with a unit, of an authority under this regime; nobody where none works."""
     staff = User.objects.filter(is_active=True, unit__isnull=False, authority__regime=regime.key)
     named = staff.filter(username=username) if username else staff.filter(roles__contains=[Role.HEAD.value])
     person = named.select_related("authority", "unit").order_by("pk").first()
-    if person is None:
-        who = f"called “{username}”" if username else "who is a head: name another with --by"
-        raise CommandError(f"No active member of staff under {regime.key} {who}.", returncode=2)
+    if username and person is None:
+        raise CommandError(f"No active member of staff under {regime.key} called “{username}”.", returncode=2)
     return person
 
 
@@ -69,28 +85,41 @@ def _lines(found: Published, beside: list[Published]) -> Iterator[str]:
     yield found.title
     tally: Counter[str] = Counter()
     for case in found.cases:
+        file = case.file(found.regime)
         yield ""
         yield f"{case.platform}: {case.authority}"
         for one in published.judged(found.regime, case):
             tally[WORDS[one.verdict]] += 1
-            yield from _step(found.regime, one)
-        yield from _earlier(case, beside)
+            yield from _step(file, one)
+        yield from _earlier(found.regime, case, beside)
     yield ""
     yield ", ".join(f"{tally[word]} {word}" for word in WORDS.values())
 
 
-def _step(regime: Regime, one: Judged) -> Iterator[str]:
+def _step(file: CaseFile, one: Judged) -> Iterator[str]:
+    """A step, what the law says of it, and the times and daily rates that it started."""
     day = one.act.on.isoformat() if one.act.on else "day unknown"
     certain = "" if one.act.sure else ", not certain"
-    yield f"  {one.act.n}. {day}  {regime.step(one.act.step).title}{certain}: {WORDS[one.verdict]}"
-    yield from dict.fromkeys(f"       {_reason(refusal)}" for refusal in one.found)
+    yield f"  {one.act.n}. {day}  {file.regime.step(one.act.step).title}{certain}: {WORDS[one.verdict]}"
+    yield from dict.fromkeys(f"       {_reason(refusal)}" for refusal in (*one.found, *one.notes))
+    yield from (f"       → {_time(file, duty)}" for duty in duties.of(file) if duty.act == one.act.n)
+    for item in one.act.items:
+        rate = daily.run(file, Ref(one.act.n, item.n))
+        yield from [f"       → {rate.sentence}"] if rate else []
 
 
 def _reason(refusal: Refusal) -> str:
     return f"{refusal.cite}: {refusal}"
 
 
-def _earlier(case: Case, beside: list[Published]) -> Iterator[str]:
-    decided = [entry.on for entry in case.entries if entry.step == "decide" and entry.on]
-    for day, authority in published.earlier(beside, case.operator, min(decided)) if decided else ():
+def _time(file: CaseFile, duty: Duty) -> str:
+    """“Pay the fine (2.1, operator): until 2026-02-24”, or why that is not known."""
+    of = ", ".join(filter(None, (str(duty.ref) if duty.item else "", duty.addressee if len(file.parties) > 1 else "")))
+    end = f"until {duty.term.legal_end!s}" if duty.term else f"{duty.missing}"
+    return f"{duty.limit.title or duty.limit.key}{f' ({of})' if of else ''}: {end}"
+
+
+def _earlier(regime: Regime, case: Case, beside: list[Published]) -> Iterator[str]:
+    days = published.decided(regime, case)
+    for day, authority in published.earlier(beside, case.operator, min(days)) if days else ():
         yield f"  Penalised before: {day.isoformat()}, {authority}. It may weigh in the discretion, with reasons."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import among, in_scope, speaker, yes
+from regulator.procedure.conditions.scope import among, in_scope, speaker, unknown, yes
 from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -57,15 +57,14 @@ def first_from_party(step: str, cite: Cite, otherwise: str) -> Condition:
 
 def said_yes(field: str, cite: Cite, otherwise: str) -> Condition:
     """A right is waived only expressly."""
-    return Condition(
-        "not_express",
-        lambda q: yes(bool((q.facts or {}).get(field))),
-        otherwise,
-        cite,
-        of_facts=True,
-        field=field,
-        says="Said expressly",
-    )
+
+    def test(q: Question) -> Verdict | Found:
+        said = (q.facts or {}).get(field)
+        if q.history and said is None:
+            return unknown("what was said expressly is not published")
+        return yes(bool(said))
+
+    return Condition("not_express", test, otherwise, cite, of_facts=True, field=field, says="Said expressly")
 
 
 def judged_here(step: str, *by: str, cite: Cite, otherwise: str, key: str, helps: str = "") -> Condition:

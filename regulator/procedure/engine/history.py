@@ -15,11 +15,14 @@ from regulator.procedure.language import Act, Actor, CaseFile, Question, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the law says of an act of recorded history: allowed, refused, or it cannot be checked."""
+    """What the law says of an act of recorded history: allowed, refused, or it cannot be checked. `notes` stand in
+    nobody's way: that it came late.
+    """
 
     act: Act
     verdict: Verdict
     found: tuple[Refusal, ...]
+    notes: tuple[Refusal, ...] = ()
 
 
 def judge(file: CaseFile) -> tuple[Judged, ...]:
@@ -53,7 +56,8 @@ def _judged(file: CaseFile, act: Act) -> Judged:
     verdict = Verdict.NO if any(not one.unknown for one in found.refusals) else Verdict.YES
     if verdict is Verdict.YES and any(one.unknown for one in (*found.refusals, *found.warnings)):
         verdict = Verdict.UNKNOWN
-    return Judged(act, verdict, (*found.refusals, *found.warnings))
+    notes = tuple(note for note in found.notes if not note.unknown)
+    return Judged(act, verdict, (*found.refusals, *found.warnings), notes)
 
 
 def _of_the_known(step: Step, q: Question) -> Iterator[Refusal]:
