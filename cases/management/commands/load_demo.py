@@ -10,10 +10,11 @@ from regulator.accounts.models import Authority
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database with an invented authority, ten companies and cases at every stage."
+    help = "Fill an empty database with invented authorities, their companies and cases at every stage."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Authority.objects.exists():
             raise CommandError("There is an authority already. Invented cases go into an empty database only.")
-        stage = demo.load(at=timezone.now())
-        self.stdout.write(f"{len(stage.walks)} cases of ten invented companies are loaded.")
+        stages = demo.load(at=timezone.now())
+        cases = sum(len(stage.walks) for stage in stages)
+        self.stdout.write(f"{cases} cases of {len(stages)} invented authorities are loaded.")

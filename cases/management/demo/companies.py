@@ -14,10 +14,27 @@ from platforms.actions import clock
 from platforms.models import Operator, Representative
 from regulator import store
 from regulator.accounts.models import User
+from regulator.procedure.language import Role
 from regulator.records import Loader
 
 MOST = 1 << 20  # bytes of a letter of authority
 ABROAD = {"beichen": "Europe/London"}  # who sees ends of periods by another clock as well
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where the companies of an authority sit: how they are registered, and where they can be reached, by number."""
+
+    country: str
+    registered: str
+    address: str
+    zone: str
+    address_local: str = ""
+
+
+LINJIANG = Seat(
+    "CN", "91990000MA{:07}X", "{} Harbour Road, Linjiang, Donghai", ZONE, "东海省临江市港口路{}号"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +130,32 @@ def username(name: str) -> str:
     return name.lower().replace(" ", ".")
 
 
-def enter(cast: Cast, load: Loader, *, at: datetime) -> None:
+def enter(
+    cast: Cast, load: Loader, *, at: datetime, of: tuple[Company, ...] = COMPANIES, seat: Seat = LINJIANG
+) -> None:
     """All of them on file; letters of authority checked by the clerk, invitations accepted; inside the same load."""
     day = at - BEFORE
-    named = {one.key: _company(cast, one, number, day) for number, one in enumerate(COMPANIES, 1)}
+    named = {one.key: _company(cast, one, seat, number, day) for number, one in enumerate(of, 1)}
     load.flush()  # an invitation is looked up where it is kept
     for key, row in named.items():
         cast.reps[key] = _accept(row, day + timedelta(days=2))
     load.flush()
     for key, user in cast.reps.items():
-        clock.keep(user=user, timezone=ABROAD.get(key, ZONE), at=day + timedelta(days=3))
+        clock.keep(user=user, timezone=ABROAD.get(key, seat.zone), at=day + timedelta(days=3))
 
 
-def _company(cast: Cast, one: Company, number: int, at: datetime) -> Representative:
-    clerk = cast.staff["wu"]
+def _company(cast: Cast, one: Company, seat: Seat, number: int, at: datetime) -> Representative:
+    clerk = next(user for user in cast.staff.values() if Role.CLERK in user.roles)
     operator = supervised.add_operator(
         by=clerk,
         at=at,
         name=one.company,
         name_local=one.company_local,
-        country="CN",
-        registered_number=f"91990000MA{number:07}X",
+        country=seat.country,
+        registered_number=seat.registered.format(number),
         industry=one.kind,
-        address=f"{number * 3} Harbour Road, Linjiang, Donghai",
-        address_local=f"东海省临江市港口路{number * 3}号",
+        address=seat.address.format(number * 3),
+        address_local=seat.address_local.format(number * 3),
     )
     cast.operators[one.key] = operator
     cast.platforms[one.key] = supervised.add_platform(

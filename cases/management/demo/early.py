@@ -155,6 +155,7 @@ def summons_to_sign(stage: Stage) -> None:
 def link(w: Walk) -> None:
     """To the campaign of the superior authority."""
     campaign = w.stage.cast.campaign
+    assert campaign is not None
     w.do("link_campaign", w.first, campaign=str(campaign.pk), reason="One of the problems that the campaign names.")
 
 

@@ -67,7 +67,7 @@ class Cast:
 
     authority: Authority
     units: tuple[Unit, ...]
-    campaign: Campaign
+    campaign: Campaign | None
     staff: dict[str, User]
     platforms: dict[str, Platform] = field(default_factory=dict)
     operators: dict[str, Operator] = field(default_factory=dict)
@@ -80,7 +80,7 @@ def enter(*, at: datetime) -> Cast:
     parent = _superior(founded)
     authority = _authority(parent, founded)
     units = tuple(accounts.add_unit(authority=authority, name=name, by=SYSTEM, at=founded) for name in UNITS)
-    staff = {one.key: _member(authority, units, one, founded) for one in STAFF}
+    staff = {one.key: member(authority, units, one, founded) for one in STAFF}
     accounts.give_mandate(
         user=staff["sun"], given_by=staff["zhao"], steps=[], since=founded.date(), up_to=Decimal(5_000_000),
         by=SYSTEM, at=founded, reference="东网信授〔1〕号",
@@ -113,14 +113,15 @@ def _superior(at: datetime) -> Authority:
     )
 
 
-def _member(authority: Authority, units: tuple[Unit, ...], one: Member, at: datetime) -> User:
+def member(authority: Authority, units: tuple[Unit, ...], one: Member, at: datetime) -> User:
+    """Somebody who works there, with the password that all invented people share."""
     user = accounts.add_user(
         subject=authority,
         unit=None if one.unit is None else units[one.unit],
         username=one.username,
         name=one.name,
         name_local=one.name_local,
-        email=f"{one.username}@donghai.example",
+        email=f"{one.username}@{authority.key}.example",
         roles=[one.role],
         by=SYSTEM,
         at=at,

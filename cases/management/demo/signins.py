@@ -1,37 +1,67 @@
-"""Who may sign in to the demonstration, and what waits for each."""
+"""Who may sign in to the demonstration, authority by authority, and what waits for each."""
 
 from __future__ import annotations
 
-from cases.management.demo.companies import COMPANIES, username
-from cases.management.demo.people import STAFF
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cases.management.demo.companies import COMPANIES, Company, username
+from cases.management.demo.houses import HOUSES
+from cases.management.demo.people import STAFF, Member
 from cases.queries import lists, work
-from regulator.accounts.models import User
+from regulator.accounts.models import Authority, User
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
 
-SHOWN = ("beichen", "kestrel", "pillar", "orchard")  # companies whose representatives have something to do
+Row = tuple[str, str, str]  # role, name to sign in with, what waits
+
+DONGHAI = {
+    "beichen": "an order with three requirements, one still open",
+    "kestrel": "a request for more time, not answered yet",
+    "pillar": "an advance notice: state the case, or ask for a hearing",
+    "orchard": "an order, as soon as the clerk has served it",
+}
 
 
-def table() -> list[tuple[str, str, str]]:
-    """(role, name to sign in with, what waits), in the order of the cast; empty where these people are not."""
-    names = [one.username for one in STAFF] + [username(one.rep) for one in COMPANIES if one.key in SHOWN]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The people of one authority and of its companies."""
+
+    authority: str
+    regime: str
+    rows: tuple[Row, ...]
+
+
+def tables() -> list[Table]:
+    """In the order in which they were entered; empty where these people are not."""
+    casts = [("donghai", STAFF, COMPANIES, DONGHAI), *((h.key, h.staff, h.companies, h.waits) for h in HOUSES)]
+    found = {row.key: row for row in Authority.objects.filter(key__in=[key for key, *_rest in casts])}
+    return [
+        Table(found[key].name, found[key].regime, tuple(_rows(staff, companies, says)))
+        for key, staff, companies, says in casts if key in found
+    ]  # fmt: skip
+
+
+def _rows(staff: tuple[Member, ...], companies: tuple[Company, ...], says: Mapping[str, str]) -> Iterator[Row]:
+    reps = {username(one.rep): f"{one.platform}: {says[one.key]}" for one in companies if one.key in says}
+    names = [*(one.username for one in staff), *reps]
     users = {user.username: user for user in User.objects.filter(username__in=names).select_related("authority")}
-    return [(", ".join(users[name].roles), name, waits(users[name])) for name in names if name in users]
+    for name in names:
+        if name in users:
+            yield ", ".join(users[name].roles), name, reps.get(name) or waits(users[name])
 
 
 def waits(user: User) -> str:
     """In one line, what this person finds."""
-    roles = set(user.roles)
     found = {
         Role.INSPECTOR: _cases,
         Role.HEAD: _drafts,
         Role.LEGAL: _reviews,
         Role.SIGNATORY: _signatures,
         Role.CLERK: _notices,
-        Role.REPRESENTATIVE: _own,
     }
     for role, said in found.items():
-        if role in roles:
+        if role in user.roles:
             return said(user)
     return {Role.AUDITOR: "reads every case and its audit"}.get(Role(user.roles[0]), "people, roles, powers to sign")
 
@@ -49,7 +79,7 @@ def _drafts(user: User) -> str:
 def _reviews(user: User) -> str:
     reviewed = {s.about[0] for s in REGIMES[_regime(user)].steps if Role.LEGAL in s.by and len(s.about) == 1}
     drafts = [act for act in work.drafts(user) if act.step in reviewed and not act.approved]  # type: ignore[attr-defined]
-    return f"{_many(len(drafts), 'decision')} to review, a hearing to conduct"
+    return f"{_many(len(drafts), 'decision')} to review, a hearing to conduct" if drafts else "outcomes of appeals"
 
 
 def _signatures(user: User) -> str:
@@ -59,17 +89,6 @@ def _signatures(user: User) -> str:
 
 def _notices(user: User) -> str:
     return f"{_many(len(lists.dispatch(user, 'today')), 'notice')} to print and serve"
-
-
-def _own(user: User) -> str:
-    company = next(one for one in COMPANIES if username(one.rep) == user.username)
-    said = {
-        "beichen": "an order with three requirements, one still open",
-        "kestrel": "a request for more time, not answered yet",
-        "orchard": "an order, as soon as the clerk has served it",
-        "pillar": "an advance notice: state the case, or ask for a hearing",
-    }
-    return f"{company.platform}: {said[company.key]}"
 
 
 def _regime(user: User) -> str:

@@ -19,7 +19,7 @@ from cases.models import Act, Assignment, Case, StoredFile
 from regulator.accounts.models import User
 from regulator.procedure import duties
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import Actor, Ref
+from regulator.procedure.language import Actor, Ref, Role
 from regulator.procedure.regimes import REGIMES
 
 BETWEEN = timedelta(minutes=12)  # two steps of one morning
@@ -109,6 +109,11 @@ class Stage:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.cast.authority.timezone)
+
+    @property
+    def head(self) -> User:
+        """The first head of the authority."""
+        return next(user for user in self.cast.staff.values() if Role.HEAD in user.roles)
 
     def day(self, n: int) -> date:
         """The n-th working day after the day of the load; before it, where negative; that day itself for 0."""
