@@ -196,10 +196,14 @@ def cases(
 
 
 def _after(rows: QuerySet[Case], key: str) -> QuerySet[Case]:
-    """The rows behind a key. As one comparison of pairs, which the index of the order answers."""
+    """The rows behind a key. As one comparison of pairs, which the index of the order answers; where nothing is less
+    urgent, of keys alone: of pairs the planner would think that there are none, and read them all.
+    """
     if not key:
         return rows
     urgency, _bar, pk = key.partition("|")
+    if not int(urgency):
+        return rows.filter(urgency=0, pk__lt=UUID(pk))
     return rows.filter(LessThan(_pair(F("urgency"), F("pk")), _pair(Value(int(urgency)), Value(UUID(pk)))))
 
 
