@@ -97,7 +97,9 @@ def decided(walk: Walk) -> None:
         "extend_by_superior", walk.cast.head, about=walk.ref("file_case"), more=Period(90, Unit.CALENDAR_DAY),
         decided_by="The head of the superior authority", files=[days.paper(walk)],
     )  # fmt: skip
-    assert day_of(walk, "decide") == "2026-03-02", "1 March is a Sunday"
+    # From the notice of the hearing on 26 September to its record on 15 October, 20 days do not count (O14 42).
+    assert (walk.acts["call_hearing"].on, walk.acts["record_hearing"].on) == (date(2025, 9, 26), date(2025, 10, 15))
+    assert day_of(walk, "decide") == "2026-03-23", "1 March and 20 days are 21 March, a Saturday"
     until(walk, date(2026, 2, 5))
     make.decide(walk)
     assert day_of(walk, "serve_decision") == "2026-02-14", "a Saturday on which people work"
