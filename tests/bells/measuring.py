@@ -82,7 +82,8 @@ DEADLINE = {
     "act_n": "1", "item_n": "0", "addressee": "'operator'", "cause_n": "g", "holder": "'party'", "title": "'Correct'",
     "legal_end": "%(at)s + interval '2 days' + g * interval '1 minute'", "legal_day": "date '2031-01-01'",
     "safe_end": "%(at)s + interval '2 days'", "safe_day": "date '2031-01-01'", "provisional": "false",
-    "bound": "'maximum'", "sentence": "''", "trace": "'[]'::jsonb", "missing": "''", "cite": "''", "cite_status": "''",
+    "bound": "'maximum'", "sentence": "''", "said": "'[]'::jsonb", "trace": "'[]'::jsonb",
+    "missing": "''", "cite": "''", "cite_status": "''",
     "then": "'note_lapse'", "state": "'open'", "looks": "0", "handed": "''",
 }  # fmt: skip
 DEADLINES = "INSERT INTO cases_deadline ({columns}) SELECT {values} FROM generate_series(1, %(open)s) g"
