@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as _
 
 from cases.file import Look
 from cases.notices import checks, sheets, sources
+from cases.notices.defect import Defect
 from regulator import records
 from regulator.procedure.language import JSON, Answer, Question, Refusal
 
@@ -34,9 +35,16 @@ def vetted(answer: Answer, look: Look, q: Question) -> Answer:
     if not (answer.step.vets and answer.yes and answer.about):
         return answer
     context = sources.of_draft(look, answer.about.n, on=q.on or q.at.date())
-    found = [Refusal("document", one.sentence, one.cite or answer.step.cite, helps=HELPS)
-             for one in checks.defects(context)]  # fmt: skip
-    return replace(answer, refusals=tuple(found or _of_pages(answer, look, context)))
+    found = checks.defects(context)
+    refusals = [_refusal(answer, one) for one in found if not one.warns]
+    warnings = [_refusal(answer, one) for one in found if one.warns]
+    return replace(answer, refusals=tuple(refusals or _of_pages(answer, look, context)),
+                   warnings=(*answer.warnings, *warnings))  # fmt: skip
+
+
+def _refusal(answer: Answer, one: Defect) -> Refusal:
+    key = "document_warning" if one.warns else "document"
+    return Refusal(key, one.sentence, one.cite or answer.step.cite, helps=HELPS)
 
 
 def _of_pages(answer: Answer, look: Look, context: Mapping[str, JSON]) -> Iterator[Refusal]:

@@ -16,22 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from fontTools.ttLib import TTFont
 
-from cases.notices import page, words
+from cases.notices import compose, page, told, words
+from cases.notices.defect import Defect
 from regulator.procedure.language import JSON, Cite
 
 FONTS = settings.BASE_DIR / "static" / "fonts" / "notice"
 MOST_NAMED = 10  # missing characters named in one sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """Why a document cannot be approved as it is. `field`: the fact at fault (`requirements.0.demand`), or what of the
-    authority's settings or the addressee's entry (`authority.court`, `addressees.0.address`).
-    """
-
-    field: str
-    sentence: str
-    cite: Cite | None = None
 
 
 def defects(context: Mapping[str, JSON]) -> list[Defect]:
@@ -86,6 +76,7 @@ IN_CHINESE: Mapping[str, str] = {
     "heard": N_("What the operator said, and what was adopted of it"),
     "correction": N_("What must be corrected"),
     "subject": N_("Subject"),
+    "perform": N_("What is still to be performed, and how"),
     "requirements.*.title": N_("Requirement in one line"),
     "requirements.*.demand": N_("What the operator must do"),
     "violations.*.title": N_("Violation in one line"),
@@ -141,6 +132,15 @@ def if_any(limit: str, statement: Statement) -> Statement:
 
     def said(context: Mapping[str, Any]) -> Any:
         return not any(row["limit"] == limit for row in context["deadlines"]) or statement.said(context)
+
+    return Statement(statement.field, statement.sentence, statement.cite, said)
+
+
+def if_owed(statement: Statement) -> Statement:
+    """Asked only of a document that names a sum to be paid."""
+
+    def said(context: Mapping[str, Any]) -> Any:
+        return not context["text"].get("owed") or statement.said(context)
 
     return Statement(statement.field, statement.sentence, statement.cite, said)
 
@@ -220,22 +220,46 @@ MUST_SAY: Mapping[str, tuple[Statement, ...]] = {
         text("facts", FACTS, apl("57")),
         text("reasons", N_("The reasons are missing."), apl("57")),
     ),
+    # APL 52(2): the violation, kind and basis of the penalty, amount, time, place, remedies and their time, authority.
+    "spot_decision": (
+        text("facts", FACTS, apl("52(2)")),
+        text("reasons", N_("The reasons are missing."), apl("52(2)")),
+        text("sanctions", N_("The kind of penalty is missing."), apl("52(2)")),
+        Statement("sanctions", UNBASED, apl("52(2)"), _based),
+        text("correction", N_("What must be corrected is missing."), apl("28")),
+        if_any("pay", office("payment_account", N_("The account for payments is not entered."), apl("52(2)"))),
+        deadline("reconsideration", "remedies", N_("The time to ask for reconsideration is missing."), apl("52(2)")),
+        BODY,
+        COURT,
+    ),
+    # ACL 35, 54: what is to be performed, how and by when; a sum of money and how to pay it; statement and defence.
+    "demand": (
+        text("perform", N_("What is to be performed is missing."), Cite("ACL", "35; 54")),
+        deadline("perform", "perform", N_("The time to perform is missing."), Cite("ACL", "35; 54")),
+        if_owed(office("payment_account", N_("The account for payments is not entered."), Cite("ACL", "35; 54"))),
+    ),
 }
 
 
 def missing_statements(context: Mapping[str, JSON]) -> Iterator[Defect]:
     """What the law asks this document to say and it does not, addressees first."""
-    cite = apl("59(1)(1)")
+    yield from _unaddressed(context, None if compose.is_letter(context["regime"]) else apl("59(1)(1)"))
+    if compose.is_letter(context["regime"]):
+        yield from told.missing(context)
+        return
+    for one in MUST_SAY[context["template"]]:
+        if not one.said(context):
+            yield Defect(one.field, _(one.sentence), one.cite)
+    yield from _cut_off(context)
+
+
+def _unaddressed(context: Mapping[str, Any], cite: Cite | None) -> Iterator[Defect]:
     if not context["text"]["addressees"]:
         yield Defect("to", _("No addressee is named."), cite)
     for i, party in enumerate(context["text"]["addressees"]):
         if not party["address"]["zh"]:
             sentence = _("The address of %(name)s is missing.") % {"name": party["name"]["zh"]}
             yield Defect(f"addressees.{i}.address", sentence, cite)
-    for one in MUST_SAY[context["template"]]:
-        if not one.said(context):
-            yield Defect(one.field, _(one.sentence), one.cite)
-    yield from _cut_off(context)
 
 
 def _cut_off(context: Mapping[str, JSON]) -> Iterator[Defect]:
@@ -249,7 +273,7 @@ def _cut_off(context: Mapping[str, JSON]) -> Iterator[Defect]:
 
 
 def _to_be_said(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for key in ("facts", "reasons", "heard", "discretion", "correction", "subject", "place", "attendee"):
+    for key in ("facts", "reasons", "heard", "discretion", "correction", "subject", "place", "attendee", "perform"):
         yield key, str(text.get(key, ""))
     for i, row in enumerate(text.get("sanctions", ())):
         yield from ((f"sanctions.{i}.{key}", row[key]) for key in ("ground", "counted"))

@@ -12,15 +12,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cases.notices import chinese, english, parts, words
+from cases.notices import chinese, english, letters, parts, plain, times, words
 from cases.notices.number import Number
 from regulator.procedure import facts as law
-from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Field, Item, Kind, Period, Ref, Step
+from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Field, Item, Kind, Period, Ref, Regime, Step
 
 # The wording of a template: a change of a sentence is another version.
 VERSIONS = {
     "summons": "1", "order": "1", "pre_notice": "2", "hearing_notice": "1", "decision": "2", "conclusion": "2",
-    "referral": "1",
+    "referral": "1", "spot_decision": "1", "demand": "1",
 }  # fmt: skip
 LANGUAGES = ("zh_en", "zh", "en")
 
@@ -61,12 +61,12 @@ class Person:
 def context(
     file: CaseFile, act: Act, *, authority: Office, parties: Mapping[str, Addressee], people: Mapping[str, Person],
     number: Number | None = None, language: str = "zh_en", draft: bool = False, case_number: str = "",
-    platform: tuple[str, str] = ("", ""), on: date | None = None,
+    platform: tuple[str, str] = ("", ""), on: date | None = None, numbers: Mapping[int, str] | None = None,
 ) -> dict[str, JSON]:  # fmt: skip
     """All that the template of this act prints. `act` is the issued act, or a draft of it; `on` the day of a draft.
 
-    `parties` by party key, `people` by user id, `platform` its name and its local name. KeyError where the act has no
-    document.
+    `parties` by party key, `people` by user id, `platform` its name and its local name, `numbers` of earlier documents
+    by the act that issued them. KeyError where the act has no document.
     """
     step = issuing(file, act)
     issued = act.on or on
@@ -79,8 +79,8 @@ def context(
         **_kind(file, step, act), "language": language, "draft": draft, "authority": _office(authority),
         "number": {"plain": number.plain, "local": number.local} if number else None,
         "case_number": case_number, "act": act.n, "date": _day(issued), "signatory": _person(signs) if signs else None,
-        "if_served": _day(served), "deadlines": parts.deadlines(file, act, step, served),
-        "text": _text(file, act, step, parties) | {"platform": named},
+        "if_served": _day(served), "deadlines": _times(file, act, step, issued),
+        "text": _text(file, act, step, parties, numbers or {}) | {"platform": named},
     }  # fmt: skip
     return words.safe(found)
 
@@ -101,8 +101,19 @@ def template_of(step: Step, facts: Mapping[str, Any]) -> str:
     return "referral" if step.notice == "conclusion" and facts.get("outcome") == "refer" else step.notice
 
 
+def is_letter(regime: str) -> bool:
+    """Are the documents of this regime English letters? Those of cn-cac have two languages."""
+    return regime in letters.BY_REGIME
+
+
 def template_version(regime: str, template: str) -> str:
-    return f"{regime}/{template}/{VERSIONS[template]}"
+    version = letters.of(regime, template).version if is_letter(regime) else VERSIONS[template]
+    return f"{regime}/{template}/{version}"
+
+
+def spoken(regime: Regime, facts: Mapping[str, Any]) -> str:
+    """The language of a document: as chosen, or the one that the regime's documents have."""
+    return str(facts.get("language") or ("zh_en" if "zh" in regime.languages else "en"))
 
 
 def context_digest(context: Mapping[str, JSON]) -> str:
@@ -154,15 +165,26 @@ def _kind(file: CaseFile, step: Step, act: Act) -> dict[str, JSON]:
     return {"regime": regime, "template": template, "template_version": template_version(regime, template)}
 
 
+def _times(file: CaseFile, act: Act, step: Step, issued: date) -> list[dict[str, JSON]]:
+    if is_letter(file.regime.key):
+        return times.deadlines(file, act, step, issued)
+    return parts.deadlines(file, act, step, parts.example_day(file, issued))
+
+
 # ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _text(file: CaseFile, act: Act, step: Step, parties: Mapping[str, Addressee]) -> dict[str, JSON]:
+def _text(
+    file: CaseFile, act: Act, step: Step, parties: Mapping[str, Addressee], numbers: Mapping[int, str]
+) -> dict[str, JSON]:
     """What follows from the facts alone."""
-    template = template_of(step, act.facts)
+    template, to = template_of(step, act.facts), [_addressee(key, parties[key]) for key in act.to]
+    if is_letter(file.regime.key):
+        title = words.both("", letters.of(file.regime.key, template).title)
+        return {"title": title, "addressees": to, **plain.text(file, act, step, numbers)}
     return {
-        "title": words.of(words.TITLES, template), "addressees": [_addressee(key, parties[key]) for key in act.to],
-        **_printed(file, act), **_OF[template](file, act, step),
+        "title": words.of(words.TITLES, template), "addressees": to,
+        **_printed(file, act), **_OF[template](file, act, step), **_performed(file, act, step, numbers),
     }  # fmt: skip
 
 
@@ -220,21 +242,36 @@ def _penalty(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     }  # fmt: skip
 
 
+def _demand(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
+    """What is owed."""
+    owed = act.facts.get("amount")
+    return {"basis": _basis(file, step), "owed": parts.money(owed) if owed else None, "to_pay": bool(owed)}
+
+
+def _performed(file: CaseFile, act: Act, step: Step, numbers: Mapping[int, str]) -> dict[str, JSON]:
+    """The decision that a demand wants performed, by its day and number."""
+    decision = _behind(file, act, "decide") if step.notice == "demand" else None
+    if decision is None or decision.on is None:
+        return {}
+    return {"decided": {**_day(decision.on), "number": numbers.get(decision.n, "")}}
+
+
 def _only_basis(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     return {"basis": _basis(file, step)}
 
 
 def _hearing(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     """The advance notice that the hearing is about, by the day it was given."""
-    notice = _advance_notice(file, act)
+    notice = _behind(file, act, "give_pre_notice")
     return {"basis": _basis(file, step), "advance_notice": _day(notice.on) if notice and notice.on else None}
 
 
-def _advance_notice(file: CaseFile, act: Act) -> Act | None:
+def _behind(file: CaseFile, act: Act, step: str) -> Act | None:
+    """The act of this step that the act rests on."""
     about: Ref | None = act.about
     while about is not None and file.exists(about):
         found = file.act(about.n)
-        if found.step == "give_pre_notice":
+        if found.step == step:
             return found
         about = found.about
     return None
@@ -246,5 +283,5 @@ def _basis(file: CaseFile, step: Step, *more: Cite) -> list[words.Both]:
 
 _OF: Mapping[str, Callable[[CaseFile, Act, Step], dict[str, JSON]]] = {
     "summons": _summons, "order": _order, "pre_notice": _penalty, "hearing_notice": _hearing, "decision": _penalty,
-    "conclusion": _only_basis, "referral": _only_basis,
+    "conclusion": _only_basis, "referral": _only_basis, "spot_decision": _penalty, "demand": _demand,
 }  # fmt: skip

@@ -35,7 +35,7 @@ DAY = timedelta(days=1)
 def example_day(file: CaseFile, issued: date) -> date:
     """The day of service that the examples suppose: the first working day after the notice is issued."""
     day = issued + DAY
-    while not file.regime.calendar.works(day):
+    while not file.calendar().works(day):
         day += DAY
     return day
 
@@ -57,7 +57,7 @@ def _started(act: Act, step: Step) -> Iterator[tuple[Limit, Item | None, Period]
 
 
 def _deadline(file: CaseFile, limit: Limit, item: Item | None, period: Period, served: date) -> dict[str, Any]:
-    term = clock.end(limit, served, file.regime.calendar, period=period, zone=ZoneInfo(file.timezone))
+    term = clock.end(limit, served, file.calendar(limit), period=period, zone=ZoneInfo(file.timezone))
     last = term.legal_end
     assert type(last) is date  # limits in hours do not start on service
     return {
@@ -93,6 +93,8 @@ def _listed_en(days: list[date]) -> str:
 
 
 def cited(regime: Regime, cite: Cite) -> words.Both:
+    if "zh" not in regime.languages:
+        return words.both("", english.provision(regime, cite))
     return words.both(chinese.provision(regime, cite), english.provision(regime, cite))
 
 
@@ -138,12 +140,16 @@ def _sanction(file: CaseFile, item: Item) -> dict[str, Any]:
     return {
         "n": item.n, "kind": facts["kind"], "name": words.of(words.SANCTIONS, facts["kind"]), "party": item.to,
         "violation": _title(file, facts["violation"]), "count": facts.get("count", 0),
-        "amount": "" if amount is None else f"{amount:,.2f}",
-        "capital": "" if amount is None else f"人民币{chinese.capital_amount(amount)}",
+        **({"amount": "", "capital": ""} if amount is None else money(amount)),
         "span": _span(facts["effective_from"], facts["effective_to"]) if "effective_from" in facts else None,
         "basis": gathered(file.regime, _fixing(file, item)), "ground": facts.get("ground", ""),
         "counted": facts.get("basis", ""),
     }  # fmt: skip
+
+
+def money(amount: Decimal) -> dict[str, str]:
+    """An amount of yuan in figures and in capital numerals."""
+    return {"amount": f"{amount:,.2f}", "capital": f"人民币{chinese.capital_amount(amount)}"}
 
 
 def _title(file: CaseFile, ref: Ref) -> str:

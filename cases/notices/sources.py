@@ -25,8 +25,9 @@ def of_notice(notice: Notice) -> dict[str, JSON]:
     acts = tuple(act for act in look.file.acts if act.n <= notice.act_n)
     then = file.with_acts(look.file, acts)
     act = then.act(notice.act_n)
+    language = notice.language or compose.spoken(then.regime, act.facts)
     return compose.context(
-        then, act, number=number.Number(notice.number, _local(notice)), language=notice.language or "zh_en",
+        then, act, number=number.Number(notice.number, _local(notice)), language=language,
         people=_signatory(look, notice.act_n), **_of_case(look),
     )  # fmt: skip
 
@@ -34,7 +35,7 @@ def of_notice(notice: Notice) -> dict[str, JSON]:
 def of_draft(look: Look, n: int, *, on: date) -> dict[str, JSON]:
     """The context of a draft that is an act of the case, as if it were issued on a day. KeyError for another act."""
     act = look.file.act(n)
-    language = act.facts.get("language", "zh_en")
+    language = compose.spoken(look.file.regime, act.facts)
     return compose.context(look.file, act, on=on, draft=True, language=language, people={}, **_of_case(look))
 
 
@@ -47,7 +48,7 @@ def of_values(look: Look, step: str, values: Mapping[str, Any], *, on: date) -> 
         items=law.items_of(fields, meant), to=law.concerned(meant),
     )  # fmt: skip
     return compose.context(
-        look.file, act, on=on, draft=True, language=meant.get("language", "zh_en"), people={}, **_of_case(look)
+        look.file, act, on=on, draft=True, language=compose.spoken(look.file.regime, meant), people={}, **_of_case(look)
     )
 
 
@@ -78,6 +79,7 @@ def _of_case(look: Look) -> dict[str, Any]:
     return {
         "authority": office(case.authority), "parties": addressees(look), "case_number": case.number,
         "platform": (case.platform.name, case.platform.name_local),
+        "numbers": {row.n: given for row in look.rows if (given := number.given(row.marks))},
     }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "decision": ("行政处罚决定书", "Decision on an administrative penalty"),
     "conclusion": ("不予行政处罚决定书", "Decision not to impose a penalty"),
     "referral": ("案件移送函", "Referral to the criminal justice authority"),
+    "spot_decision": ("当场行政处罚决定书", "Decision on an administrative penalty on the spot"),
+    "demand": ("履行行政处罚决定催告书", "Demand to perform a decision on an administrative penalty"),
 }
 # In lists and sentences on pages.
 KINDS: Mapping[str, Promise] = {
@@ -30,6 +32,41 @@ KINDS: Mapping[str, Promise] = {
     "decision": gettext_lazy("Decision"),
     "conclusion": gettext_lazy("Decision without penalty"),
     "referral": gettext_lazy("Referral"),
+    "spot_decision": gettext_lazy("Decision on the spot"),
+    "demand": gettext_lazy("Demand to perform"),
+    # eu-dsa; "decision" and "conclusion" as above
+    "information_request": gettext_lazy("Request for information"),
+    "information_decision": gettext_lazy("Decision requiring information"),
+    "interview_invitation": gettext_lazy("Invitation to an interview"),
+    "inspection_decision": gettext_lazy("Inspection decision"),
+    "opening": gettext_lazy("Opening of proceedings"),
+    "interim_decision": gettext_lazy("Interim measures"),
+    "interim_renewal": gettext_lazy("Renewal of interim measures"),
+    "monitoring_order": gettext_lazy("Monitoring order"),
+    "commitments_decision": gettext_lazy("Commitments decision"),
+    "reopening": gettext_lazy("Reopening of proceedings"),
+    "preliminary_findings": gettext_lazy("Preliminary findings"),
+    "access_terms": gettext_lazy("Terms of disclosure"),
+    "plan_decision": gettext_lazy("Decision on the action plan"),
+    "restriction_invitation": gettext_lazy("Invitation on a restriction of access"),
+    # uk-osa
+    "information_notice": gettext_lazy("Information notice"),
+    "assistance_notice": gettext_lazy("Notice of a skilled person, audit or inspection"),
+    "interview_notice": gettext_lazy("Interview notice"),
+    "provisional_notice": gettext_lazy("Provisional notice of contravention"),
+    "confirmation_decision": gettext_lazy("Confirmation decision"),
+    "no_action": gettext_lazy("Notice that no action is taken"),
+    "penalty_proposal": gettext_lazy("Proposal of a penalty"),
+    "penalty_notice": gettext_lazy("Penalty notice"),
+    # au-osa
+    "periodic_notice": gettext_lazy("Periodic reporting notice"),
+    "report_notice": gettext_lazy("Reporting notice"),
+    "preliminary_view": gettext_lazy("Preliminary view"),
+    "formal_warning": gettext_lazy("Formal warning"),
+    "provider_notification": gettext_lazy("Service provider notification"),
+    "undertaking_acceptance": gettext_lazy("Acceptance of an undertaking"),
+    "infringement_notice": gettext_lazy("Infringement notice"),
+    "infringement_withdrawal": gettext_lazy("Withdrawal of an infringement notice"),
 }
 
 SANCTIONS: Mapping[str, tuple[str, str]] = {

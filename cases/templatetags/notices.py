@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cases.notices import chinese, words
@@ -94,6 +94,47 @@ def running(context: template.Context, text: str, between: str = " · ") -> Safe
     """What somebody entered in several lines, as one paragraph within a table."""
     lines = (line for line in text.splitlines() if line.strip())
     return SafeString(" ".join(entered(context, line, between) for line in lines))
+
+
+# ── English letters ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag(takes_context=True)
+def section(context: template.Context, title: str) -> SafeString:
+    """The heading of the next numbered section of a letter."""
+    return format_html("<h2>{} {}</h2>", next(context["sections"]), title)
+
+
+@register.simple_tag(takes_context=True)
+def passage(context: template.Context, key: str, title: str = "") -> SafeString:
+    """A section with what was entered in a field, under its own title or the field's; nothing for no entry."""
+    found = next((one for one in context["text"]["passages"] if one["key"] == key), None)
+    if found is None:
+        return SafeString("")
+    return format_html("{}{}", section(context, title or found["label"]), said(context, found["text"]))
+
+
+@register.simple_tag(takes_context=True)
+def particulars(context: template.Context, *keys: str) -> SafeString:
+    """The short fields as a table of labels and words, in the order of their keys, or all of them."""
+    rows = context["text"]["particulars"]
+    if keys:
+        rows = [one for key in keys for one in rows if one["key"] == key]
+    line = '<tr><th scope="row">{}</th><td>{}</td></tr>'
+    cells = format_html_join("", line, ((row["label"], row["value"]) for row in rows))
+    return format_html('<table class="meta">{}</table>', cells) if rows else SafeString("")
+
+
+@register.filter
+def of_item(rows: list[dict[str, Any]], n: int) -> list[dict[str, Any]]:
+    """The deadlines of this item; 0 for those of the letter at large."""
+    return [row for row in rows if row["item"] == n]
+
+
+@register.filter
+def remedies(rows: list[dict[str, Any]], yes: bool = True) -> list[dict[str, Any]]:
+    """The deadlines of remedies, or all others."""
+    return [row for row in rows if row["right"] is yes]
 
 
 @register.filter

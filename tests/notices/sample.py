@@ -1,4 +1,4 @@
-"""One invented case, told to the point where each of the six documents is issued. No database."""
+"""One invented case, told to the point where each of its documents is issued. No database."""
 
 from __future__ import annotations
 
@@ -88,6 +88,12 @@ DECISION = {
     "discretion": SAYS["discretion"], "sanctions": (WARNING, FINE, SUSPENSION), "correction": SAYS["correction"],
     "major": False, "review_grounds": ("none",), "note": "canary-note-91bc",
 }  # fmt: skip
+SPOT = {
+    **TO, "officers": ("lin", "wu"), "facts": ENTRY, "reasons": SAYS["reasons"], "shown": True, "told": True,
+    "heard": SAYS["heard"], "correction": SAYS["correction"],
+    "sanctions": ({**FINE, "amount": Decimal("3000.00"), "count": 1},),
+}  # fmt: skip
+DEMAND = {**TO, "perform": SAYS["perform"], "amount": Decimal("329600.00"), "note": "canary-note-91bd"}
 CONCLUSION = {**TO, "outcome": "minor", "facts": f"{ENTRY}\n{SAYS['put_right']}", "reasons": SAYS["minor"]}
 # Template: (draft step, issuing step, facts, day of issue).
 ISSUED: dict[str, tuple[str, str, dict[str, Any], date]] = {
@@ -97,6 +103,8 @@ ISSUED: dict[str, tuple[str, str, dict[str, Any], date]] = {
     "hearing_notice": ("draft_hearing_notice", "call_hearing", HEARING, date(2026, 11, 20)),
     "decision": ("draft_decision", "decide", DECISION, date(2026, 11, 23)),
     "conclusion": ("draft_conclusion", "conclude", CONCLUSION, date(2026, 11, 23)),
+    "spot_decision": ("penalise_on_the_spot", "penalise_on_the_spot", SPOT, date(2026, 9, 10)),
+    "demand": ("draft_demand", "issue_demand", DEMAND, date(2027, 6, 11)),
 }
 
 

@@ -57,6 +57,8 @@ READ = {
         "within 60 days of learning",
     ),
     "conclusion": ("决定不予行政处罚", "no penalty is imposed"),
+    "spot_decision": ("应当先申请行政复议", "人民币叁仟元整", "on the spot under Articles 51 and 52"),
+    "demand": ("人民币叁拾贰万玖仟陆佰元整", "RMB 329,600.00", "申请强制执行", "within 10 working days"),
 }
 
 

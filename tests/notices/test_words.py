@@ -93,7 +93,10 @@ def test_two_texts_of_one_law_can_be_told_apart() -> None:
 def test_a_number_is_written_in_both_ways() -> None:
     written = number.written("decision", prefix="DH", year=2026, n=87, document_word="东网信")
     assert written == number.Number("DH-D-2026-0087", "东网信罚字〔2026〕第0087号")
-    assert len({number.code(template) for template in number.KINDS}) == len(number.KINDS)
+    assert number.written("demand", prefix="DH", year=2026, n=3, document_word="东网信").local.startswith(
+        "东网信催告字"
+    )
+    assert number.written("opening", prefix="EU", year=2026, n=3, document_word="东网信").local == ""
 
 
 def test_one_entry_can_hold_both_languages() -> None:
