@@ -9,13 +9,26 @@ from django.core.management import CommandError, call_command
 
 from cases.management.commands import deadline as command
 from regulator.procedure.calendars import cn_workdays
-from regulator.procedure.language import Choice, Effect, Field, Given, Kind, Limit, Regime, Role, Statute, Step, Unit
+from regulator.procedure.language import (
+    Choice,
+    Effect,
+    Field,
+    Fixed,
+    Given,
+    Kind,
+    Limit,
+    Regime,
+    Role,
+    Statute,
+    Step,
+    Unit,
+)
 
 APL = Statute("APL", "Administrative Penalty Law")
 METHODS = (Choice("direct", "Handed over"), Choice("post", "By post"), Choice("portal", "In the portal"))
 
 
-def limit(key: str, n: int | Given, unit: Unit, **rest: object) -> Limit:
+def limit(key: str, n: int | Given | Fixed, unit: Unit, **rest: object) -> Limit:
     return Limit(key, n, unit, "order", APL("66"), **rest)  # type: ignore[arg-type]
 
 
@@ -40,6 +53,10 @@ SMALL = Regime(
                 limit("correct", Given("within"), Unit.CALENDAR_DAY),
                 limit("stop", 24, Unit.HOUR, of="taken"),
                 limit("answer", 5, Unit.WORKING_DAY),
+                limit("reply", Given("within"), Unit.CALENDAR_DAY),
+                limit("reply", Given("within"), Unit.CALENDAR_DAY, includes_first_day=True),
+                limit("reply", Fixed("due"), Unit.CALENDAR_DAY),
+                limit("inform", Fixed("due"), Unit.CALENDAR_DAY),
             ),
         ),
         Step("extend", "Extend", (Role.HEAD,), APL("66"), limits=(EXTENSION,)),
@@ -109,6 +126,14 @@ def test_the_count_is_printed_day_by_day() -> None:
     assert lines[-2].startswith("5 working days from service on Fri 26 Sep 2025; ")
 
 
+def test_a_limit_that_can_be_a_day_or_a_period_is_counted_as_a_period() -> None:
+    asked = ("reply", "--n", "28", "--unit", "calendar_day", "--from", "2026-03-02")
+    assert deadline(*asked)[-1].startswith("legal_end=2026-03-30")
+    assert deadline(*asked, "--include-first-day")[-2].startswith("The safe end is Fri 27 Mar 2026"), (
+        "the other wording"
+    )
+
+
 def test_the_safe_end_is_explained_where_it_differs() -> None:
     lines = deadline("pay", "--from", "2026-02-06")
     assert lines[-2] == "The safe end is Sat 14 Feb 2026, the last working day on or before Sat 21 Feb 2026."
@@ -117,13 +142,16 @@ def test_the_safe_end_is_explained_where_it_differs() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("nothing --from 2025-09-23", "no limit “nothing”. Known: answer, correct, pay, stop."),
+        ("nothing --from 2025-09-23", "no limit “nothing”. Known: answer, correct, inform, pay, reply, stop."),
         ("answer --from 2025-09-23", "name one of order.answer, ask.answer"),
         ("--from 2025-09-23", "Name a limit of the regime, or a period"),
         ("pay", "Give the day it starts with --from"),
         ("correct --from 2025-09-23", "set by the act: give it with --n and --unit"),
         ("pay --n 3 --unit month --from 2025-09-23", "set by law"),
         ("pay --backward --from 2025-09-23", "a limit has its own rules"),
+        ("pay --include-first-day --from 2025-09-23", "is never counted: leave --include-first-day out"),
+        ("reply --from 2025-09-23", "set by the act: give it with --n and --unit"),
+        ("inform --n 3 --unit week --from 2025-09-23", "is itself set in the act: there is nothing to count"),
         ("--n 3 --from 2025-09-23", "needs both --n and --unit"),
         ("--unit week --from 2025-09-23", "needs both --n and --unit"),
         ("--n 3 --unit fortnight --from 2025-09-23", "no unit “fortnight”"),

@@ -71,9 +71,10 @@ def answer(
     if law is None:
         raise ValueError(f"There is no regime “{regime}”. Known: {', '.join(REGIMES)}.")
     period = None if n is None and unit is None else _period(n, unit)
-    if limit and any(general.values()):
-        raise ValueError("--backward, --include-first-day and --extra-days are for --n: a limit has its own rules.")
-    rule = _named(law, limit, period) if limit else _general(law, period, **general)
+    if limit and (general["backward"] or general["extra_days"] is not None):
+        raise ValueError("--backward and --extra-days are for --n: a limit has its own rules.")
+    first = bool(general["include_first_day"])
+    rule = _named(law, limit, period, first=first) if limit else _general(law, period, **general)
     _known_service(law, service)
     counted = _calendar(law, rule, calendar, place)
     zone = calendars.ZONES.get(counted.id, ZoneInfo("UTC"))
@@ -186,24 +187,38 @@ def _general(
     )
 
 
-def _named(law: Regime, name: str, period: Period | None) -> Limit:
+def _named(law: Regime, name: str, period: Period | None, *, first: bool) -> Limit:
     """By key, or by step and key: an extension, and limits of several steps that share a key but not their rules."""
     found = [limit for limit in law.limits() if limit.key == name and not limit.replaces]
     found = found or [limit for limit in law.limits() if f"{limit.runs_from}.{limit.key}" == name]
     if not found:
         known = ", ".join(sorted({limit.key for limit in law.limits()}))
         raise ValueError(f"The regime {law.key} has no limit “{name}”. Known: {known}.")
+    found = _counted(found, given=period is not None, first=first)
     if len({_rules(limit) for limit in found}) > 1:
-        names = ", ".join(f"{limit.runs_from}.{limit.key}" for limit in found)
+        names = ", ".join(dict.fromkeys(f"{limit.runs_from}.{limit.key}" for limit in found))
         raise ValueError(f"Several limits are called “{name}”: name one of {names}.")
     if isinstance(found[0].n, Fixed):
         raise ValueError(f"The end of the limit “{name}” is itself set in the act: there is nothing to count.")
-    given = isinstance(found[0].n, Given)
+    _fits(found[0], name, period, first=first)
+    return found[0]
+
+
+def _counted(found: list[Limit], *, given: bool, first: bool) -> list[Limit]:
+    """Those that can be meant: an act may set a period, in one wording or another, where it could set a day as well."""
+    counted = [limit for limit in found if not isinstance(limit.n, Fixed)] or found
+    counted = [limit for limit in counted if isinstance(limit.n, Given) is given] or counted
+    return [limit for limit in counted if limit.includes_first_day is first] or counted
+
+
+def _fits(limit: Limit, name: str, period: Period | None, *, first: bool) -> None:
+    given = isinstance(limit.n, Given)
     if given and period is None:
         raise ValueError(f"The length of the limit “{name}” is set by the act: give it with --n and --unit.")
     if period is not None and not given:
         raise ValueError(f"The length of the limit “{name}” is set by law: leave --n and --unit out.")
-    return found[0]
+    if first and not limit.includes_first_day:
+        raise ValueError(f"The first day of the limit “{name}” is never counted: leave --include-first-day out.")
 
 
 def _rules(limit: Limit) -> tuple[Any, ...]:
