@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from cases.notices import compose, number
+from regulator.procedure import facts as law
 from regulator.procedure.language import Act, CaseFile
 from regulator.procedure.regimes import REGIMES
 from tests.law import au_ready, eu_ready, ready, uk_ready
@@ -53,7 +54,9 @@ def context(regime: str, step: str, *, draft: bool = False, numbered: str = "", 
     if draft and file.regime.step(step).takes:
         assert act.about is not None
         act = file.act(act.about.n)
-    act = dataclasses.replace(act, facts={**act.facts, **facts}) if facts else act
+    if facts:
+        told = {**act.facts, **facts}
+        act = dataclasses.replace(act, facts=told, items=law.items_of(law.fields_of(file.regime, act.step), told))
     return compose.context(
         file, act, authority=OFFICE[regime], people=people(act), parties=parties(file), draft=draft,
         number=None if draft else number.written(template(regime, step), prefix="XX", year=2026, n=41),

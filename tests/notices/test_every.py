@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import uuid
+from datetime import date
 from typing import Any
 
 import pikepdf
@@ -13,8 +14,9 @@ from django.template.loader import get_template
 
 from cases.notices import checks, compose, letters, number, page, pdf, told, words
 from regulator.procedure import facts as law
-from regulator.procedure.language import Kind
+from regulator.procedure.language import Kind, Period, Ref, Unit
 from regulator.procedure.regimes import REGIMES
+from tests.law import eu_files, uk_files
 from tests.notices import every
 
 ID = uuid.UUID("01936d2e-0000-7000-8000-000000000087")
@@ -147,6 +149,64 @@ def test_an_action_before_the_court_is_counted_by_its_own_calendar_with_ten_days
 def test_an_appeal_to_the_tribunal_runs_from_the_day_the_decision_is_sent() -> None:
     (row,) = [one for one in every.context("uk-osa", "give_penalty_notice")["deadlines"] if one["limit"] == "appeal"]
     assert (row["supposes"], row["supposed"], row["last_day"]["on"]) == ("sent", "17 March 2026", "2026-04-17")
+
+
+HOW_A_STEP_IS_TIMED = {
+    "at_once": ({}, "Tuesday 3 March 2026", True),
+    "by": ({"by": date(2026, 4, 20)}, "Monday 20 April 2026", False),
+    "three_months": ({}, "Tuesday 2 June 2026", False),
+    "after": ({"within": Period(48, Unit.HOUR)}, "Thursday 5 March 2026, 12:00", True),
+}
+
+
+@pytest.mark.parametrize(("wording", "timed"), HOW_A_STEP_IS_TIMED.items())
+def test_a_step_says_its_time_as_the_decision_words_it(wording: str, timed: tuple[dict[str, Any], str, bool]) -> None:
+    """Given on 3 March at noon; 135(2): three months from the date of the decision, which is 2 March."""
+    entered, last, supposed = timed
+    rows = (uk_files.step(Ref(2, 1), wording, **entered),)
+    context = every.context("uk-osa", "give_confirmation_decision", requirements=rows, sanctions=())
+    (row,) = [one for one in context["deadlines"] if one["limit"] == "correct"]
+    said = page.words(context)
+    assert row["last_day"]["en"] == last
+    assert last in said
+    assert ("if given on 3 March 2026" in said) is supposed
+    assert checks.defects(context) == []
+
+
+def test_what_holds_all_the_time_says_so_and_reports_have_their_own_days() -> None:
+    standing = eu_files.commitment(due="standing", within=None)
+    report = {"title": "Quarterly figures", "due": "date", "due_on": date(2026, 7, 1)}
+    said = page.words(every.context("eu-dsa", "bind_commitments", requirements=(standing,), reports=(report,)))
+    assert "At all times" in said
+    assert "Quarterly figures" in said
+    assert "Wednesday 1 July 2026" in said
+
+
+def test_joint_addressees_are_all_named_and_a_penalty_on_none_of_them_is_on_all() -> None:
+    _file, act = every.issued("uk-osa", "give_confirmation_decision")
+    fine = {key: value for key, value in act.facts["sanctions"][0].items() if key != "party"}
+    context = every.context("uk-osa", "give_confirmation_decision", sanctions=(fine,))
+    context["text"]["addressees"] *= 2
+    assert "all addressees, jointly" in page.words(context)
+
+
+def test_a_place_that_is_left_out_is_no_defect_of_an_infringement_notice() -> None:
+    """X Corp v eSafety [2024] FCA: its omission makes a notice invalid only where it does harm; the law warns."""
+    _file, act = every.issued("au-osa", "give_infringement_notice")
+    rows = tuple({key: value for key, value in row.items() if key != "place"} for row in act.facts["sanctions"])
+    context = every.context("au-osa", "give_infringement_notice", sanctions=rows)
+    assert "Place:" not in page.words(context)
+    assert checks.defects(context) == []
+
+
+def test_a_rule_that_was_not_checked_only_warns_and_one_that_was_refuses() -> None:
+    """DSA 67(3) wants the right of review told; that the ART time is told rests on a text that was not read in full."""
+    (missing,) = told.missing(every.context("eu-dsa", "require_information", statements=("fines", "periodic")))
+    assert (missing.field, str(missing.cite), missing.warns) == ("statements", "TFEU 263; 278", False)
+    context = every.context("au-osa", "give_report_notice")
+    context["deadlines"] = [row for row in context["deadlines"] if row["limit"] != "tribunal"]
+    (missing,) = told.missing(context)
+    assert (missing.field, missing.warns) == ("tribunal", True)
 
 
 def test_a_daily_rate_says_its_first_day_its_stop_and_its_longest() -> None:

@@ -21,7 +21,7 @@ from regulator.procedure.regimes.au_osa_sources import (
     UNVERIFIED,
 )
 
-GIVEN = {"served": "given", "named": "the"}
+GIVEN = {"served": "given"}
 REASONS = N_("The reasons are missing.")
 FACTS = N_("The facts and evidence are missing.")
 CONTACT = Must("authority.contact", N_("No contact of the authority is entered."), RPA("104(1)", PARTLY))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as N_
 from cases.notices.letters.letter import Letter, Must, Says
 from regulator.procedure.regimes.eu_dsa_sources import DSA, TFEU
 
-NOTIFIED = {"served": "notified", "named": "the"}
+NOTIFIED = {"served": "notified"}
 # DSA 74(2): fines "not exceeding 1 % of the total annual income or worldwide turnover in the preceding financial year".
 ONE_PER_CENT = "a fine of up to 1 % of your total annual income or worldwide turnover in the preceding financial year"
 # DSA 76(1): "not exceeding 5 % of the average daily income or worldwide annual turnover ... per day".

@@ -36,7 +36,7 @@ class Must:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """`version`: a change of a sentence of the letter is another one. `words`: how its times are said to begin
-    (`served`), and the article before the name of the authority (`named`)."""
+    (`served`)."""
 
     title: str
     says: tuple[Says, ...] = ()

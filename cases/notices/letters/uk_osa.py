@@ -7,12 +7,12 @@ from django.utils.translation import gettext_noop as N_
 from cases.notices.letters.letter import Letter, Must, Says
 from regulator.procedure.regimes.uk_osa_sources import DERIVED, OSA, PARTLY, UNVERIFIED, UTR
 
-GIVEN = {"served": "given", "named": ""}
+GIVEN = {"served": "given"}
 # Sch 13 para 4: the greater of 18 million pounds and 10 per cent of qualifying worldwide revenue.
 MOST = "up to £18 million or 10 per cent of qualifying worldwide revenue, whichever is the greater"
 REPRESENTATIONS = Says(
     "representations",
-    "You may make representations to Ofcom about what is set out here, by the day stated. "
+    "You may make representations to us about what is set out here, by the day stated. "
     "They are considered before anything is decided.",
     OSA("130(8)", PARTLY),
 )
@@ -49,7 +49,7 @@ LETTERS = {
         ),
         Says(
             "consequences",
-            f"If you do not comply, Ofcom may take enforcement action, which can lead to a penalty of {MOST}. Failing "
+            f"If you do not comply, we may take enforcement action, which can lead to a penalty of {MOST}. Failing "
             "to comply, providing false information or destroying it may also be an offence.",
             OSA("102(3)(d); 109; Sch 13 para 4"),
         ),
@@ -65,7 +65,7 @@ LETTERS = {
         Says("accuracy", "What you give must be accurate in all material respects.", OSA("102(8)", DERIVED)),
         Says(
             "consequences",
-            "If you do not give all necessary assistance, Ofcom may take enforcement action, which can lead to a "
+            "If you do not give all necessary assistance, we may take enforcement action, which can lead to a "
             f"penalty of {MOST}.",
             OSA("104(7); Sch 12; Sch 13 para 4", PARTLY),
         ),
@@ -78,7 +78,7 @@ LETTERS = {
         "Requirement to attend an interview",
         Says(
             "consequences",
-            "If you do not attend and answer, Ofcom may take enforcement action, which can lead to a penalty of"
+            "If you do not attend and answer, we may take enforcement action, which can lead to a penalty of"
             f" {MOST}. It may also be an offence.",
             OSA("106; Sch 13 para 4", PARTLY),
         ),
@@ -108,7 +108,7 @@ LETTERS = {
         APPEAL,
         Says(
             "consequences",
-            "If you do not take a step that is required, or do not pay in time, Ofcom may give a further penalty, "
+            "If you do not take a step that is required, or do not pay in time, we may give a further penalty, "
             f"recover what is unpaid as a debt, and apply to the court. A penalty may amount to {MOST}.",
             OSA("133; 139; 144; Sch 13 para 4", PARTLY),
         ),
@@ -123,7 +123,7 @@ LETTERS = {
         "Notice that no action is taken",
         Says(
             "no_action",
-            "Ofcom take no further action on what was put to you in the provisional notice.",
+            "We take no further action on what was put to you in the provisional notice.",
             OSA("132", UNVERIFIED),
         ),
         must=(Must("violations", N_("The failure is missing."), OSA("132", UNVERIFIED)),),
@@ -134,7 +134,7 @@ LETTERS = {
         Says("proposal", "This is a proposal. Nothing is decided yet.", OSA("139(3)"), always=True),
         Says(
             "representations",
-            "You may make representations to Ofcom about the proposal, by the day stated. They are considered before "
+            "You may make representations to us about the proposal, by the day stated. They are considered before "
             "anything is decided.",
             OSA("139(3)(b)"),
         ),
