@@ -47,7 +47,7 @@ def do(
 
 
 def record_history(
-    step: str, *, case: Case | UUID, by: User, at: datetime, on: date | None, about: Ref | str | None = None,
+    step: str, *, case: Case | UUID, by: User | Actor, at: datetime, on: date | None, about: Ref | str | None = None,
     history: History = History(), **facts: Any,  # noqa: B008 - frozen
 ) -> Act:  # fmt: skip
     """Put an act of published history on file, with the defects it would have met; nothing can be done in such a

@@ -235,8 +235,7 @@ def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:
 def _facts(regime: Regime, step: str, raw: Mapping[str, Any], where: str) -> dict[str, Any]:
     fields = facts.fields_of(regime, step)
     try:
-        values = facts.meant(fields, _known(raw))
-        facts.kept_in_part(fields, values)
+        values = facts.meant(fields, facts.kept_in_part(fields, facts.meant(fields, _known(raw))))
     except facts.Malformed as wrong:
         raise Unreadable(f"{where}: {wrong}") from None
     except (ValueError, TypeError, AttributeError, InvalidOperation) as wrong:

@@ -93,3 +93,12 @@ def test_what_cannot_be_replayed_is_told_in_one_sentence(
         replay(file, *more)
     assert wrong.value.returncode == 2
     assert not Case.objects.filter(origin="replayed").exists()
+
+
+def test_a_form_is_printed_to_be_filled_in() -> None:
+    out = StringIO()
+    call_command("replay", "--form", "uk-osa", "give_penalty_notice", stdout=out)
+    assert "rate_from = 2025-12-06  # First day of the rate" in out.getvalue()
+    with pytest.raises(CommandError, match="There is no step “give” of a regime “uk-osa”") as wrong:
+        call_command("replay", "--form", "uk-osa", "give")
+    assert wrong.value.returncode == 2

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from cases.management import published
+from cases.management import forms, published
 from cases.management.published import Case, Entry, Published, Unreadable
 from regulator.procedure import duties
 from regulator.procedure.conditions.hearing import heavy
-from regulator.procedure.language import PartyKind, Period, Question, Ref, Unit, Verdict
+from regulator.procedure.language import Effect, PartyKind, Period, Question, Ref, Regime, Unit, Verdict
+from regulator.procedure.regimes import REGIMES
 from tests.law.files import CN, LIN
 from tests.law.published import REPLAYS, SHIPPED, entry
 
@@ -259,3 +260,43 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     with pytest.raises(Unreadable) as wrong:
         published.read(path)
     assert sentence in str(wrong.value)
+
+
+# ── Forms ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+BEFORE = """
+title = "A form"
+regime = "{regime}"
+[sources]
+"…" = "A source"
+[[case]]
+key = "form"
+authority = "A"
+authority_local = ""
+platform = "P"
+platform_local = ""
+operator = "O"
+country = "ZZ"
+kind = "k"
+[[case.act]]
+step = "receive_lead"
+on = "unknown"
+[[case.act]]
+step = "record_violation"
+on = "unknown"
+[[case.act.facts.violations]]
+title = "V"
+"""
+
+
+@pytest.mark.parametrize("regime", REGIMES.values(), ids=lambda regime: regime.key)
+def test_every_step_has_a_form_that_can_be_read(tmp_path: Path, regime: Regime) -> None:
+    """So that whoever knows the case and not the program can write it down."""
+    path, steps = tmp_path / "form.toml", [step.key for step in regime.steps if step.effect is not Effect.LINK]
+    lines = (line for step in steps for line in forms.act(regime, step))
+    path.write_text(BEFORE.format(regime=regime.key) + "\n".join(lines), encoding="utf-8")
+    (case,) = published.read(path).cases
+    assert [one.step for one in case.entries[2:]] == steps
+    for one in case.entries[2:]:
+        alone = replace(case, entries=(*case.entries[:2], one))
+        assert len(published.judged(regime, alone)) == 3, "and the law has an answer to it"

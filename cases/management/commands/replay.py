@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cases.management import published, replaying
+from cases.management import forms, published, replaying
 from cases.management.published import WORDS, Case, Published, Unreadable
 from regulator.accounts.models import User
 from regulator.procedure import duties
@@ -19,6 +19,7 @@ from regulator.procedure.conditions import daily
 from regulator.procedure.duties import Duty
 from regulator.procedure.engine import Judged
 from regulator.procedure.language import CaseFile, Ref, Refusal, Regime, Role
+from regulator.procedure.regimes import REGIMES
 
 SHIPPED = Path(__file__).parents[2] / "replays"
 
@@ -32,20 +33,34 @@ class Command(BaseCommand):
         )
         parser.add_argument("--all", action="store_true", help="every case that ships with the law")
         parser.add_argument("--by", default="", help="user name of the member of staff who enters it; default: a head")
+        parser.add_argument(
+            "--form", nargs=2, metavar=("regime", "step"), help="print a step as a data file writes it, to be filled in"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only print; nothing is written")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["form"]:
+            self.stdout.write("\n".join(_form(*options["form"])))
+            return
         found = {path: _read(path) for path in _chosen(options["files"], everything=options["all"])}
+        if not options["dry_run"]:
+            self._keep([(one, _person(options["by"], one.regime)) for one in found.values()])
         for path, one in found.items():
-            if not options["dry_run"]:
-                self._keep(one, options["by"])
             for line in _lines(one, _beside(path)):
                 self.stdout.write(line)
             self.stdout.write("")
 
-    def _keep(self, one: Published, by: str) -> None:
-        for platform in replaying.keep(one, by=_person(by, one.regime), at=timezone.now()):
-            self.stdout.write(f"The case on {platform} is in the books already; it stays as it is.")
+    def _keep(self, found: list[tuple[Published, User | None]]) -> None:
+        for one, by in found:
+            for platform in replaying.keep(one, by=by, at=timezone.now()):
+                self.stdout.write(f"The case on {platform} is in the books already; it stays as it is.")
+
+
+def _form(regime: str, step: str) -> list[str]:
+    try:
+        return list(forms.act(REGIMES[regime], step))
+    except KeyError:
+        raise CommandError(f"There is no step “{step}” of a regime “{regime}”.", returncode=2) from None
 
 
 def _chosen(files: list[Path], *, everything: bool) -> list[Path]:

@@ -1,0 +1,54 @@
+"""An act of a data file of published cases with all that it may hold, to be filled in. `docs/replay.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from regulator.procedure import facts
+from regulator.procedure.language import Choice, Field, Kind, Regime
+from regulator.procedure.regimes import asking
+
+# How a value of each kind is written. Files and persons are no part of a publication.
+WRITTEN = {
+    Kind.LINE: '"…"', Kind.TEXT: '"…"', Kind.NUMBER: "1", Kind.MONEY: '"1000.00"', Kind.BOOL: "true",
+    Kind.DATE: "2025-12-06", Kind.MOMENT: "2025-12-06T17:00:00Z", Kind.PERIOD: '{ n = 10, unit = "calendar_day" }',
+    Kind.PARTY: '"operator"', Kind.PARTIES: '["operator"]', Kind.THING: '"2.1"', Kind.THINGS: '["2.1"]',
+}  # fmt: skip
+CHOSEN = {Kind.CHOICE: '"{}"', Kind.CHOICES: '["{}"]'}
+
+
+def act(regime: Regime, step: str) -> Iterator[str]:
+    """Lines of TOML; each fact with its title and the keys to choose from. KeyError for an unknown step."""
+    text = regime.step(step)
+    yield "[[case.act]]"
+    yield f'step = "{step}"  # {text.title}'
+    yield 'on = "unknown"  # or a date'
+    if any(text.about):
+        yield f'about = "2"  # an act of: {", ".join(filter(None, text.about))}'
+    yield 'by = "…"'
+    yield 'sources = ["…"]'
+    fields = [field for field in facts.fields_of(regime, step) if not field.inside]
+    yield from (line for field in fields for line in _line(regime, field, "facts."))
+    for field in fields:
+        if field.kind is Kind.ITEMS:
+            yield from ("", f"[[case.act.facts.{field.key}]]  # {field.title}")
+            yield from (line for inner in field.of for line in _line(regime, inner, ""))
+
+
+def _line(regime: Regime, field: Field, before: str) -> Iterator[str]:
+    """`amount = "1000.00"  # Amount in pounds`; nothing for what has no place in such a file."""
+    if field.kind in WRITTEN:
+        yield f"{before}{field.key} = {WRITTEN[field.kind]}  # {field.title}"
+    elif field.kind in CHOSEN:
+        keys = [choice.key for choice in _choices(regime, field)]
+        chosen = CHOSEN[field.kind].format(keys[0] if keys else "unknown")
+        yield f"{before}{field.key} = {chosen}  # {field.title}{': ' if keys else ''}{', '.join(keys)}"
+
+
+def _choices(regime: Regime, field: Field) -> Iterable[Choice]:
+    """Those that are known without a case: the list of the field, or the regime's catalogue of duties."""
+    if isinstance(field.choices, tuple):
+        return field.choices
+    if field.choices is asking.provisions:
+        return [Choice(provision.key, provision.title) for provision in regime.provisions]
+    return ()
