@@ -10,7 +10,7 @@ import pytest
 from regulator.procedure.conditions.owing import owing
 from regulator.procedure.language import Period, Unit
 from tests.law import files, ready
-from tests.law.files import FILE, FROM_OPERATOR, GAO, HE, LIN, QIAN, REP, Refused, Walk, fine
+from tests.law.files import FILE, FROM_OPERATOR, GAO, HE, LIN, QIAN, REP, SYSTEM, Refused, Walk, fine
 from tests.law.ready.special import on_the_spot
 
 REASON = ready.REASON
@@ -142,10 +142,14 @@ def test_three_months_to_go_to_court_begin_when_the_time_to_sue_ends() -> None:
     """CN-12: served on 6 February 2026, no remedy: suit until 6 August, the court until 6 November. A demand served on
     14 September can be performed until the 28th: the make-up Sunday of the 20th counts, the holiday of the 25th not."""
     walk = served_on_6_february()
-    assert (walk.ends("suit"), walk.ends("apply_to_court")) == ("2026-08-06", "2026-11-06")
+    assert walk.ends("suit") == "2026-08-06"
+    assert not walk.duties("apply_to_court")
     walk.day(date(2026, 8, 3))
     with pytest.raises(Refused, match="suit_running"):
         walk.copy().take("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    walk.day(date(2026, 8, 7))
+    walk.take("note_lapse", SYSTEM, walk.last("decide"), limit="suit", addressee="operator")
+    assert walk.ends("apply_to_court") == "2026-11-06"
     walk.day(date(2026, 9, 14))
     made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), to=["operator"], perform="Pay.",
                        language="zh_en")  # fmt: skip

@@ -55,6 +55,7 @@ STEPS = (
         Limit("suit", 6, Unit.MONTH, "fine", RULE, met_by=("sue",)),
         Limit("court", 3, Unit.MONTH, "fine", RULE, after="suit",
               only_if=lambda _file, act: bool(act.facts.get("amount"))))),
+    Step("lapse", "Lapse", (Role.SYSTEM,), RULE, effect=Effect.LAPSE),
     Step("sue", "Sue", (Role.REPRESENTATIVE,), RULE),
     Step("serve", "Serve", (Role.CLERK,), RULE, effect=Effect.SERVE),
     Step("finish", "Finish", (Role.HEAD,), RULE),
@@ -191,12 +192,13 @@ def test_an_end_that_is_set_stands_as_it_was_set() -> None:
 def test_a_time_after_another_begins_where_that_one_ends_unmet() -> None:
     """Served on 6 February 2026: suit until 6 August, then three months to go to court, until 6 November."""
     served = act(2, "serve", date(2026, 2, 6), Ref(1), addressee="operator")
+    lapsed = act(3, "lapse", date(2026, 8, 7), Ref(1), limit="suit", addressee="operator")
     fined = act(1, "fine", date(2026, 2, 6), amount=1000)
-    assert end(file(fined, served), "court") == date(2026, 11, 6)
-    assert last(file(fined, served), "court").cause == 2
+    assert [duty.limit.key for duty in duties.of(file(fined, served))] == ["suit"], "nothing before it has lapsed"
+    assert end(file(fined, served, lapsed), "court") == date(2026, 11, 6)
     sued = file(fined, served, act(3, "sue", date(2026, 3, 1), Ref(1)))
     assert [duty.limit.key for duty in duties.of(sued)] == ["suit"]
-    nothing = file(act(1, "fine", date(2026, 2, 6)), served)
+    nothing = file(act(1, "fine", date(2026, 2, 6)), served, lapsed)
     assert [duty.limit.key for duty in duties.of(nothing)] == ["suit"]
 
 

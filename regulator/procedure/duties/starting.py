@@ -24,11 +24,11 @@ def started(file: CaseFile) -> Iterator[Duty]:
 
 
 def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
-    """Deadlines that are counted from the end of another one, where that is not met."""
+    """Deadlines that are counted from the end of another one, once that one has lapsed."""
     for old in duties:
         act = file.act(old.act)
         for limit in step_of(file, act).limits:
-            if limit.after == old.limit.key and old.how in ("", "lapsed") and _runs(file, limit, act):
+            if limit.after == old.limit.key and old.how == "lapsed" and _runs(file, limit, act):
                 start = old.term.legal_end if old.term else None
                 found = _duty(file, limit, act, None, old.addressee, old.cause, start)
                 yield replace(found, lacks=found.lacks and old.lacks)

@@ -122,7 +122,7 @@ class Limit:
     unrolled end; `restarts`: counted anew from the act's own day, as where a limitation is interrupted. `calendar`:
     id of the calendar it is counted by, where that is not the one of the file's place. `floor`: the working days
     that a period of two days or more must at least hold. `after`: counted from the end of this other limit of the
-    same act and holder, where that one is not met. `only_if`: of file and starting act, does the time run at all?
+    same act and holder, once that one has lapsed. `only_if`: of file and starting act, does the time run at all?
     `met_if`: of file, thing and act, does one of `met_by` meet it, where that is not a matter of what the act is
     about?
     """

@@ -142,8 +142,8 @@ ON_THE_SPOT = (
     # a person, or a warning, "may be decided on the spot". APL 52: credentials, form, handed over on the spot, reported.
     Step("penalise_on_the_spot", "Penalise on the spot", INSPECTOR, APL("51; 52"), Effect.DECIDE, opens=True, asks=SPOT,
          says="A warning or a small fine, decided and handed over on the spot.", enters="decided", notice="spot_decision",
-         ceiling=range_of_fines,
-         needs=(FOUND, FREE, two_named("officers", APL("42; 52")), none_recused("officers", APL("43")),
+         ceiling=range_of_fines, hides=law.is_filed,
+         needs=(FOUND, FREE, law.NOT_FILED, two_named("officers", APL("42; 52")), none_recused("officers", APL("43")),
                 light_enough(("warning", "fine"), ORGANISATION, PERSON, APL("51")), law.NOTHING_DECIDED,
                 violations_stand(APL("57")), kinds_allowed(APL("9")), within_ceiling(APL("5; 37")),
                 mitigation_shown(forms.MITIGATING, APL("32")), fined_once("decide", APL("29")), evidence_verified(APL("46")),

@@ -20,6 +20,7 @@ def long_unpaid() -> Walk:
 
 def demanded() -> Walk:
     walk = long_unpaid()
+    walk.take("note_lapse", files.SYSTEM, walk.last("decide"), limit="suit", addressee="operator")
     made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), **DEMAND)
     files.serve(walk, made)
     return walk
