@@ -82,7 +82,7 @@ def differences(counts: dict[str, int]) -> Iterator[str]:
 
 
 def _given(row: Act) -> Iterator[tuple[str, tuple[str, int, int]]]:
-    return ((kind, mark) for kind, mark in row.marks.items() if kind != "opening")
+    return ((kind, mark) for kind, mark in row.marks.items() if isinstance(mark, list))  # not how the case was opened
 
 
 def _of_series(drawn: Mapping[tuple[Any, str, int], list[int]]) -> Iterator[str]:

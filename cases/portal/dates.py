@@ -90,7 +90,7 @@ def what(room: Room, deadline: Deadline) -> str:
 def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, Any]:
     """A deadline with its count, for the page of dates."""
     done = deadline.state not in (Deadline.OPEN, Deadline.LAPSED)
-    told, missed = room.origin(deadline), words.missed(room.limit(deadline))
+    told, missed = room.origin(deadline), words.missed(room, room.limit(deadline))
     here = elsewhere(deadline.legal_end, own)
     parts = [words.title(room, told)] if told else []
     parts += [until(deadline, room.zone)] if deadline.legal_end else [explained(deadline.said)]

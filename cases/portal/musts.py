@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from cases.models import Deadline
-from cases.portal import dates, sections, standing, words
+from cases.portal import dates, sayings, sections, standing, words
 from cases.queries.portal import Room
 from cases.templatetags import ui
 from regulator.procedure.language import Answer, Effect, Ref
@@ -27,7 +27,10 @@ def of(room: Room, answers: Iterable[Answer], own: ZoneInfo | None) -> list[Row]
     if room.case.closed_on:
         return []
     possible = [answer for answer in answers if answer.yes]
-    rows = [*_required(room, possible, own), *_owed(room, possible, own), *_meetings(room, own)]
+    rows = [
+        *_required(room, possible, own), *_asked(room, possible, own), *_owed(room, possible, own),
+        *_meetings(room, own),
+    ]  # fmt: skip
     return sorted(rows, key=lambda row: row["order"])
 
 
@@ -36,15 +39,27 @@ def _required(room: Room, possible: list[Answer], own: ZoneInfo | None) -> Itera
         for one in order["requirements"]:
             if one["state"] == "open":
                 title = ui.headed(words.thing(room, one["ref"]), one["title"])
-                yield _row(room, own, one["due"], title[:1].upper() + title[1:], _ways(room, possible, one["ref"]))
+                row = _row(room, own, one["due"], title[:1].upper() + title[1:], _ways(room, possible, one["ref"]))
+                yield row | {"until": gettext("All the time")} if one["standing"] else row
+
+
+def _asked(room: Room, possible: list[Answer], own: ZoneInfo | None) -> Iterator[Row]:
+    """What a notice as a whole asks to be done by a time: a request to be answered."""
+    for due in room.deadlines:
+        ref = Ref(due.act_n, due.item_n or None)
+        told = room.notice(due.act_n)
+        asked = due.limit in sayings.MUST.get(room.regime.key, ()) and due.state in RUNNING
+        if asked and told and not told.gone and not sections.waits_for_answer(room, ref):
+            ways = [way for way in _ways(room, possible, ref) if way["time"] or way["step"] in room.limit(due).met_by]
+            yield _row(room, own, due, gettext(due.title), ways) | {"sub": words.title(room, told)}
 
 
 def _owed(room: Room, possible: list[Answer], own: ZoneInfo | None) -> Iterator[Row]:
     for ref, found in room.sums.items():
-        if found.owed > 0:
+        told = room.notice(ref.n)
+        if found.owed > 0 and not (told and told.step.key in sayings.MAY_BE_PAID):
             due = room.due("record_payment", ref)
             title = gettext("Pay %(sum)s") % {"sum": sections.money(room, found.owed)}
-            told = room.notice(ref.n)
             sub = words.title(room, told) if told else ""
             yield _row(room, own, due, title, _ways(room, possible, ref)) | {"sub": sub, "pays": True}
 
@@ -77,7 +92,7 @@ def _row(room: Room, own: ZoneInfo | None, due: Deadline | None, title: str, way
         "title": title, "ways": ways, "until": dates.until(live, room.zone) if live else gettext("Not known yet"),
         "left": dates.left(room, live) if live else None, "provisional": bool(live and live.provisional),
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
-        "missed": words.missed(room.limit(live)) if live else "", "cite": live.cite if live else "",
+        "missed": words.missed(room, room.limit(live)) if live else "", "cite": live.cite if live else "",
         "status": live.cite_status if live else "",
         "order": (live.legal_end.timestamp() if live and live.legal_end else 0, title),
     }  # fmt: skip

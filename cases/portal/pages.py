@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases import actions
 from cases.models import Case, Deadline
-from cases.portal import dates, feed, musts, page, sections, standing, words
+from cases.portal import dates, feed, musts, page, penalties, sections, standing, words
 from cases.queries import portal, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_lists import days_left
@@ -72,12 +72,12 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         request, "case", zone=room.zone, **page.heading(room), said=standing.sentence(room), must=must,
         possible=possible, grey=grey, own=words.place(own.key) if own else "", clock=_clock(request, room),
         handler=room.handler, unit=room.case.unit.name, orders=_with_dates(room, sections.orders(room)),
-        proposals=sections.proposals(room),
-        sanctions=sections.sanctions(room), owes=any(one.owed > 0 for one in room.sums.values()),
+        proposals=penalties.proposals(room),
+        sanctions=penalties.sanctions(room), owes=any(one.owed > 0 for one in room.sums.values()),
         pay_to=words.own(room.case.authority.payment_account),
         appointments=sections.appointments(room), remedies=sections.remedies(room), notices=standing.notices(room),
         more_time=any(way["time"] for row in must for way in row["ways"]),
-        history=sections.history(room), consent=room.consent,
+        history=sections.history(room), consent=room.consent, methods=standing.methods(room.regime),
         contact=" · ".join(words.own(room.case.authority.contact).splitlines()),
     )  # fmt: skip
 

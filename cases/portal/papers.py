@@ -43,7 +43,7 @@ def receipt(request: HttpRequest, case: UUID, n: int) -> HttpResponse:
     return page.shown(
         request, "receipt", zone=room.zone, **page.heading(room), receipt=number,
         received=filing.at, own=filing.own, in_time=room.in_time(filing), elsewhere=_clocks(room, filing, own),
-        pairs=_pairs(room, filing), files=urls, said=_said(filing), next=words.NEXT.get(filing.step.key, ""),
+        pairs=_pairs(room, filing), files=urls, said=_said(filing), next=words.following(room, filing.step),
     )  # fmt: skip
 
 

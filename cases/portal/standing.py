@@ -12,7 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Deadline
-from cases.portal import dates, sections, words
+from cases.portal import dates, penalties, sayings, sections, words
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
@@ -30,13 +30,24 @@ def sentence(room: Room) -> str:
         return gettext("The case was closed on %(day)s. Nothing more is asked of you.") % {
             "day": ui.day(room.case.closed_on)
         }
-    said = [_penalty(room), _orders(room)]
+    said = [_penalty(room), _orders(room), _asked(room)]
     found = " ".join(filter(None, said)) or _interview(room)
     return found or gettext("The authority has served a notice on you. Nothing is asked of you now.")
 
 
+def _asked(room: Room) -> str:
+    """An answer that a notice asks for as a whole, by its day."""
+    due = next((one for one in room.deadlines if one.limit in sayings.MUST.get(room.regime.key, ())
+                and one.state == Deadline.OPEN and one.legal_day), None)  # fmt: skip
+    if due is None:
+        return ""
+    return gettext("An answer is asked of you by %(day)s.") % {"day": ui.day(due.legal_day)}
+
+
 def _penalty(room: Room) -> str:
     decided = [told for told in room.notices if told.step.effect is Effect.DECIDE]
+    if decided and decided[-1].step.key in sayings.MAY_BE_PAID:
+        return _may_be_paid(room)
     if decided:
         owed = sum((max(one.owed, Decimal(0)) for one in room.sums.values()), Decimal(0))
         if owed:
@@ -44,7 +55,21 @@ def _penalty(room: Room) -> str:
         return _nothing_owed(room, decided[-1])
     if any(told.step.notice == "pre_notice" for told in room.notices):
         return gettext("The authority intends to impose a penalty. It must hear you first.")
+    if any("make_statement" in limit.met_by for told in room.notices for limit in told.step.limits):
+        return gettext("The authority has put its view to you. Nothing is decided yet: it must hear you first.")
     return ""
+
+
+def _may_be_paid(room: Room) -> str:
+    """What may be paid, but need not, while its time runs."""
+    rows = [row for row in penalties.sanctions(room) if row["sum"] and row["due"] and row["due"] >= room.today]
+    if not rows:
+        return gettext("An infringement notice was given to you. Nothing can be paid on it now.")
+    told = {"sum": rows[0]["owed"], "day": ui.day(rows[0]["due"])}
+    return (
+        gettext("An infringement notice was given to you. You may pay %(sum)s by %(day)s: that settles the matter.")
+        % told
+    )
 
 
 def _nothing_owed(room: Room, decided: Told) -> str:
@@ -63,7 +88,7 @@ def _back(room: Room, back: Decimal) -> str:
 
 def _owed(room: Room, owed: Decimal) -> str:
     """What is to be paid, and the earliest day by which."""
-    days = [row["due"] for row in sections.sanctions(room) if row["sum"] and row["due"]]
+    days = [row["due"] for row in penalties.sanctions(room) if row["sum"] and row["due"]]
     if not days:
         return gettext("The authority has decided. You owe %(sum)s.") % {"sum": sections.money(room, owed)}
     told = {"sum": sections.money(room, owed), "day": ui.day(min(days))}
@@ -75,11 +100,13 @@ def _orders(room: Room) -> str:
     if not found:
         return _orders_gone(room)
     n = len(found)
-    head = ngettext(
+    ordered = ngettext(
         "The authority has ordered you to correct one thing.",
         "The authority has ordered you to correct %(n)d things.",
         n,
-    ) % {"n": n}
+    )
+    asked = ngettext("One thing is asked of you.", "%(n)d things are asked of you.", n)
+    head = (ordered if room.regime.key == words.FIRST else asked) % {"n": n}
     counts = {state: sum(one["state"] == state for one in found) for state in ("done", "judging", "open")}
     parts = [
         ngettext("%(n)d is done", "%(n)d are done", counts["done"]) % {"n": counts["done"]},
@@ -136,8 +163,8 @@ def _possible(room: Room, answer: Answer, own: ZoneInfo | None) -> dict[str, Any
         "sub": gettext("you have filed; being judged") if live and calm else "",
         "provisional": bool(live and live.provisional),
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
-        "says": words.effect(answer.step),
-        "missed": words.missed(room.limit(live)) if live and not calm and step in words.ANSWERS else "",
+        "says": words.effect(room, answer.step),
+        "missed": words.missed(room, room.limit(live)) if live and not calm and step in words.ANSWERS else "",
         "cite": answer.step.cite,
         "order": (step in LAST, calm, live.legal_end.timestamp() if live and live.legal_end else 0, str(about)),
     }
@@ -172,6 +199,19 @@ def notices(room: Room) -> list[dict[str, Any]]:
 def serving(regime: Regime) -> Step | None:
     """The step by which notices are served."""
     return next((step for step in regime.steps if step.effect is Effect.SERVE), None)
+
+
+def methods(regime: Regime) -> str:
+    """How notices are served under this law, where a party need not consent to any way; empty where it may."""
+    serve = serving(regime)
+    asked = next((field for field in serve.asks if field.key == "method"), None) if serve else None
+    if asked is None or not isinstance(asked.choices, tuple) or _consents(regime):
+        return ""
+    return "; ".join(gettext(one.title) for one in asked.choices)
+
+
+def _consents(regime: Regime) -> bool:
+    return any(step.key == "consent_to_electronic_service" for step in regime.steps)
 
 
 def method(regime: Regime, key: str) -> str:

@@ -91,11 +91,11 @@ class Sheet:
         over = bool(due and due.legal_end and due.legal_end <= room.at)
         live = due if due and due.state in (Deadline.OPEN, Deadline.LAPSED) else None
         return {
-            "title": words.do(room, self.answer.step, self.about), "effect": words.effect(self.answer.step),
+            "title": words.do(room, self.answer.step, self.about), "effect": words.effect(room, self.answer.step),
             "cite": self.answer.step.cite, "about": _about(room, self.about), "late": over and live is not None,
             "until": dates.until(live, room.zone) if live else "", "left": dates.left(room, live) if live else None,
             "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
-            "own": words.place(own.key) if own else "", "missed": words.missed(room.limit(live)) if live else "",
+            "own": words.place(own.key) if own else "", "missed": words.missed(room, room.limit(live)) if live else "",
             "consent": room.consent,
             "of_consent": self.key in ("consent_to_electronic_service", "withdraw_consent"),
         }  # fmt: skip

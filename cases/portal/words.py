@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Deadline
 from cases.notices.words import KINDS, in_both, twin
+from cases.portal import sayings
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
@@ -102,6 +103,10 @@ REPLIED: Mapping[str, Said] = {
     "defer_payment": _("More time to pay was granted"),
     "refuse_deferral": _("More time to pay was refused"),
     "add_surcharge": _("A surcharge is added for each day without payment"),
+    "give_access": _("Access to the file was given"),
+    "decline_undertaking": _("The undertaking was declined"),
+    "refuse_withdrawal": _("The notice is not withdrawn"),
+    "answer_claim": _("What is kept confidential was decided"),
 }
 # Steps by which the platform answers what was asked of it: with these it is said what follows if it does not.
 ANSWERS = ("submit_remediation", "make_statement", "request_hearing", "apply_reconsideration", "bring_suit")
@@ -117,7 +122,17 @@ OUTCOMES: Mapping[str, tuple[Said, str]] = {
     "refuse_time": (_("More time refused"), "grey"),
     "defer_payment": (_("More time granted"), "green"),
     "refuse_deferral": (_("More time refused"), "grey"),
+    "accept_information": (_("Accepted"), "green"),
+    "query_information": (_("More needed"), "red"),
+    "find_wrong_answer": (_("Found wrong or missing"), "red"),
+    "extend_information": (_("More time granted"), "green"),
+    "extend_statement": (_("More time granted"), "green"),
+    "answer_claim": (_("Answered"), "grey"),
+    "accept_implementation": (_("Implemented"), "green"),
+    "confirm_commitment": (_("Kept"), "green"),
+    "find_breach": (_("Broken"), "red"),
 }
+FIRST = "cn-cac"  # whose limits these are; what other procedures call alike can follow otherwise
 # What follows when a date passes, said to the platform; of any other limit it is said as the law says it.
 MISSED: Mapping[str, Said] = {
     "correct": _("The authority can find that you refused to correct. Heavier penalties can follow."),
@@ -130,9 +145,10 @@ MISSED: Mapping[str, Said] = {
 REMEDY: Mapping[str, Said] = {
     "apply_reconsideration": _("On reconsideration"),
     "bring_suit": _("By the court"),
+    "appeal_tribunal": _("By the Upper Tribunal"),
+    "apply_tribunal": _("By the Tribunal"),
 }
 PLACE_OF: Mapping[str, Said] = {"Asia/Shanghai": _("Beijing")}
-
 
 STATES: Mapping[str, Said] = {
     "met": _("done"),
@@ -142,9 +158,10 @@ STATES: Mapping[str, Said] = {
 }
 
 
-def missed(limit: Limit) -> str:
+def missed(room: Room, limit: Limit) -> str:
     """What follows when this date passes; empty where nothing does."""
-    return str(MISSED.get(limit.key, "")) or (gettext(limit.missed) if limit.missed else "")
+    own = MISSED.get(limit.key, "") if room.regime.key == FIRST else ""
+    return str(own) or (gettext(limit.missed) if limit.missed else "")
 
 
 def state(deadline: Deadline) -> str:
@@ -202,7 +219,8 @@ def place(zone: str) -> str:
 
 def do(room: Room, step: Step, about: Ref | None) -> str:
     """The button of a step: "File on requirement 2"."""
-    return _filled(DO.get(step.key, step.title), room, step, about)
+    own = sayings.of(room.regime.key, step.key)
+    return _filled(own.do if own else DO.get(step.key, step.title), room, step, about)
 
 
 def way(room: Room, step: Step, about: Ref | None) -> str:
@@ -211,7 +229,21 @@ def way(room: Room, step: Step, about: Ref | None) -> str:
 
 
 def done(room: Room, step: Step, about: Ref | None) -> str:
-    return _filled(DONE.get(step.key, step.title), room, step, about)
+    own = sayings.of(room.regime.key, step.key)
+    return _filled(own.done if own else DONE.get(step.key, step.title), room, step, about)
+
+
+def following(room: Room, step: Step) -> str:
+    """What comes next, for a receipt."""
+    own = sayings.of(room.regime.key, step.key)
+    return str(own.next if own else NEXT.get(step.key, ""))
+
+
+def outcome(regime: str, step: Step) -> tuple[str, str]:
+    """What was made of a thing, and the colour of the tag that says so."""
+    own = sayings.OUTCOMES.get(step.key) if regime != FIRST else None
+    said, tone = own or OUTCOMES.get(step.key) or (gettext(step.title), "")
+    return str(said), tone
 
 
 def _filled(said: Said, room: Room, step: Step, about: Ref | None) -> str:
@@ -223,14 +255,14 @@ def _filled(said: Said, room: Room, step: Step, about: Ref | None) -> str:
     return ui.headed(sentence, thing(room, about)) if about and several else sentence
 
 
-def replied(step: Step) -> str:
+def replied(regime: str, step: Step) -> str:
     """What the authority did, in a line of the history."""
-    said = REPLIED.get(step.key) or OUTCOMES.get(step.key, ("",))[0]
-    return str(said) or gettext(step.title)
+    return str(REPLIED.get(step.key) or outcome(regime, step)[0])
 
 
-def effect(step: Step) -> str:
-    return str(EFFECT.get(step.key) or gettext(step.says))
+def effect(room: Room, step: Step) -> str:
+    own = sayings.of(room.regime.key, step.key)
+    return str(own.effect if own else EFFECT.get(step.key) or gettext(step.says))
 
 
 def thing(room: Room, about: Ref | None) -> str:
@@ -241,9 +273,7 @@ def thing(room: Room, about: Ref | None) -> str:
     if about.item is None:
         return title(room, told)
     kind = next((item.kind for item in told.items if item.n == about.item), "")
-    name = (
-        gettext("requirement %(n)d") % {"n": about.item} if kind == "requirement" else f"{gettext(kind)} {about.item}"
-    )
+    name = sayings.NUMBERED.get(kind, "%(n)d") % {"n": about.item}
     alike = [one for one in room.notices if one.step.key == told.step.key]
     return f"{name}, {title(room, told)}" if len(alike) > 1 else name
 

@@ -28,6 +28,11 @@ TOLD_BY_STEP: Mapping[str, tuple[str, ...]] = {
     "record_hearing": ("outcome",),
     "defer_payment": ("more", "reason"),
     "add_surcharge": ("reason",),
+    "give_access": ("text",),
+    "decline_undertaking": ("reason",),
+    "refuse_withdrawal": ("reason",),
+    "confirm_commitment": ("reason",),
+    "find_breach": ("reason",),
 }
 
 

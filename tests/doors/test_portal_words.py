@@ -9,9 +9,9 @@ import pytest
 from django.utils import translation
 
 from cases.models import Deadline
-from cases.portal import words
+from cases.portal import sayings, words
 from cases.queries import portal_told
-from regulator.procedure.language import Choice, Effect, Field, Role, Step
+from regulator.procedure.language import Choice, Effect, Field, Regime, Role, Step
 from regulator.procedure.regimes import REGIMES
 from tests import make, people
 from tests.doors import portal
@@ -20,14 +20,23 @@ from tests.doors.conftest import Clock
 CN = REGIMES["cn-cac"]
 KEY = re.compile(r"\b[a-z]+_[a-z_]+\b")
 THEIRS = [step for step in CN.steps if Role.REPRESENTATIVE in step.by]
+ELSEWHERE = [regime for key, regime in REGIMES.items() if key != CN.key]
+THEIRS_ELSEWHERE = [(one.key, step) for one in ELSEWHERE for step in one.steps if Role.REPRESENTATIVE in step.by]
 
 
-def answers() -> Iterator[Step]:
+def answers(regime: Regime = CN) -> Iterator[Step]:
     """The steps by which the authority answers a platform."""
-    for step in CN.steps:
+    for step in regime.steps:
         told = portal_told.TOLD_BY_STEP.get(step.key) or portal_told.TOLD_BY_EFFECT.get(step.effect)
         if told and Role.REPRESENTATIVE not in step.by:
             yield step
+
+
+ANSWERS = [(one.key, step) for one in REGIMES.values() for step in answers(one)]
+
+
+def named(pair: object) -> str:
+    return pair.key if isinstance(pair, Step) else str(pair)
 
 
 def asked(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -46,9 +55,27 @@ def test_every_step_of_a_platform_says_what_to_do_what_was_done_what_it_does_and
         assert step.key in table
 
 
-@pytest.mark.parametrize("step", list(answers()), ids=lambda step: step.key)
-def test_every_answer_of_the_authority_is_told_in_words(step: Step) -> None:
-    said = words.replied(step)
+@pytest.mark.parametrize(("regime", "step"), THEIRS_ELSEWHERE, ids=named)
+def test_so_does_every_step_of_a_platform_under_another_law(regime: str, step: Step) -> None:
+    """By words of its own, or by those that all share."""
+    own = sayings.of(regime, step.key)
+    said = own or tuple(table.get(step.key) for table in (words.DO, words.DONE, words.EFFECT, words.NEXT))
+    assert all(said)
+    assert not any(KEY.search(str(one).replace("%(thing)s", "")) for one in said)
+    for wrong in ("RMB", "yuan", "advance notice", "reconsideration"):
+        assert not any(wrong in str(one) for one in said)
+
+
+def test_no_words_are_kept_for_a_step_that_the_law_does_not_have() -> None:
+    kept = {(regime, step) for regime, steps in sayings.SAYINGS.items() for step in steps}
+    assert kept <= {(regime, step.key) for regime, step in THEIRS_ELSEWHERE}
+    limits = {(one.key, limit.key) for one in ELSEWHERE for limit in one.limits() if limit.holder.value == "party"}
+    assert {(regime, key) for regime, keys in sayings.MUST.items() for key in keys} <= limits
+
+
+@pytest.mark.parametrize(("regime", "step"), ANSWERS, ids=named)
+def test_every_answer_of_the_authority_is_told_in_words(regime: str, step: Step) -> None:
+    said = words.replied(regime, step)
     assert said
     assert not KEY.search(said)
     if step.effect is Effect.JUDGE:

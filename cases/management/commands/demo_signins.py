@@ -19,8 +19,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSign in with the password {PASSWORD} as")
         role, name = (max(len(row[n]) for table in found for row in table.rows) for n in (0, 1))
         for table in found:
-            self.stdout.write(f"\n{table.authority} ({table.regime})")
-            self.stdout.writelines(aligned(table.rows, role, name))
+            self.stdout.write(f"\n{table.authority} ({table.regime})\n" + "\n".join(aligned(table.rows, role, name)))
 
 
 def aligned(rows: tuple[signins.Row, ...], role: int, name: int) -> Iterator[str]:
