@@ -14,9 +14,10 @@ from django.db import connection
 
 from cases.models import Act, Case, CaseParty, calendar
 from regulator import records
+from regulator.accounts.models import Authority
 from regulator.procedure import facts as law
 from regulator.procedure import language
-from regulator.procedure.language import CaseFile, Effect, KnownYear, Mandate, Party, PartyKind, Regime
+from regulator.procedure.language import Calendar, CaseFile, Effect, KnownYear, Mandate, Party, PartyKind, Regime
 from regulator.procedure.regimes import REGIMES
 
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
@@ -117,6 +118,11 @@ class Look:
 def regime_of(case: Case) -> Regime:
     """The body of law of a case. KeyError where this installation lacks it."""
     return REGIMES[case.regime]
+
+
+def calendar_of(authority: Authority) -> Calendar:
+    """Working days at the place of an authority, for lists: as the law was shipped, no year read from the books."""
+    return REGIMES[authority.regime].calendar_of(None, authority.settings.get("place", ""))
 
 
 def build(case: Case, by: UUID | None = None) -> Look:

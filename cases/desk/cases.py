@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from cases import actions, inputs
+from cases import actions, file, inputs
 from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
@@ -111,14 +111,15 @@ class Cases(View):
 
 def soon(user: User, now: datetime) -> datetime:
     """The end of the fifth working day from now."""
-    zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
-    return datetime.combine(five_on(regime.calendar, now.astimezone(zone).date()), time(), tzinfo=zone)
+    zone, calendar = ZoneInfo(user.authority.timezone), file.calendar_of(user.authority)  # type: ignore[union-attr, arg-type]
+    return datetime.combine(five_on(calendar, now.astimezone(zone).date()), time(), tzinfo=zone)
 
 
 def lines(user: User, rows: Iterable[Case], now: datetime, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Cases as lines of the list."""
     zone, regime = ZoneInfo(user.authority.timezone), REGIMES[user.authority.regime]  # type: ignore[union-attr]
-    return [line(case, regime, now.astimezone(zone).date(), zone, names) for case in rows]
+    calendar = file.calendar_of(user.authority)  # type: ignore[arg-type]
+    return [line(case, regime, calendar, now.astimezone(zone), names) for case in rows]
 
 
 def five_on(calendar: Calendar, today: date) -> date:
@@ -143,11 +144,11 @@ def link(asked: QueryDict, **other: str) -> str:
     return "?" + urlencode([*kept, *((key, value) for key, value in other.items() if value)])
 
 
-def line(case: Case, regime: Regime, today: date, zone: ZoneInfo, names: Mapping[str, str]) -> dict[str, Any]:
+def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: Mapping[str, str]) -> dict[str, Any]:
     """One case as a line of the list."""
     until = case.missed_end or case.next_end
-    end = (until - timedelta(seconds=1)).astimezone(zone).date() if until else None
-    left = telling.left(regime.calendar, today, end) if end else None
+    end = (until - timedelta(seconds=1)).astimezone(now.tzinfo).date() if until else None
+    left = telling.left(calendar, now.date(), end) if end else None
     titles = dict(regime.stages)
     return {
         "case": case,

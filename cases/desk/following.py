@@ -102,7 +102,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
 
 def ends(room: Room, limit: Limit, length: Period, start: date) -> date:
     """The last day of a period that starts on a day."""
-    term = clock.end(limit, start, room.told.regime.calendar, period=length, zone=room.zone)
+    term = clock.end(limit, start, room.look.file.calendar(limit), period=length, zone=room.zone)
     return term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
 
 
@@ -134,7 +134,7 @@ def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:
 
 def next_working_day(room: Room) -> date:
     day = room.today + timedelta(days=1)
-    while not room.told.regime.calendar.works(day):
+    while not room.calendar.works(day):
         day += timedelta(days=1)
     return day
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
+from cases import file
 from cases.actions import documents
 from cases.desk import following, letter, telling
 from cases.desk.room import Room, enter, person, show, works
@@ -66,7 +67,7 @@ def line(notice: Notice, user: User, regime: Regime, today: date) -> dict[str, A
         "serve_by": serve_by,
         "text": text,
         "tone": tone,
-        "left": telling.left(regime.calendar, today, serve_by) if serve_by else None,
+        "left": telling.left(file.calendar_of(user.authority), today, serve_by) if serve_by else None,
         "url": reverse("desk:notice", args=[notice.pk]),
         "serve": reverse("desk:step_about", args=[notice.case_id, serve.key, str(notice.act_n)]) if serves else "",
     }
@@ -115,7 +116,7 @@ def serving(room: Room, n: int) -> dict[str, Any]:
     running = (one for one in duties.of(room.look.file) if one.open and one.act == n and one.term)
     ends = [telling.day_of(one.term.legal_end) for one in running if serves & set(one.limit.met_by) and one.term]
     day = min((end for end in ends if end), default=None)
-    left = telling.left(room.told.regime.calendar, room.today, day) if day else None
+    left = telling.left(room.calendar, room.today, day) if day else None
     return {"serve_by": day, "left": left}
 
 

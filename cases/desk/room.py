@@ -24,7 +24,7 @@ from cases.queries import desk
 from cases.templatetags import ui
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
-from regulator.procedure.language import Role
+from regulator.procedure.language import Calendar, Role
 from regulator.procedure.regimes import REGIMES
 
 WORKERS = (Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.CLERK, Role.AUDITOR)
@@ -62,6 +62,11 @@ class Room:
     @property
     def today(self) -> date:
         return self.at.astimezone(self.zone).date()
+
+    @property
+    def calendar(self) -> Calendar:
+        """Working days at the place of this case, with the years that its authority confirmed."""
+        return self.look.file.calendar()
 
     def url(self, name: str, *args: Any) -> str:
         return reverse(f"desk:{name}", args=[self.case.pk, *args])

@@ -159,10 +159,16 @@ def _answered(room: Room, shown: Answer) -> dict[str, Any]:
         "refusals": shown.refusals,
         "about": room.told.thing(shown.about),
         "subject": following.subject(room, shown),
+        "rule_url": rule_url(room, shown.step.key),
         "follows": following.of(room, shown),
         "drafts": shown.step.effect is Effect.DRAFT,
         "corrects": shown.step.effect is Effect.CORRECT,
     }
+
+
+def rule_url(room: Room, step: str) -> str:
+    """Where the rule of a step is read."""
+    return reverse("desk:law_step", args=[room.told.regime.key, step])
 
 
 def _despite_error(answer: Answer, data: Any, status: int) -> str:
@@ -188,6 +194,7 @@ def refused(asked: Any) -> HttpResponse:
         "about": room.told.thing(answer.about),
         "title": title % {"n": n},
         "instead": instead,
+        "rule_url": rule_url(room, answer.step.key),
     }
     return _waiting(room, context) if actions.unchecked(answer) else room.page("step_refused", context)
 

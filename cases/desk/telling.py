@@ -26,9 +26,7 @@ LONGEST = 160  # letters of a text in a list
 
 def money(value: Decimal | str, currency: str) -> str:
     """CNY 320,000.00, without the cents where there are none; grouped alike in every language, as in the notices."""
-    amount = Decimal(value)
-    places = 0 if amount == amount.to_integral_value() else 2
-    return f"{currency} {amount:,.{places}f}"
+    return ui.money(currency, value)
 
 
 def left(calendar: Calendar, today: date, end: date) -> int:

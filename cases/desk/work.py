@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
+from cases import file
 from cases.desk import drafting, needs, telling
 from cases.desk.room import person, show
 from cases.models import Deadline, Submission
@@ -59,7 +60,7 @@ class MyWork(View):
 def contents(user: User, view: str, regime: Regime, now: datetime, today: date) -> dict[str, Any]:
     """What is due by urgency, what waits for this person and for others, and what was saved for later."""
     rows = work.due(user, view)
-    groups = grouped(rows, work.things(rows), regime.calendar, today)
+    groups = grouped(rows, work.things(rows), file.calendar_of(user.authority), today)
     counts = work.due_counts(user)
     ready, held = drafting.waiting(user, now)
     waiting = ready + waits(user, view, regime)

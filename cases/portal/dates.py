@@ -58,7 +58,7 @@ def elsewhere(at: datetime | None, own: ZoneInfo | None) -> str:
 
 def left(room: Room, deadline: Deadline) -> int | None:
     """Working days left, negative when over."""
-    return portal_lists.days_left(room.regime.calendar, room.today, deadline.legal_day)
+    return portal_lists.days_left(room.look.file.calendar(), room.today, deadline.legal_day)
 
 
 def clock(room: Room, deadline: Deadline, own: ZoneInfo | None, what: str) -> dict[str, Any]:

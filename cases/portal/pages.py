@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases import actions
+from cases import actions, file
 from cases.models import Case, Deadline
 from cases.portal import dates, feed, musts, page, penalties, sections, standing, words
 from cases.queries import portal, portal_lists
@@ -44,7 +44,7 @@ def _card(case: Case, rows: list[Deadline], own: str) -> dict[str, Any]:
     """A case in the list: the next date, and what is asked by then."""
     regime, zone, at = REGIMES[case.regime], dates.zone_of(case), timezone.now()
     first = portal.pressing(regime, rows, at)
-    left = days_left(regime.calendar, at.astimezone(zone).date(), first.legal_day) if first else None
+    left = days_left(file.calendar_of(case.authority), at.astimezone(zone).date(), first.legal_day) if first else None
     right = bool(first and first.limit in portal.rights(regime))
     return {
         "number": case.number, "url": reverse("portal:case", args=[case.pk]), "name": case.platform.name,
@@ -86,7 +86,6 @@ def _rest(answers: list[Answer], must: list[dict[str, Any]]) -> list[Answer]:
     """The steps that do not stand beside something that must be done."""
     shown = {(way["step"], way["about"]) for row in must for way in row["ways"]}
     return [one for one in answers if not one.yes or (one.step.key, one.about) not in shown]
-
 
 
 def _clock(request: HttpRequest, room: Room) -> dict[str, Any] | None:

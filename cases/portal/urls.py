@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.portal import account, inbox, pages, papers, steps
+from cases.portal import account, inbox, law, pages, papers, steps
 from platforms import portal as supervised
 
 app_name = "portal"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("cases/<uuid:case>/notices/<int:n>/", papers.notice, name="notice"),
     path("cases/<uuid:case>/notices/<int:n>/document/", papers.document, name="document"),
     path("cases/<uuid:case>/files/<uuid:file>/", papers.file, name="file"),
+    path("law/<slug:regime>/", law.regime, name="law_regime"),
+    path("law/<slug:regime>/<slug:step>/", law.step, name="law_step"),
     path("notices/", papers.notices, name="notices"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read, name="read"),

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from regulator.procedure.conditions import appeals, owing
-from regulator.procedure.conditions.daily import accrued
-from regulator.procedure.language import Act, CaseFile, Effect, Item, Ref
+from regulator.procedure.conditions import appeals, daily, owing
+from regulator.procedure.language import Act, CaseFile, Effect, Item, Ref, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,25 @@ class Change:
     how: str  # the step by which it was contested
     outcome: str
     reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A part of a sum that may be paid later: by when, and how much."""
+
+    by: date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """A rate for each day: from when, until when at the latest, and the last day that adds something by now."""
+
+    rate: Decimal
+    first: date
+    hard_stop: date | None
+    last: date | None
+    cap: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,12 @@ class Sum:
     grows: Decimal
     owed: Decimal
     change: Change | None
+    on: date
+    said: tuple[tuple[Said, ...], ...] = ()  # how it was worked out, each sentence in parts
+    due: date | None = None  # the last day to pay; None while that is not known
+    deferred: date | None = None  # the day on which more time, or instalments, were granted last
+    instalments: tuple[Instalment, ...] = ()
+    daily: Daily | None = None
 
     @property
     def gone(self) -> bool:
@@ -69,14 +94,36 @@ def _imposed(file: CaseFile) -> Iterator[tuple[Act, Item]]:
 def _sum(file: CaseFile, ref: Ref, on: date) -> Sum:
     act = file.act(ref.n)
     item = act.item(ref.item or 1)
-    found, daily = owing.owing(file, ref, on), item.facts.get("rate") is not None
-    imposed = accrued(file, ref, on) if daily else item.facts.get("amount")
+    found, by_day = owing.owing(file, ref, on), item.facts.get("rate") is not None
+    imposed = daily.accrued(file, ref, on) if by_day else item.facts.get("amount")
     stands = None if imposed is None else found.fine
     return Sum(
         ref=ref, party=item.to, kind=str(item.facts.get("kind", "")), imposed=imposed, stands=stands, paid=found.paid,
         surcharge=found.surcharge, grows=found.grows, owed=found.rest,
-        change=_change(file, act, item, less=stands != imposed),
+        change=_change(file, act, item, less=stands != imposed), on=on, said=found.said,
+        due=owing.last_day_to_pay(file, ref), **_spread(file, ref), daily=_daily(file, ref, item, on),
     )  # fmt: skip
+
+
+def _spread(file: CaseFile, ref: Ref) -> dict[str, Any]:
+    """More time to pay, and the instalments that were granted last."""
+    granted = [act for act in file.about(ref) if file.regime.step(act.step).effect is Effect.JUDGE and _pays_later(act)]
+    if not granted:
+        return {}
+    parts = [item.facts for item in granted[-1].items if item.kind == "instalment"]
+    found = (Instalment(row["by"], row["amount"]) for row in parts if row.get("by") and row.get("amount"))
+    return {"deferred": granted[-1].on, "instalments": tuple(found)}
+
+
+def _pays_later(act: Act) -> bool:
+    return bool({"more", "until", "instalments"} & act.facts.keys())
+
+
+def _daily(file: CaseFile, ref: Ref, item: Item, on: date) -> Daily | None:
+    running, row = daily.run(file, ref, on), item.facts
+    if running is None:
+        return None
+    return Daily(row["rate"], row["rate_from"], daily.hard_stop(row), running.last_day, daily.most(row))
 
 
 def _change(file: CaseFile, act: Act, item: Item, *, less: bool) -> Change | None:

@@ -8,8 +8,9 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from cases.queries.due_sums import Daily, Sum
 from cases.templatetags import ui
-from regulator.procedure.language import Period, Unit
+from regulator.procedure.language import Period, Said, Unit
 
 register = template.Library()
 
@@ -38,6 +39,32 @@ def explained(parts: Iterable[Sequence[Any]]) -> str:
     return ui.sentence(gettext("; ").join(found)).rstrip()
 
 
+def spoken(parts: Iterable[Said]) -> str:
+    """One sentence from the parts that the law gives."""
+    return explained([one.text, one.values] for one in parts)
+
+
+def computed(found: Sum, currency: str) -> dict[str, Any]:
+    """What is owed of a sum on a day, with each step of its computation, its instalments and its daily rate."""
+    return {
+        "on": found.on, "owed": ui.money(currency, found.owed) if found.owed > 0 else "",
+        "back": ui.money(currency, -found.owed) if found.owed < 0 else "",
+        "grows": ui.money(currency, found.grows) if found.grows else "",
+        "surcharge": ui.money(currency, found.surcharge) if found.surcharge else "",
+        "lines": [spoken(parts) for parts in found.said], "due": found.due, "deferred": found.deferred,
+        "instalments": [(one.by, ui.money(currency, one.amount)) for one in found.instalments],
+        "daily": _by_day(found.daily, currency) if found.daily else None, "change": found.change,
+    }  # fmt: skip
+
+
+def _by_day(rate: Daily, currency: str) -> dict[str, Any]:
+    """A daily rate: what it is, from when until when, and what it comes to at most."""
+    return {
+        "rate": ui.money(currency, rate.rate), "first": rate.first, "stop": rate.hard_stop, "last": rate.last,
+        "cap": ui.money(currency, rate.cap) if rate.cap is not None else "",
+    }  # fmt: skip
+
+
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return _when(value)
@@ -47,6 +74,8 @@ def _value(value: Any) -> str:
 def _when(value: Mapping[str, Any]) -> str:
     if "moment" in value:
         return ui.moment(value["moment"])
+    if "money" in value:
+        return ui.money(*value["money"])
     if "days" in value:
         return gettext(", ").join(ui.weekday(day) for day in value["days"])
     return ui.weekday(value.get("day") or value["near"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -133,6 +134,13 @@ def sentences(*parts: str) -> str:
 def grouped(digest: str) -> str:
     """Give a hexadecimal digest in groups of four, so that two can be compared by eye."""
     return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
+def money(currency: str, amount: str | Decimal) -> str:
+    """CNY 320,000, or with its cents where there are some; grouped alike in every language, as in the notices."""
+    value = Decimal(amount)
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{currency} {value:,.{places}f}"
 
 
 # ── Dates ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from typing import Any
 
-from regulator.procedure.language import Band, Ceiling, Cite, Dated, PartyKind, Provision
+from regulator.procedure.language import Band, Ceiling, Cite, Dated, PartyKind, Provision, Said
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 WHOM = {PartyKind.OPERATOR: "an operator", PartyKind.OFFICER: "an officer of the company"}
+# How an amount that grows by the day was found, in parts, to be put into any language.
+DAYS, HELD = "%(n)s days × %(rate)s from %(first)s to %(last)s", "%(n)s days did not count"
+CAPPED, NOTHING, COMES_TO = "capped at %(cap)s", "nothing before %(first)s", "that is %(amount)s"
+TEXTS = (DAYS, HELD, CAPPED, NOTHING, COMES_TO)
 
 
 class Unpriced(ValueError):
@@ -108,6 +113,7 @@ class Running:
     amount: Decimal
     last_day: date | None
     sentence: str
+    said: tuple[Said, ...] = ()  # the same in parts
 
 
 def running(
@@ -142,7 +148,29 @@ def running(
     said += [f"{len(held)} days did not count"] if held else []
     said += [f"capped at {currency} {_written(value)}"] if reached else []
     sentence = ", ".join(said or [f"nothing before {_dated(first)}"])
-    return Running(days, value, stop, f"{sentence[0].upper()}{sentence[1:]}: {currency} {_written(value)}.")
+    whole = f"{sentence[0].upper()}{sentence[1:]}: {currency} {_written(value)}."
+    parts = _parts(days, priced(rate, currency), first, upto, len(held), priced(value, currency), capped=reached)
+    return Running(days, value, stop, whole, tuple(parts))
+
+
+def priced(value: Decimal, currency: str) -> dict[str, list[str]]:
+    """An amount as a part of an explanation names it."""
+    return {"money": [currency, str(value)]}
+
+
+def _parts(
+    days: int, rate: Mapping[str, Any], first: date, upto: date, held: int, amount: Mapping[str, Any], *, capped: bool
+) -> Iterator[Said]:
+    if days:
+        span = {"first": {"day": first.isoformat()}, "last": {"day": max(upto, first).isoformat()}}
+        yield Said(DAYS, {"n": days, "rate": rate, **span})
+    if held:
+        yield Said(HELD, {"n": held})
+    if capped:
+        yield Said(CAPPED, {"cap": amount})
+    if not (days or held or capped):
+        yield Said(NOTHING, {"first": {"day": first.isoformat()}})
+    yield Said(COMES_TO, {"amount": amount})
 
 
 def surcharge(

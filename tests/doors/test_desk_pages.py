@@ -46,6 +46,7 @@ def addresses(walk: make.Walk) -> Iterator[tuple[str, Any]]:
         "desk/cases/<uuid:pk>": str(walk.case.pk),
         "desk/notices/<uuid:pk>": str(notice.pk),
         "<slug:step>": "add_evidence",
+        "<slug:regime>": "cn-cac",
         "<ref:about>": "1",
         "<uuid:file>": str(file),
         "<uuid:assignment>": str(file),

@@ -9,9 +9,10 @@ from decimal import Decimal
 from regulator.procedure import duties, money
 from regulator.procedure.conditions.appeals import due
 from regulator.procedure.conditions.daily import run
-from regulator.procedure.language import Act, CaseFile, Effect, Ref
+from regulator.procedure.language import Act, CaseFile, Effect, Ref, Said
 
 DAY = timedelta(days=1)
+STANDS, PAID = "The amount as it stands is %(amount)s", "Paid in act %(n)s: %(amount)s"
 Span = tuple[date, date | None]
 
 
@@ -25,6 +26,7 @@ class Owing:
     surcharge: Decimal
     grows: Decimal
     sentences: tuple[str, ...]
+    said: tuple[tuple[Said, ...], ...] = ()  # the sentences in parts, to be put into any language
 
     @property
     def rest(self) -> Decimal:
@@ -40,10 +42,22 @@ def owing(file: CaseFile, sanction: Ref, on: date, until: Act | None = None) -> 
     added = next((act for act in file.about(sanction, "add_surcharge") if until is None or act.n <= until.n), None)
     said = [daily.sentence] if daily else [f"The amount as it stands: {_money(file, fine)}."] if fine else []
     said += [f"Paid in act {act.n}: {_money(file, act.facts.get('amount', money.ZERO))}." for act in payments]
+    parts = _parts(file, fine, daily, payments)
     grown = _grown(file, sanction, fine, payments, on) if added else None
     if grown is None:
-        return Owing(fine, total, money.ZERO, money.ZERO, tuple(said))
-    return Owing(fine, total, grown.amount, grown.rate, (*said, *grown.sentences))
+        return Owing(fine, total, money.ZERO, money.ZERO, tuple(said), parts)
+    return Owing(fine, total, grown.amount, grown.rate, (*said, *grown.sentences), (*parts, *grown.said))
+
+
+def _parts(
+    file: CaseFile, fine: Decimal, daily: money.Running | None, payments: list[Act]
+) -> tuple[tuple[Said, ...], ...]:
+    """What is owed without a surcharge, in parts."""
+    currency = file.regime.currency
+    stands = (Said(STANDS, {"amount": money.priced(fine, currency)}),) if fine else ()
+    paid = [Said(PAID, {"n": act.n, "amount": money.priced(act.facts.get("amount", money.ZERO), currency)})
+            for act in payments]  # fmt: skip
+    return tuple(one for one in (daily.said if daily else stands, *((one,) for one in paid)) if one)
 
 
 def paid(file: CaseFile, sanction: Ref, until: Act | None = None) -> list[Act]:
@@ -62,6 +76,7 @@ class _Grown:
     amount: Decimal
     rate: Decimal
     sentences: tuple[str, ...]
+    said: tuple[tuple[Said, ...], ...]
 
 
 def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on: date) -> _Grown | None:
@@ -69,7 +84,7 @@ def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on
     last = last_day_to_pay(file, sanction)
     if last is None or fine <= 0:
         return None
-    amount, rest, since, said = money.ZERO, fine, last, []
+    amount, rest, since, said = money.ZERO, fine, last, list[money.Running]()
     stops = [(act.on, act.facts.get("amount", money.ZERO)) for act in payments if act.on is not None]
     for day, payment in sorted([*stops, (on, None)], key=lambda stop: (stop[0], stop[1] is None)):
         if day > since and rest > 0:
@@ -77,12 +92,12 @@ def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on
                 rest, since, min(day, on), rests=rests(file, sanction), currency=file.regime.currency
             )
             amount, since = min(fine, amount + part.amount), day
-            said.append(part.sentence)
+            said.append(part)
         if payment is not None:
             rest = max(money.ZERO, rest - payment)
     stands = any(begin <= on and (end is None or on <= end) for begin, end in rests(file, sanction))
     rate = money.ZERO if stands or amount >= fine or on <= last else (rest * 3 / 100).quantize(money.CENT)
-    return _Grown(amount, rate, tuple(said))
+    return _Grown(amount, rate, tuple(one.sentence for one in said), tuple(one.said for one in said))
 
 
 def last_day_to_pay(file: CaseFile, sanction: Ref) -> date | None:

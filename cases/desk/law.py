@@ -1,0 +1,45 @@
+"""The law of each procedure, step by step, as its pages link to it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views import View
+
+from cases.templatetags import rules
+from regulator.accounts import policies
+
+BASE = "base_desk.html"
+
+
+@policies.staff()
+class Regime(View):
+    def get(self, request: HttpRequest, regime: str) -> HttpResponse:
+        """The whole of a regime: the way of a case, its steps, its duties, and what is no step here."""
+        found = rules.found(regime)
+        if found is None:
+            raise Http404
+        url = reverse("desk:law_regime", args=[regime])
+        context = {"base": BASE, "regime": found[0], "url": url, "summary": rules.summary(found[0])}
+        return render(request, "law/regime.html", {**context, **rules.of_regime(found[0])})
+
+
+@policies.staff()
+class Step(View):
+    def get(self, request: HttpRequest, regime: str, step: str) -> HttpResponse:
+        """One step: what it needs, asks, starts and leads to, each with its provision."""
+        found = rules.found(regime, step)
+        if found is None:
+            raise Http404
+        url, texts = reverse("desk:law_regime", args=[regime]), rules.of_step(*found)
+        context = {
+            "base": BASE,
+            "regime": found[0],
+            "step": found[1][0],
+            "texts": texts,
+            "url": url,
+            "back": gettext(found[0].title),
+        }
+        return render(request, "law/step.html", context)
