@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cases.desk.room import Room
 from regulator.procedure import duties
-from regulator.procedure.language import SYSTEM, Answer, CaseFile, Effect, Ref, Regime, Step
+from regulator.procedure.language import SYSTEM, Answer, CaseFile, Effect, Kind, Ref, Regime, Step
 
 # Off the path: what moves a case on comes before what only adds to it.
 ORDER = {
@@ -78,8 +78,10 @@ class Ranking:
         if ref is None or answer.step in after_lapse(told.regime):
             return True
         judged = [act.n for act in self.room.look.file.about(ref) if told.step(act.step).effect is Effect.JUDGE]
-        filed = [act.n for act in self.room.look.file.about(ref) if told.step(act.step).effect is Effect.SUBMIT]
-        return max(filed, default=0) > max(judged, default=0)
+        filed = [act for act in self.room.look.file.about(ref) if told.step(act.step).effect is Effect.SUBMIT]
+        if any(limit.replaces for limit in answer.step.limits):  # more time answers who asked for time
+            filed = [act for act in filed if any(one.kind is Kind.PERIOD for one in told.step(act.step).asks)]
+        return max((act.n for act in filed), default=0) > max(judged, default=0)
 
     def _answers(self, ref: Ref | None) -> bool:
         """Is the step about something a platform sent?"""

@@ -281,8 +281,8 @@ AU_OSA = Regime(
             ("infringement", "Infringement notice given"), ("court", "Before the court"), ("closed", "Closed")),
     steps=(*FINDING_THE_FACTS, *REPORTING, *CONTRAVENTIONS, *HEARING_THE_PROVIDER, *WARNING_AND_NOTIFICATION, *UNDERTAKING,
            *INFRINGEMENT, *COURT, *REVIEW, *THE_FILE),
-    path=(("Asking for a report", ("receive_lead", "file_case", "give_report_notice", "submit_remediation", "find_refusal")),
+    path=(("Asking for a report", ("receive_lead", "give_report_notice", "submit_remediation")),
           ("Hearing the provider", ("record_violation", "give_pre_notice", "make_statement")),
-          ("Answering a contravention", ("give_warning", "give_notification", "give_infringement_notice", "apply_civil_penalty")),
+          ("Answering a contravention", ("give_warning", "give_infringement_notice", "apply_civil_penalty")),
           ("Taking effect", ("serve", "record_payment"))),
 )  # fmt: skip

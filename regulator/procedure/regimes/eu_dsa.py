@@ -357,7 +357,7 @@ EU_DSA = Regime(
             ("supervised", "Enhanced supervision"), ("restriction", "Restriction of access considered"), ("closed", "Closed")),
     steps=(*FINDING_THE_FACTS, *INVESTIGATING, *PROCEEDINGS, *COMMITMENTS, *HEARING, *DECISION, *COMPLIANCE, *RESTRICTION, *TAKING_EFFECT,
            *THE_FILE),
-    path=(("Finding the facts", ("receive_lead", "request_information", "require_information", "order_inspection", "file_case")),
-          ("Hearing the provider", ("issue_findings", "give_access", "make_statement", "record_board_views")),
-          ("Deciding", ("bind_commitments", "decide", "conclude", "decide_on_plan")), ("Taking effect", ("serve", "record_payment", "publish_decision"))),
+    path=(("Finding the facts", ("receive_lead", "request_information", "file_case")),
+          ("Hearing the provider", ("issue_findings", "make_statement")), ("Deciding", ("bind_commitments", "decide")),
+          ("Taking effect", ("serve", "record_payment", "publish_decision"))),
 )  # fmt: skip
