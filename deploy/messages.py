@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import FunctionType
 
 ROOT = Path(__file__).resolve().parent.parent
 LAW = ROOT / "regulator" / "procedure"
@@ -41,10 +42,10 @@ for name, value in ELSEWHERE.items():
 from django.core.management import call_command  # noqa: E402 — only with the settings above
 from django.core.management.commands import makemessages  # noqa: E402
 
-from regulator.procedure import clock, money  # noqa: E402
+from regulator.procedure import clock, describe, money  # noqa: E402
 from regulator.procedure.conditions import scope  # noqa: E402
 from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, STANDS_STILL  # noqa: E402
-from regulator.procedure.language import Field, Regime, Role, Status, Step  # noqa: E402
+from regulator.procedure.language import Condition, Field, Regime, Role, Status, Step  # noqa: E402
 from regulator.procedure.regimes import REGIMES  # noqa: E402
 
 # ── The words of the law ───────────────────────────────────────────────────────────────────────────────────────────
@@ -67,6 +68,7 @@ def of_language() -> Iterator[str]:
     yield from (status.value for status in Status)
     yield from money.WHOM.values()
     yield from clock.TEXTS
+    yield from money.TEXTS
     yield from (*NOT_KNOWN.values(), NO_PERIOD, STANDS_STILL)
     yield from ("weekend", "public holiday", "make-up working day", "the last day")  # in the count of a date
 
@@ -82,16 +84,39 @@ def of_regime(regime: Regime) -> Iterator[str]:
         yield from (scope.named(kind) for kind in provision.kinds)
     for step in regime.steps:
         yield from of_step(step)
+        yield from describe.texts(describe.parts(regime, step))
+    for one in regime.outside:
+        yield from (one.what, one.why)
+    yield from (title for _key, title, _calendar in regime.places)
+    yield from (calendar.title for calendar in (regime.calendar, *regime.calendars))
 
 
 def of_step(step: Step) -> Iterator[str]:
     yield from (step.title, step.says)
     for need in step.needs:
-        yield from (need.otherwise, need.helps, need.says)
+        yield from (need.otherwise, need.helps, need.says, *kept_by(need.test))
     for limit in step.limits:
         yield from (limit.title, limit.missed)
     for field in step.asks:
         yield from of_field(field)
+
+
+def kept_by(test: object) -> Iterator[str]:
+    """The sentences that a test was made with, by name or by place: they stand in what it remembers."""
+    if isinstance(test, str):
+        yield from [test] if READS.match(test) else []
+    for one in remembered(test):
+        yield from kept_by(one)
+
+
+def remembered(test: object) -> Iterable[object]:
+    if isinstance(test, FunctionType):
+        return [cell.cell_contents for cell in test.__closure__ or ()]
+    if isinstance(test, Condition):  # one that another is made of
+        return (test.otherwise, test.helps, test.test)
+    if isinstance(test, dict):
+        return test.values()
+    return test if isinstance(test, tuple | list) else ()
 
 
 def of_field(field: Field) -> Iterator[str]:

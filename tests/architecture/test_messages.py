@@ -87,6 +87,13 @@ def test_the_law_is_translated(messages, compiled):
     assert len(missing) <= len(law) // 20, f"run deploy/messages.py and translate: {missing}"
 
 
+def test_a_sentence_that_stands_in_a_regime_alone_is_gathered(messages):
+    """What a need is made with, by name or by place, is in no module of tests and in no field of the need."""
+    law = messages.law()
+    assert "No right to ask for a hearing runs from this notice for this party." in law
+    assert "No time to appeal has begun for this party. It is recorded; the body that receives it decides." in law
+
+
 def test_the_pages_are_translated():
     """95 of 100 of all that the catalogue lists."""
     missing = [entry["msgid"] for entry in ENTRIES if not said(entry)]
