@@ -53,23 +53,41 @@ def given(w: Walk, step: str, *, back: int) -> None:
     served(w, step, back=back, method="email")
 
 
+def report(w: Walk, title: str, demand: str) -> dict[str, Any]:
+    return {
+        "to": ["operator"], "service": w.case.platform.name, "service_kind": "social",
+        "provider_basis": "Named as the provider in the terms of the service.",
+        "considerations": "Complaints; no earlier report; the size of the service.",
+        "manner": "In writing, question by question, through the portal.",
+        "requirements": [{"title": title, "demand": demand, "timing": "within", "within": days(42)}],
+        "statements": ["provision", "penalty", "review"],
+    }  # fmt: skip
+
+
+def to_serve(stage: Stage) -> None:
+    """A reporting notice, signed yesterday: the clerk gives it."""
+    w = stage.open("banksia", "first", "second", back=12)
+    opened(w, "How strangers are kept out", "No report says how strangers are kept from children.", back=9)
+    asked = report(w, "Report on messages of strangers", "Answer questions 1 to 6 on who may write to a child.")
+    issued(w, "draft_report_notice", "give_report_notice", back=1, **asked)
+
+
+def to_approve(stage: Stage) -> None:
+    """A reporting notice, drafted yesterday: the head approves it."""
+    w = stage.open("saltbush", "first", "second", back=8)
+    opened(w, "How scams are found", "No report says how scam videos are found.", back=5)
+    asked = report(w, "Report on scam videos", "Answer questions 1 to 7 on how scam videos are found.")
+    house.drafted(w, "draft_report_notice", back=1, **asked)
+
+
 def asked(stage: Stage) -> None:
     """A reporting notice: the report runs, and more time was asked for."""
     w = stage.open("currawong", "first", "second", back=25)
     opened(
         w, "How children are kept out of open chats", "No report says how open chats are kept from children.", back=22
     )
-    report = {
-        "title": "Report on open chats", "timing": "within", "within": days(42),
-        "demand": "Answer questions 1 to 9 on how ages are checked before an open chat is entered.",
-    }  # fmt: skip
-    issued(
-        w, "draft_report_notice", "give_report_notice", back=14, to=["operator"], service="Currawong Games",
-        service_kind="social", provider_basis="Named as the provider in the terms of the service.",
-        considerations="Complaints about open chats; no earlier report; the size of the service.",
-        manner="In writing, question by question, through the portal.", requirements=[report],
-        statements=["provision", "penalty", "review"],
-    )  # fmt: skip
+    demand = "Answer questions 1 to 9 on how ages are checked before an open chat is entered."
+    issued(w, "draft_report_notice", "give_report_notice", back=14, **report(w, "Report on open chats", demand))
     given(w, "give_report_notice", back=13)
     text = "The figures for questions 4 and 5 come from our parent company."
     w.back(2).do("ask_time", w.rep, about=w.ref("give_report_notice", 1), more=days(14), text=text)
@@ -146,7 +164,8 @@ def viewed(stage: Stage) -> None:
 
 HOUSE = House(
     key="osc", name="Online Safety Commission, Sydney", regime="au-osa", prefix="OSC", seat=SEAT,
-    unit="Investigations", staff=STAFF, companies=COMPANIES, stories=(undertaken, infringed, viewed, asked),
+    unit="Investigations", staff=STAFF, companies=COMPANIES,
+    stories=(undertaken, infringed, viewed, asked, to_serve, to_approve),
     named=("give_infringement_notice",),
     authority={
         "settings": {"place": "nsw"}, "address": "18 Ferry Lane, Sydney NSW 2000",

@@ -121,6 +121,30 @@ def asked(stage: Stage) -> None:
     )
 
 
+def request(stage: Stage, title: str, demand: str) -> dict[str, Any]:
+    return {
+        "to": ["operator"], "power": "information", "why": "To see whether the duty of section 23 is met.",
+        "form": "In writing, through the portal.", "remote": False, "statements": ["consequences", "accuracy"],
+        "information": [{"title": title, "demand": demand, "due": stage.day(15)}],
+    }  # fmt: skip
+
+
+def to_serve(stage: Stage) -> None:
+    """An information notice, signed yesterday: the clerk serves it."""
+    w = stage.open("thistle", "first", "second", back=10)
+    house.lead(w, "Records of measures", "Whether measures were recorded is not known.", source="programme")
+    asked = request(stage, "Records of measures", "Provide the written records of section 23(3) in their present form.")
+    issued(w, "draft_information_notice", "give_information_notice", back=1, **asked)
+
+
+def to_approve(stage: Stage) -> None:
+    """An information notice, drafted yesterday: the head approves it."""
+    w = stage.open("wrenfield", "second", "first", back=5)
+    house.lead(w, "Reviews of assessments", "Reviews seem to be a year late.", source="monitoring")
+    asked = request(stage, "Reviews since January", "Provide the record of each review since January.")
+    house.drafted(w, "draft_information_notice", back=1, **asked)
+
+
 def put(stage: Stage) -> None:
     """A provisional notice: time for representations runs."""
     w = stage.open("wrenfield", "second", "first", back=45)
@@ -180,7 +204,8 @@ def paid(stage: Stage) -> None:
 
 HOUSE = House(
     key="oos", name="Office for Online Services, London", regime="uk-osa", prefix="OOS", seat=SEAT,
-    unit="Online safety enforcement", staff=STAFF, companies=COMPANIES, stories=(paid, running, put, asked),
+    unit="Online safety enforcement", staff=STAFF, companies=COMPANIES,
+    stories=(paid, running, put, asked, to_serve, to_approve),
     authority={
         "settings": {"place": "ew"}, "address": "4 Chapel Wharf, London SE1 9ZZ",
         "contact": "Online safety enforcement\n+44 0000 000000\nenforcement@oos.example",

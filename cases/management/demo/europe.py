@@ -42,6 +42,7 @@ def opened(w: Walk, row: dict[str, Any], exhibit: str, text: str, *, back: int, 
     """From the lead to proceedings that are open, the provider told on the working day `back`."""
     w.back(back + 8)
     house.lead(w, row["title"], row["description"], source=source)
+    named(w)
     w.back(back + 5)
     house.found(w, row, exhibit, text)
     grounds = f"{row['description']} Suspected: breach of the provision named in the file."
@@ -49,6 +50,12 @@ def opened(w: Walk, row: dict[str, Any], exhibit: str, text: str, *, back: int, 
     notified(w, "file_case", back=back)
     told = {"whom": ["coordinators", "board"], "reference": "AGORA 2026/114"}
     w.do("inform_coordinators", w.first, about=w.ref("file_case"), **told)
+
+
+def named(w: Walk) -> None:
+    """The head names who works on it."""
+    reason = "They know the service."
+    w.do("name_officers", house.staff(w, "head"), officers=house.ids(w.first, w.second), reason=reason)
 
 
 def notified(w: Walk, step: str, *, back: int) -> None:
@@ -60,6 +67,7 @@ def asked(stage: Stage) -> None:
     w = stage.open("mirador", "first", "second", back=16)
     summary = "Traders appear on the marketplace without name, address or register number."
     house.lead(w, "Traders who cannot be traced", summary, source="complaint")
+    named(w)
     issued(
         w, "draft_information_request", "request_information", back=8, to=["operator"],
         legal_basis="Article 67(1) and (2) of Regulation (EU) 2022/2065",
@@ -149,6 +157,33 @@ def decided(stage: Stage) -> None:
     w.back(2).do("submit_remediation", w.rep, about=w.ref("decide", 3), text=text, files=report)
 
 
+def request(purpose: str, information: str, told: list[str]) -> dict[str, Any]:
+    return {
+        "to": ["operator"], "legal_basis": "Article 67 of Regulation (EU) 2022/2065", "purpose": purpose,
+        "information": information, "within": days(28), "statements": told,
+    }  # fmt: skip
+
+
+def to_serve(stage: Stage) -> None:
+    """A decision requiring information, adopted yesterday: the clerk notifies it."""
+    w = stage.open("tessera", "first", "second", back=12)
+    house.lead(w, "Ages of players not estimated", "The estimate of ages is said to be switched off.", source="media")
+    named(w)
+    asked = request("To see how ages of players are estimated (Article 28).", "The method, and its error by age.",
+                    ["fines", "periodic", "court"])  # fmt: skip
+    issued(w, "draft_information_decision", "require_information", back=1, **asked)
+
+
+def to_approve(stage: Stage) -> None:
+    """A request for information, drafted yesterday: the head approves it."""
+    w = stage.open("canalvista", "first", "second", back=6)
+    house.lead(w, "Recommendations without a choice", "No option without profiling was found.", source="audit")
+    named(w)
+    asked = request("To see which option without profiling there is (Article 38).", "Where the option is offered.",
+                    ["fines"])  # fmt: skip
+    house.drafted(w, "draft_information_request", back=1, **asked)
+
+
 def one_year(stage: Stage, back: int) -> int:
     """How far back a decision lies that is drafted and signed within one calendar year: its turnover hangs on it."""
     return next(n for n in range(back, back + 9) if stage.day(-n).year == stage.day(-n - 2).year)
@@ -185,7 +220,8 @@ def heard(w: Walk) -> None:
 
 HOUSE = House(
     key="dsd", name="Digital Services Directorate, Brussels", regime="eu-dsa", prefix="DS", seat=SEAT,
-    unit="Online platforms", staff=STAFF, companies=COMPANIES, stories=(decided, findings_out, offered, asked),
+    unit="Online platforms", staff=STAFF, companies=COMPANIES,
+    stories=(decided, findings_out, offered, asked, to_serve, to_approve),
     authority={
         "settings": {"place": "brussels"}, "address": "Kaaistraat 12, 1000 Brussels",
         "contact": "Online platforms\n+32 0 000 00 00\nplatforms@dsd.example", "court": "General Court, Luxembourg",

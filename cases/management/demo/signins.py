@@ -47,12 +47,13 @@ def _rows(staff: tuple[Member, ...], companies: tuple[Company, ...], says: Mappi
     names = [*(one.username for one in staff), *reps]
     users = {user.username: user for user in User.objects.filter(username__in=names).select_related("authority")}
     for name in names:
-        if name in users:
-            yield ", ".join(users[name].roles), name, reps.get(name) or waits(users[name])
+        said = reps.get(name) or waits(users[name]) if name in users else ""
+        if said:
+            yield ", ".join(users[name].roles), name, said
 
 
 def waits(user: User) -> str:
-    """In one line, what this person finds."""
+    """In one line, what this person finds; empty where nothing waits."""
     found = {
         Role.INSPECTOR: _cases,
         Role.HEAD: _drafts,
@@ -68,27 +69,28 @@ def waits(user: User) -> str:
 
 def _cases(user: User) -> str:
     dates, answers = len(work.due(user, "mine")), len(work.unanswered(user, "mine"))
-    return f"{_many(dates, 'date')} to keep, {_many(answers, 'answer')} to give"
+    said = [_many(dates, "date", " to keep"), _many(answers, "answer", " to give")]
+    return ", ".join(filter(None, said))
 
 
 def _drafts(user: User) -> str:
     drafts = [act for act in work.drafts(user) if not act.approved]  # type: ignore[attr-defined]
-    return f"{_many(len(drafts), 'draft')} to approve or discuss, leads to file, time to grant"
+    return _many(len(drafts), "draft", " to approve or discuss, leads to file, time to grant")
 
 
 def _reviews(user: User) -> str:
     reviewed = {s.about[0] for s in REGIMES[_regime(user)].steps if Role.LEGAL in s.by and len(s.about) == 1}
     drafts = [act for act in work.drafts(user) if act.step in reviewed and not act.approved]  # type: ignore[attr-defined]
-    return f"{_many(len(drafts), 'decision')} to review, a hearing to conduct" if drafts else "outcomes of appeals"
+    return _many(len(drafts), "decision", " to review, a hearing to conduct")
 
 
 def _signatures(user: User) -> str:
     approved = [act for act in work.drafts(user) if act.approved]  # type: ignore[attr-defined]
-    return f"{_many(len(approved), 'notice')} to sign"
+    return _many(len(approved), "notice", " to sign")
 
 
 def _notices(user: User) -> str:
-    return f"{_many(len(lists.dispatch(user, 'today')), 'notice')} to print and serve"
+    return _many(len(lists.dispatch(user, "today")), "notice", " to print and serve")
 
 
 def _regime(user: User) -> str:
@@ -96,5 +98,6 @@ def _regime(user: User) -> str:
     return user.authority.regime
 
 
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+def _many(n: int, what: str, to_do: str) -> str:
+    """So many of it, and what to do with them; empty for none."""
+    return f"{n} {what}{'' if n == 1 else 's'}{to_do}" if n else ""
