@@ -164,7 +164,8 @@ def _step(wanted: Wanted, look: Look, q: Question) -> Step:
 def _judged(step: Step, q: Question, wanted: Wanted, look: Look) -> tuple[Entered, Answer]:
     """Asked twice: whether the step can be taken at all, then with what was entered."""
     entered = _entering.entered(_asking.possible(engine.ask(step.key, q)), q, look, wanted.given)
-    answer = engine.ask(step.key, replace(q, facts=entered.meant))
+    q = replace(q, facts=entered.meant)
+    answer = engine.ask(step.key, q)
     return entered, _asking.weigh(_vetting.vetted(answer, look, q), wanted.despite)
 
 

@@ -19,7 +19,8 @@ from cases.notices.defect import Defect
 from regulator import records
 from regulator.procedure.language import JSON, Answer, Question, Refusal
 
-HELPS = "Return the draft to its author, or have the entry completed that is missing."
+HELPS = _("Return the draft to its author, or have the entry completed that is missing.")
+COMPLETE = _("Complete the entry that is missing.")
 UNCHECKED = "layout_unchecked"
 RUNNING = _("The layout of this draft is still being checked. Try again in a moment.")
 SECONDS = _("It takes a few seconds. Nothing is lost meanwhile.")
@@ -31,20 +32,33 @@ WHO_HELPS = _(
 
 
 def vetted(answer: Answer, look: Look, q: Question) -> Answer:
-    """The answer; for the approval of a draft with the defects of its document as refusals."""
-    if not (answer.step.vets and answer.yes and answer.about):
+    """The answer; for the approval of a draft, and for what is issued without one, with the defects of the document as
+    refusals.
+    """
+    context = _document(answer, look, q) if answer.yes else None
+    if context is None:
         return answer
-    context = sources.of_draft(look, answer.about.n, on=q.on or q.at.date())
     found = checks.defects(context)
     refusals = [_refusal(answer, one) for one in found if not one.warns]
     warnings = [_refusal(answer, one) for one in found if one.warns]
-    return replace(answer, refusals=tuple(refusals or _of_pages(answer, look, context)),
-                   warnings=(*answer.warnings, *warnings))  # fmt: skip
+    if not refusals and answer.step.vets:
+        refusals = list(_of_pages(answer, look, context))
+    return replace(answer, refusals=tuple(refusals), warnings=(*answer.warnings, *warnings))
+
+
+def _document(answer: Answer, look: Look, q: Question) -> dict[str, JSON] | None:
+    """What the step would let out: the draft that it vets, or what was entered where it issues without a draft."""
+    step, on = answer.step, q.on or q.at.date()
+    if step.vets and answer.about:
+        return sources.of_draft(look, answer.about.n, on=on)
+    if step.notice and not step.takes and q.facts is not None:
+        return sources.of_values(look, step.key, q.facts, on=on, about=answer.about)
+    return None
 
 
 def _refusal(answer: Answer, one: Defect) -> Refusal:
     key = "document_warning" if one.warns else "document"
-    return Refusal(key, one.sentence, one.cite or answer.step.cite, helps=HELPS)
+    return Refusal(key, one.sentence, one.cite or answer.step.cite, helps=HELPS if answer.step.vets else COMPLETE)
 
 
 def _of_pages(answer: Answer, look: Look, context: Mapping[str, JSON]) -> Iterator[Refusal]:

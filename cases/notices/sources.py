@@ -16,7 +16,7 @@ from cases.notices import compose, number
 from platforms.models import Operator
 from regulator.accounts.models import Authority, Mandate, User
 from regulator.procedure import facts as law
-from regulator.procedure.language import JSON, Act, PartyKind
+from regulator.procedure.language import JSON, Act, PartyKind, Ref
 
 
 def of_notice(notice: Notice) -> dict[str, JSON]:
@@ -39,13 +39,18 @@ def of_draft(look: Look, n: int, *, on: date) -> dict[str, JSON]:
     return compose.context(look.file, act, on=on, draft=True, language=language, people={}, **_of_case(look))
 
 
-def of_values(look: Look, step: str, values: Mapping[str, Any], *, on: date) -> dict[str, JSON]:
-    """The same for typed values of a drafting step. facts.Malformed where they do not hold; KeyError for others."""
+def of_values(
+    look: Look, step: str, values: Mapping[str, Any], *, on: date, about: Ref | None = None
+) -> dict[str, JSON]:
+    """The same for typed values of a step that drafts, or that issues without a draft. facts.Malformed where they do not
+    hold; KeyError for others.
+    """
     fields = law.fields_of(look.file.regime, step)
     meant = law.meant(fields, law.kept(fields, values))
+    to = law.concerned(meant) or (look.file.act(about.n).to if about else ())
     act = Act(
-        len(look.file.acts) + 1, step, None, datetime.min.replace(tzinfo=UTC), "", facts=meant,
-        items=law.items_of(fields, meant), to=law.concerned(meant),
+        len(look.file.acts) + 1, step, None, datetime.min.replace(tzinfo=UTC), "", about, facts=meant,
+        items=law.items_of(fields, meant), to=to,
     )  # fmt: skip
     return compose.context(
         look.file, act, on=on, draft=True, language=compose.spoken(look.file.regime, meant), people={}, **_of_case(look)
@@ -62,12 +67,16 @@ def office(authority: Authority) -> compose.Office:
 def addressees(look: Look) -> dict[str, compose.Addressee]:
     """Every party of the case by its key, with the address of the operator it belongs to."""
     operators = {look.case.operator_id: look.case.operator}
-    others = {one.operator for one in look.people.parties} - set(operators)
+    others = {one.operator for one in look.people.parties if one.operator} - set(operators)
     operators |= {row.pk: row for row in Operator.objects.filter(pk__in=others)} if others else {}
-    return {one.party.key: _addressee(one, operators[one.operator]) for one in look.people.parties}
+    named = {one.party.key: one.operator and operators[one.operator] for one in look.people.parties}
+    return {one.party.key: _addressee(one, named[one.party.key]) for one in look.people.parties}
 
 
-def _addressee(one: file.Concerned, operator: Operator) -> compose.Addressee:
+def _addressee(one: file.Concerned, operator: Operator | None) -> compose.Addressee:
+    """A company of the group is not on file: the notice names it, where it sits is written on the envelope."""
+    if operator is None:
+        return compose.Addressee(one.party.name, one.party.name_local, "", "", one.office, "")
     number_of_company = operator.registered_number if one.party.kind is PartyKind.OPERATOR else ""
     return compose.Addressee(
         one.party.name, one.party.name_local, operator.address, operator.address_local, one.office, number_of_company
