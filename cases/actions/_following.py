@@ -71,7 +71,8 @@ def deadline(case: Case, duty: Duty, file: CaseFile) -> Deadline:
     row = Deadline(
         case=case, limit=limit.key, act_n=duty.act, item_n=duty.item or 0, addressee=duty.addressee, cause_n=duty.cause,
         holder=limit.holder.value, title=limit.title, bound=limit.bound.value, cite=str(limit.cite),
-        cite_status=limit.cite.status.value, then=limit.then, missing=duty.missing, starts_on=_start(duty, file),
+        cite_status=limit.cite.status.value, missing=duty.missing, starts_on=_start(duty, file),
+        then="" if case.origin else limit.then,  # of published history no lapse is recorded: it is only read
         state=now.state, closed_by_n=now.by_n, closed_on=now.on,
         said=[[one.text, dict(one.values)] for one in duty.said],
     )  # fmt: skip

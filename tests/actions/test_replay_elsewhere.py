@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cases import actions
-from cases.actions import rebuild
+from cases.actions import lapsing, rebuild
 from cases.management import replaying
-from cases.models import Act, Case, CaseParty, Deadline, Notice
+from cases.models import Act, Case, CaseParty, Deadline, Message, Notice
 from regulator.accounts import actions as accounts
 from regulator.accounts.models import Authority, Unit, User
 from regulator.accounts.queries import SYSTEM
@@ -107,3 +108,14 @@ def test_an_unknown_name_writes_nothing(cast: people.Cast) -> None:
     with pytest.raises(CommandError, match="No active member of staff under eu-dsa called “nobody”"):
         replay("--all", "--by", "nobody")
     assert not Case.objects.filter(origin="replayed").exists()
+
+
+def test_no_lapse_of_published_history_is_recorded_or_given_to_anybody(cast: people.Cast) -> None:
+    replay("--all")
+    over = Deadline.objects.filter(case__origin="replayed", state="open", legal_end__lt=timezone.now())
+    assert over.filter(limit="pay", legal_day=date(2025, 3, 24)).exists(), "the time to pay is on file, and over"
+    acts = Act.objects.count()
+    assert lapsing.sweep(at=timezone.now()) == 0
+    assert Act.objects.count() == acts
+    assert not Deadline.objects.filter(handed="needs_human").exists()
+    assert not Message.objects.exists()
