@@ -18,7 +18,7 @@ from regulator.procedure.conditions.entries import (
 from regulator.procedure.conditions.hearing import asked_for_hearing
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
 from regulator.procedure.conditions.penalty import shown
-from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, of_party, others_here
+from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
 from regulator.procedure.conditions.terms import (
     extendable,
     not_before,
@@ -61,7 +61,7 @@ from regulator.procedure.regimes.cn_cac_sources import (
     UNVERIFIED,
 )
 from regulator.procedure.regimes.cn_cac_special import COMPETENCE, ON_THE_SPOT, OUTSIDE_WORK, PRESERVATION
-from regulator.procedure.regimes.common import lapsing
+from regulator.procedure.regimes.common import closing, correcting, drafts, lapsing
 
 INSPECTOR, HEAD, SIGNATORY, CLERK = (Role.INSPECTOR,), (Role.HEAD,), (Role.SIGNATORY,), (Role.CLERK,)
 OFFICERS = (Role.INSPECTOR, Role.HEAD)
@@ -291,17 +291,8 @@ DECISION = (
 
 # ── Drafts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-DRAFTS = (
-    # O14 42: after review of the opinion and the evidence, the head of the department decides.
-    Step("approve", "Approve the draft", HEAD, O14("42"), about=("@draft",), once=True, vets=True, asks=(forms.NOTE,),
-         says="Everything its issue will ask is checked now.",
-         needs=(FREE, others_here("review_legality", cite=O14("42"), says="You did not write or review it",
-                                  otherwise="Whoever wrote or reviewed the draft cannot approve it."))),
-    Step("return_draft", "Return to the author", (Role.HEAD, Role.LEGAL, Role.SIGNATORY), O14("42"), about=("@draft",),
-         says="The draft is void; a new one is needed.", settles=True, asks=(forms.WHAT_TO_CHANGE,)),
-    Step("withdraw_draft", "Withdraw the draft", OFFICERS, O14("42"), about=("@draft",), settles=True, asks=(forms.WHY,),
-         says="The draft is void; a changed one is a new draft."),
-)  # fmt: skip
+# O14 42: after review of the opinion and the evidence, the head of the department decides.
+DRAFTS = drafts(O14("42"), (FREE,), ("review_legality",))
 
 # ── Service, payment, remedies ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -345,13 +336,8 @@ TAKING_EFFECT = (
 
 THE_FILE = (
     *lapsing(O14("18", DERIVED), APL("47")),
-    Step("correct_entry", "Correct an entry", DESK, APL("47"), Effect.CORRECT, about=("@entry",), after_close=True,
-         says="The old entry stays readable; deadlines and reminders follow, holders are told.", needs=law.CORRECTING,
-         hides=of_party, asks=forms.CORRECTION),
-    Step("close_case", "Close the case", HEAD, O14("46", UNVERIFIED), Effect.CLOSE, enters="closed", needs=law.CLOSING,
-         says="Archives the file.", asks=(forms.REASON,)),
-    Step("reopen_case", "Reopen the case", HEAD, APL("57", DERIVED), after_close=True, reopens=True, asks=(forms.REASON,),
-         says="With a reason; the file goes on where it was.", once=law.is_open),
+    correcting(APL("47")),
+    *closing(O14("46", UNVERIFIED), law.CLOSING, APL("57", DERIVED)),
 )  # fmt: skip
 
 OUTSIDE = (

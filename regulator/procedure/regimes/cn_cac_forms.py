@@ -224,9 +224,6 @@ DISCUSSION = (
     asking.text("record", "Record", inside=True),
     asking.choice("outcome", "Outcome", fixed(agreed="Agreed to the draft", not_agreed="Not agreed")),
 )
-NOTE = asking.text("note", "Note", required=False, inside=True)
-WHAT_TO_CHANGE = asking.text("reason", "What should change", inside=True)
-WHY = asking.text("reason", "Reason", inside=True)
 SUPERIOR = (MORE, asking.line("decided_by", "Decided by"), asking.files("files", "Decision"))
 
 # APL 58(1): the cases in which a legal review is mandatory.
@@ -306,12 +303,3 @@ OUTCOME = (
                help="The time to sue after reconsideration runs from it."),
     asking.files("files", "Decision", required=False),
 )  # fmt: skip
-LAPSE = (asking.line("limit", "Limit"), asking.line("addressee", "Holder", required=False))
-CORRECTION = (
-    asking.choice(
-        "what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")
-    ),
-    asking.day("day", "Right day", only_when=("what", ("day",))),
-    asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
-    REASON,
-)

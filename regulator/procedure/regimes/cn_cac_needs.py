@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regulator.procedure import engine
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
-from regulator.procedure.conditions.correcting import (
-    corrected_day_possible,
-    corrected_facts_fit,
-    entered_by_staff,
-    not_relied_on,
-    second_person_once_served,
-)  # fmt: skip
 from regulator.procedure.conditions.done import (
     done,
     done_anywhere,
@@ -216,15 +208,8 @@ def is_filed(file: CaseFile, about: Ref | None) -> bool:
     return bool(file.taken("file_case"))
 
 
-def is_open(file: CaseFile, about: Ref | None) -> bool:
-    return not engine.closed(file)
-
-
 # ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# APL 47: the whole process is recorded, "in text or by audio and video", and kept: an entry can be mended, never lost.
-CORRECTING = (second_person_once_served(APL("47")), entered_by_staff(APL("45; 47")), corrected_day_possible(APL("47")),
-              corrected_facts_fit(APL("47")), not_relied_on(APL("47")))
 CLOSING = (
     FREE, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")),
     done_anywhere("decide", "conclude", "penalise_on_the_spot", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",
