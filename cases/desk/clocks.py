@@ -201,7 +201,11 @@ def missing_it(room: Room, row: Deadline) -> str:
 
 
 def warnings(room: Room, lines: Iterable[Line], answers: Iterable[Answer]) -> Iterator[dict[str, Any]]:
-    """The authority's own times that end soon, and every end that passed without being recorded; in words."""
+    """The authority's own times that end soon, and every end that passed without being recorded; in words. Of published
+    history nothing is asked.
+    """
+    if room.case.origin:
+        return
     lapses = {one.about for one in answers if one.step.effect is Effect.LAPSE and one.yes}
     for line in lines:
         row, state = line.now, line.state(room.at)
