@@ -20,6 +20,7 @@ from regulator.accounts.queries import SYSTEM
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
 from tests import people
+from tests.doors import desk
 
 REPLAYS = Path(__file__).parents[2] / "cases" / "replays"
 
@@ -119,3 +120,13 @@ def test_no_lapse_of_published_history_is_recorded_or_given_to_anybody(cast: peo
     assert Act.objects.count() == acts
     assert not Deadline.objects.filter(handed="needs_human").exists()
     assert not Message.objects.exists()
+
+
+def test_its_page_shows_the_record_and_asks_for_nothing(cast: people.Cast) -> None:
+    ada = _ofcom().people.get()
+    replay(str(REPLAYS / "age_checks_2025.toml"))
+    case = Case.objects.get(platform__name="Sites of AVS Group")
+    page = desk.said(desk.enter(ada).get(f"/desk/cases/{case.pk}/"))
+    assert "entered from published history" in page
+    assert "Give a confirmation decision" in page
+    assert "record it" not in page

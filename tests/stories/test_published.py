@@ -1,4 +1,4 @@
-"""The two published cases that ship: what a replay must find in them, and must not."""
+"""Two of the published cases that ship: what a replay must find in them, and must not."""
 
 from __future__ import annotations
 
