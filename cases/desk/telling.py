@@ -24,6 +24,7 @@ from regulator.procedure.language import SYSTEM, Calendar, Field, Item, Kind, Re
 
 LONGEST = 160  # letters of a text in a list
 
+
 def money(value: Decimal | str, currency: str) -> str:
     """CNY 320,000.00, without the cents where there are none; grouped alike in every language, as in the notices."""
     return ui.money(currency, value)
@@ -112,11 +113,11 @@ class Told:
 
     def kind(self, item: Item) -> str:
         """The kind of a sanction in words."""
-        for step in self.regime.steps:
-            for asked in step.asks:
-                if asked.item == item.kind:
-                    return self.value(next(one for one in asked.of if one.key == "kind"), item.facts["kind"])
-        return str(item.facts["kind"])
+        groups = (asked for step in self.regime.steps for asked in step.asks if asked.item == item.kind)
+        kinds = (one for asked in groups for one in asked.of if one.key == "kind" and isinstance(one.choices, tuple))
+        titles = {choice.key: choice.title for kind in kinds for choice in kind.choices}
+        key = str(item.facts["kind"])
+        return _(titles[key]) if key in titles else key
 
     def party(self, key: str) -> str:
         return next((party.name for party in self.look.file.parties if party.key == key), key)

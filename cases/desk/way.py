@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from cases.desk import shorter
 from cases.desk.room import Room
 from cases.queries import due_sums
 from cases.templatetags import ui
 from regulator.procedure import duties
-from regulator.procedure.language import Answer, Effect, Item, Kind, Ref, Step
+from regulator.procedure.language import Act, Answer, Effect, Item, Kind, Ref, Step
 
-# Short names for the drawing; a step without one keeps its title.
-SHORT: dict[str, Promise] = {
-    "receive_lead": gettext_lazy("Lead"),
-    "file_case": gettext_lazy("Filed"),
-    "add_evidence": gettext_lazy("Evidence"),
-    "summon": gettext_lazy("Interview"),
-    "order_correction": gettext_lazy("Order to correct"),
-    "give_pre_notice": gettext_lazy("Advance notice"),
-    "make_statement": gettext_lazy("Statement"),
-    "call_hearing": gettext_lazy("Hearing"),
-    "review_legality": gettext_lazy("Legal review"),
-    "discuss_collectively": gettext_lazy("Joint discussion"),
-    "decide": gettext_lazy("Decision"),
-    "serve": gettext_lazy("Service"),
-    "record_payment": gettext_lazy("Payment"),
-    "issue_demand": gettext_lazy("Demand"),
-    "apply_to_court": gettext_lazy("Court"),
-    "penalise_on_the_spot": gettext_lazy("On the spot"),
-}
 LAST = (Effect.SERVE, Effect.PAY)
 SIDE = {"call_hearing": "make_statement"}  # drawn beside another station
 
@@ -65,7 +45,7 @@ def station(room: Room, key: str, possible: set[str]) -> dict[str, Any]:
     near = bool(acts) and acts[-1].on is not None and acts[-1].on.year == room.today.year
     on = ui.month_day if near else ui.day
     note = on(acts[-1].on) if acts else _("possible now") if state == "now" else ""
-    return {"key": key, "name": SHORT.get(key) or _(room.told.step(key).title), "state": state, "note": note}
+    return {"key": key, "name": shorter.name(room.told.regime.key, room.told.step(key)), "state": state, "note": note}
 
 
 def of_decision(room: Room, act: Any) -> bool:
@@ -85,7 +65,7 @@ def matrix(room: Room) -> dict[str, Any]:
         for item in act.items if not act.void else ():
             if item.kind == "violation":
                 rows.append(violation_row(room, Ref(act.n, item.n), item, steps))
-    columns = [_("Conduct"), _("Evidence"), *(str(SHORT.get(s.key) or _(s.title)) for s in steps)]
+    columns = [_("Conduct"), _("Evidence"), *(shorter.name(told.regime.key, s) for s in steps)]
     return {"columns": columns, "rows": rows}
 
 
@@ -146,8 +126,14 @@ def instrument(room: Room, ref: Ref, step: Step) -> dict[str, Any]:
     ]
     if tags:
         return {"text": "", "tags": tags}
-    named = any(ref in act.facts.get("grounds", ()) for act in acts)
+    named = any(ref in _grounds(act) for act in acts)
     return {"text": _("Put to the operator") if named else _("Not covered")}
+
+
+def _grounds(act: Act) -> tuple[Any, ...]:
+    """The violations that an act rests on; in some procedures its grounds are a text."""
+    grounds = act.facts.get("grounds") or act.facts.get("violations") or act.facts.get("covers")
+    return grounds if isinstance(grounds, tuple) else ()
 
 
 def lapsed(room: Room, ref: Ref) -> bool:

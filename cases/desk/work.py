@@ -38,6 +38,17 @@ ASKED: Mapping[str, Promise] = {
     "make_statement": gettext_lazy("Answer the statement"),
     "request_hearing": gettext_lazy("Answer the request for a hearing"),
     "request_recusal": gettext_lazy("Decide on the request for recusal"),
+    "submit_information": gettext_lazy("Look at the information that was sent"),
+    "submit_report": gettext_lazy("Look at the report that was sent"),
+    "submit_action_plan": gettext_lazy("Deal with the action plan"),
+    "report_implementation": gettext_lazy("Look at the report on the action plan"),
+    "rectify_statements": gettext_lazy("Look at what was corrected after the inspection"),
+    "claim_confidentiality": gettext_lazy("Decide what is kept confidential"),
+    "offer_commitments": gettext_lazy("Decide on the commitments that were offered"),
+    "offer_undertaking": gettext_lazy("Decide on the undertaking that was offered"),
+    "ask_access": gettext_lazy("Answer the request for access to the file"),
+    "ask_deferral": gettext_lazy("Decide on the request for more time to pay"),
+    "ask_withdrawal": gettext_lazy("Decide whether the notice is withdrawn"),
 }
 
 Things = Mapping[tuple[UUID, int, int], str]

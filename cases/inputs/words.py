@@ -11,6 +11,14 @@ THINGS: dict[str, Promise] = {
     "requirement": _("Requirement"),
     "intended": _("Intended sanction"),
     "sanction": _("Sanction"),
+    "instalment": _("Instalment"),
+    "preserved": _("Preserved evidence"),
+    "proposed_step": _("Proposed step"),
+    "commitment": _("Commitment"),
+    "report": _("Report"),
+    "information": _("Information"),
+    "claim": _("Contravention claimed"),
+    "occasion": _("Earlier contravention"),
 }
 
 
