@@ -42,8 +42,8 @@ def of_draft(look: Look, n: int, *, on: date) -> dict[str, JSON]:
 def of_values(
     look: Look, step: str, values: Mapping[str, Any], *, on: date, about: Ref | None = None
 ) -> dict[str, JSON]:
-    """The same for typed values of a step that drafts, or that issues without a draft. facts.Malformed where they do not
-    hold; KeyError for others.
+    """The same for typed values of a step that drafts, or that issues without a draft. facts.Malformed where they do
+    not hold; KeyError for others.
     """
     fields = law.fields_of(look.file.regime, step)
     meant = law.meant(fields, law.kept(fields, values))

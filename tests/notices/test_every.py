@@ -217,7 +217,7 @@ def test_a_daily_rate_says_its_first_day_its_stop_and_its_longest() -> None:
 
 
 def test_an_infringement_notice_names_the_most_a_court_could_order() -> None:
-    """RPA 104(1)(f): 500 units, five times as much for a body corporate, at AUD 330 from 7 November 2024."""
+    """RPA 104(1): 500 units, five times as much for a body corporate, at AUD 330 from 7 November 2024."""
     assert "AUD 825,000" in page.words(every.context("au-osa", "give_infringement_notice"))
 
 

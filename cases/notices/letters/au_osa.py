@@ -150,36 +150,36 @@ LETTERS = {
             "identity",
             "The unique number of this notice, the day on which it is given and the name of the recipient stand at its "
             "head; the officer who gives it signs it, and can be reached as stated at its foot.",
-            RPA("104(1)(a)-(c)", PARTLY),
+            RPA("104(1)", PARTLY),
         ),
         Says(
             "maximum",
             "The maximum penalty that a court could order for each contravention is stated with it.",
-            RPA("104(1)(f)", PARTLY),
+            RPA("104(1)", PARTLY),
         ),
         Says(
             "payment",
             "The amount is payable within 28 days after the day on which this notice is given, into the account"
             " stated.",
-            RPA("104(1)(h)", PARTLY),
+            RPA("104(1)", PARTLY),
         ),
         Says(
             "discharge",
             "If you pay within that time, your liability for the contravention is discharged, you are not taken to have"
             " admitted it, and no proceedings for a civil penalty are brought.",
-            RPA("104(1)(j); 107", PARTLY),
+            RPA("104(1); 107", PARTLY),
         ),
         Says(
             "no_payment",
             "You need not pay. If you do not, proceedings for a civil penalty may be brought.",
-            RPA("104(1)(m)", PARTLY),
+            RPA("104(1)", PARTLY),
         ),
         Says("extension", "You may apply for more time to pay before the 28 days are over.", RPA("105", UNVERIFIED)),
         Says(
             "withdrawal",
             "You may make written representations seeking that this notice be withdrawn. If it is withdrawn after you "
             "have paid, the amount is refunded, and proceedings may be brought.",
-            RPA("106", PARTLY),
+            RPA("106", UNVERIFIED),
         ),
         must=(
             Must("reasons", N_("The grounds for believing in a contravention are missing."), OSA("163")),
@@ -194,13 +194,13 @@ LETTERS = {
         Says(
             "withdrawn",
             "The infringement notice named above is withdrawn. What was paid for it is refunded.",
-            RPA("106", PARTLY),
+            RPA("106", UNVERIFIED),
         ),
         Says(
             "proceedings",
             "Proceedings for a civil penalty may be brought for the alleged contravention.",
-            RPA("106", PARTLY),
+            RPA("106", UNVERIFIED),
         ),
-        must=(Must("reasons", REASONS, RPA("106", PARTLY)),),
+        must=(Must("reasons", REASONS, RPA("106", UNVERIFIED)),),
     ),
 }
