@@ -17,12 +17,14 @@ from regulator.accounts.models import User
 from regulator.procedure import duties, engine
 from regulator.procedure import facts as law
 from regulator.procedure.duties import Change
-from regulator.procedure.language import Actor, Effect, Holder, Kind, Question, Ref, Step
+from regulator.procedure.language import Actor, Effect, Holder, Kind, Question, Ref, Regime, Step
 
 
-def moves(step: Step) -> bool:
-    """Can an act of this step set, move or end a date at all?"""
-    return bool(step.limits or step.pauses or step.recalculates) or step.effect in (Effect.SERVE, Effect.CORRECT)
+def moves(step: Step, regime: Regime) -> bool:
+    """Can an act of this step set a date, move one, or let a time that stood still run on?"""
+    ends = any(step.key in pause.ends for one in regime.steps for pause in one.pauses)
+    own = step.limits or step.pauses or step.recalculates or step.effect in (Effect.SERVE, Effect.CORRECT)
+    return bool(own) or ends
 
 
 def what_if(

@@ -67,7 +67,9 @@ def confirm_year(*, row: CalendarYear, cases: Iterable[UUID], by: User, at: date
 
 def apply(*, case: str, year: str, by: str) -> None:
     """Reckon the open deadlines of a case anew, by a year that was confirmed. Nothing to do where none would move."""
-    row, at = CalendarYear.objects.get(pk=year), timezone.now()
+    row = CalendarYear.objects.get(pk=year)
+    assert row.decided_at is not None
+    at = max(timezone.now(), row.decided_at + queries.MOMENT)  # a clock behind that of the confirmation changes nothing
     found = Case.objects.select_related("authority", "platform", "operator").get(pk=case)
     if queries.would_move(found, row, at):
         actions.do(

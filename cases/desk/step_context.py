@@ -128,7 +128,7 @@ def page(
         "key": key or data.get("key") or str(uuid4()),
         "url": asked.url(),
         "restored": asked.restored,
-        "moves": actions.moves(shown.step),
+        "moves": actions.moves(shown.step, room.told.regime),
         "moved": following.moved(room, shown, form, _day(data)) if "look" in data else None,
         "looked": "look" in data,
         "owner": scratch.owner(room.user),

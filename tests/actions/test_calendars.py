@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cases import actions, file
 from cases.actions import calendars
@@ -14,6 +15,7 @@ from cases.models import Act, CalendarYear, Deadline, Message
 from cases.queries import calendars as queries
 from regulator.outbox import drive
 from regulator.procedure import duties
+from regulator.procedure.regimes.cn_cac import CN_CAC
 from tests import make, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,4 +129,15 @@ def test_a_replayed_case_is_left_alone_and_a_stranger_confirms_nothing(cast: peo
     with pytest.raises(ValidationError):
         calendars.confirm_year(row=row, cases=(), by=cast.clerk, at=NOVEMBER)
     assert not queries.touched(row).exists()
-    assert actions.moves(make.CN_CAC.step("apply_calendar"))
+    assert actions.moves(CN_CAC.step("apply_calendar"), CN_CAC)
+
+
+def test_a_worker_whose_clock_is_behind_applies_it_all_the_same(
+    cast: people.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = make.case(cast, after="file_case", at=NOVEMBER)
+    confirmed = walk.at + timedelta(minutes=1)
+    confirm(cast, proposed(cast, walk.at), confirmed)
+    monkeypatch.setattr(timezone, "now", lambda: confirmed - timedelta(seconds=2))
+    drive.drain()
+    assert str(decide_by(walk.case).legal_day) == "2027-02-14"
