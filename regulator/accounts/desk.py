@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from regulator.accounts import actions, forms, granting, pages, policies, queries
+from regulator.accounts import actions, asks, forms, granting, pages, policies, queries
 from regulator.accounts.models import Mandate, User
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
@@ -36,12 +36,18 @@ class Index(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """What there is to administer; a clerk finds the representatives here, a head what waits for them."""
         authority = pages.authority(request)
+        regime = REGIMES[authority.regime]
         return pages.show(
             request,
             "index",
             {
                 "own": authority,
-                "regime": REGIMES[authority.regime],
+                "regime": regime,
+                "place": next(
+                    (title for key, title, _id in regime.places if key == authority.settings.get("place")), ""
+                ),
+                "asks": asks.settings(regime),
+                "missing": [(role.value, wanted, there) for role, wanted, there in asks.missing(authority, regime)],
                 "units": authority.units.order_by("name"),
                 "people": User.objects.filter(authority=authority)
                 .select_related("unit")
@@ -56,11 +62,11 @@ class Index(View):
 class Settings(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         own = pages.authority(request)
-        return pages.show(request, "authority", {"own": own}, forms.Authority.of(own))
+        return pages.show(request, "authority", {"own": own}, forms.Authority.of(own, REGIMES[own.regime]))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         own = pages.authority(request)
-        form = forms.Authority(request.POST)
+        form = forms.Authority(request.POST, regime=REGIMES[own.regime])
         if not form.is_valid():
             return pages.show(request, "authority", {"own": own}, form)
         actions.change_authority(

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from regulator.accounts import models, queries
-from regulator.procedure.language import Effect, Role
+from regulator.accounts import asks, models, queries
+from regulator.procedure.language import Effect, Regime, Role
 from regulator.procedure.regimes import REGIMES
 
 DAY: dict[str, Any] = {
@@ -32,7 +32,7 @@ class Plain(forms.Form):
 
 
 class Authority(Plain):
-    """What of an authority may change: never its key, law or prefix."""
+    """What of an authority may change: never its key, law, place or prefix. Asked is what its law has a use for."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
     name_local = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
@@ -56,19 +56,43 @@ class Authority(Plain):
         required=False,
         help_text=_("Set by local rules. Without it the law cannot be checked and says so."),
     )
+    email_deemed_days = forms.IntegerField(
+        label=_("E-mail counts as served after"), min_value=0, max_value=30, required=False,
+        help_text=_("Working days after sending. Left empty: the next working day."),
+    )  # fmt: skip
+    post_deemed_days = forms.IntegerField(
+        label=_("Post counts as served after"), min_value=0, max_value=30, required=False,
+        help_text=_("Working days after sending. Left empty: the second working day."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, regime: Regime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.settings = asks.settings(regime)
+        for name in (*SETTINGS, *COLUMNS):
+            if name not in (*self.settings, *asks.columns(regime)):
+                del self.fields[name]
 
     @classmethod
-    def of(cls, row: models.Authority) -> Authority:
+    def of(cls, row: models.Authority, regime: Regime) -> Authority:
         """Filled with what stands in the row."""
         now = {name: getattr(row, name, "") for name in cls.base_fields}
-        return cls(initial={**now, "hearing_threshold": row.settings.get("hearing_threshold")})
+        return cls(initial={**now, **row.settings}, regime=regime)
 
     def columns(self, settings: dict[str, Any]) -> dict[str, Any]:
-        """Columns for the verb; thresholds go into the settings, as text."""
+        """Columns for the verb; what the law leaves to the authority goes into the settings, as text."""
         found = dict(self.cleaned_data)
-        threshold: Decimal | None = found.pop("hearing_threshold")
-        kept = {key: value for key, value in settings.items() if key != "hearing_threshold"}
-        return {**found, "settings": kept if threshold is None else {**kept, "hearing_threshold": f"{threshold:.2f}"}}
+        entered = {name: found.pop(name) for name in self.settings}
+        kept = {key: value for key, value in settings.items() if key not in entered}
+        said = {name: _as_text(value) for name, value in entered.items() if value not in (None, "")}
+        return {**found, "settings": {**kept, **said}}
+
+
+SETTINGS = ("hearing_threshold", "email_deemed_days", "post_deemed_days")
+COLUMNS = ("name_local", "document_word", "reconsideration_body")
+
+
+def _as_text(value: Decimal | int | str) -> str:
+    return f"{value:.2f}" if isinstance(value, Decimal) else str(value)
 
 
 class Unit(Plain):

@@ -11,11 +11,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from regulator import records
-from regulator.accounts import actions, tokens
+from regulator.accounts import actions, forms, tokens
 from regulator.accounts.models import Authority, Token, User
 from regulator.audit import verify
 from regulator.audit.models import Entry
 from regulator.procedure.language import Role
+from regulator.procedure.regimes import REGIMES
 from tests.books.conftest import AT, PASSWORD, SYSTEM, found
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,51 @@ def test_the_command_prints_a_token_once(person):
     assert Token.objects.get(digest=tokens.digest(secret)).user == user
     with pytest.raises(CommandError):
         call_command("token", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("regime", "more", "zone", "settings"),
+    [
+        ("cn-cac", (), "Asia/Shanghai", {}),
+        ("eu-dsa", (), "Europe/Brussels", {"place": "brussels"}),
+        ("uk-osa", ("--place", "sct"), "Europe/London", {"place": "sct"}),
+        ("au-osa", ("--timezone", "Australia/Perth"), "Australia/Perth", {"place": "nsw"}),
+    ],
+)
+def test_place_and_clock_of_a_new_authority_follow_its_law(
+    db: None, monkeypatch: pytest.MonkeyPatch, regime: str, more: tuple[str, ...], zone: str, settings: dict[str, str]
+) -> None:
+    monkeypatch.setenv("REGULATOR_ADMIN_PASSWORD", "a lantern over the harbour")
+    given = {
+        "key": "new", "name": "New", "regime": regime, "prefix": "NW", "admin": "ann", "admin-name": "Ann",
+        "admin-email": "ann@example.org", "head": "bob", "head-name": "Bob", "head-email": "bob@example.org",
+    }  # fmt: skip
+    said = [part for name, value in given.items() for part in (f"--{name}", value)]
+    call_command("found_authority", *said, *more, stdout=StringIO())
+    founded = Authority.objects.get(key="new")
+    assert (founded.timezone, founded.settings) == (zone, settings)
+    with pytest.raises(CommandError, match="no place"):
+        call_command("found_authority", *said, "--place", "moon", stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    ("regime", "asked", "not_asked"),
+    [
+        ("cn-cac", {"hearing_threshold", "document_word"}, {"email_deemed_days"}),
+        ("eu-dsa", {"court"}, {"hearing_threshold", "document_word", "reconsideration_body", "post_deemed_days"}),
+        ("uk-osa", {"email_deemed_days", "post_deemed_days"}, {"hearing_threshold", "document_word"}),
+        ("au-osa", {"reconsideration_body"}, {"hearing_threshold", "email_deemed_days"}),
+    ],
+)
+def test_an_authority_is_asked_what_its_law_has_a_use_for(regime: str, asked: set[str], not_asked: set[str]) -> None:
+    form = forms.Authority(regime=REGIMES[regime])
+    assert asked <= form.fields.keys()
+    assert not not_asked & form.fields.keys()
+
+
+def test_settings_are_kept_as_text_and_the_place_stays() -> None:
+    said = {"name": "Office", "email_deemed_days": "3", "post_deemed_days": ""}
+    form = forms.Authority(said, regime=REGIMES["uk-osa"])
+    assert form.is_valid(), form.errors
+    columns = form.columns({"place": "ni", "post_deemed_days": "5"})
+    assert columns["settings"] == {"place": "ni", "email_deemed_days": "3"}

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from regulator import records
-from regulator.accounts import actions, queries
+from regulator.accounts import actions, asks, queries
 from regulator.procedure.language import Role
 from regulator.procedure.regimes import REGIMES
 
@@ -20,7 +20,6 @@ QUESTIONS = (
     ("key", "Short key of the authority (letters, digits, hyphens)"),
     ("name", "Name of the authority"),
     ("regime", f"Regime ({', '.join(REGIMES)})"),
-    ("timezone", "Time zone (such as Asia/Shanghai)"),
     ("prefix", "Prefix of its case numbers (such as DH)"),
     ("admin", "User name of the first administrator"),
     ("admin_name", "Full name of the first administrator"),
@@ -29,6 +28,8 @@ QUESTIONS = (
     ("head_name", "Full name of the first head"),
     ("head_email", "E-mail address of the first head; the invitation goes there"),
 )
+# What follows from the law where nothing else is said.
+FOLLOWS = (("place", "Place, where the regime knows several"), ("timezone", "Time zone"))
 PASSWORD = "REGULATOR_ADMIN_PASSWORD"  # noqa: S105 - the name of a variable
 
 
@@ -41,13 +42,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         for name, question in QUESTIONS:
             parser.add_argument(f"--{name.replace('_', '-')}", help=question)
+        for name, what in FOLLOWS:
+            parser.add_argument(f"--{name}", default="", help=f"{what}; left out, that of the regime")
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = {name: options[name] or ask(name, question) for name, question in QUESTIONS}
+        given |= {name: options[name] for name, _what in FOLLOWS}
+        given["place"] = given["place"] or ask_place(given["regime"])
         password = os.environ.get(PASSWORD) or ask_secret()
         try:
-            check(given, password)
-            found(given, password)
+            found(complete(given, password), password)
         except ValidationError as wrong:
             raise CommandError("\n".join(wrong.messages)) from wrong
         self.stdout.write(
@@ -66,6 +70,15 @@ def ask(name: str, question: str) -> str:
     return answer
 
 
+def ask_place(regime: str) -> str:
+    """Where several calendars of holidays are possible; empty for the first of them."""
+    places = REGIMES[regime].places if regime in REGIMES else ()
+    if len(places) < 2 or not sys.stdin.isatty():
+        return ""
+    said = ", ".join(f"{key}: {title}" for key, title, _id in places)
+    return input(f"Place ({said}; empty for {places[0][0]}): ").strip()
+
+
 def ask_secret() -> str:
     if not sys.stdin.isatty():
         raise CommandError(f"Give the administrator's password in {PASSWORD}.")
@@ -75,13 +88,19 @@ def ask_secret() -> str:
     return first
 
 
-def check(given: dict[str, str], password: str) -> None:
-    """ValidationError for what full_clean cannot know."""
+def complete(given: dict[str, str], password: str) -> dict[str, str]:
+    """The answers, with what follows from the law. ValidationError for what full_clean cannot know."""
     if given["regime"] not in REGIMES:
         raise ValidationError(f"There is no regime {given['regime']}; there are {', '.join(REGIMES)}.")
-    if given["timezone"] not in available_timezones():
-        raise ValidationError(f"There is no time zone {given['timezone']}.")
+    regime = REGIMES[given["regime"]]
+    places = [key for key, *_rest in regime.places]
+    if given["place"] and given["place"] not in places:
+        raise ValidationError(f"There is no place {given['place']}; there are {', '.join(places) or 'none'}.")
+    found = {**given, "timezone": given["timezone"] or asks.zone(regime, given["place"])}
+    if found["timezone"] not in available_timezones():
+        raise ValidationError(f"There is no time zone {found['timezone']}.")
     validate_password(password)
+    return found
 
 
 def found(given: dict[str, str], password: str) -> None:
@@ -89,8 +108,9 @@ def found(given: dict[str, str], password: str) -> None:
     now = timezone.now()
     with records.loading():
         authority = actions.found_authority(
-            by=queries.SYSTEM, at=now, **{name: given[name] for name in ("key", "name", "regime", "timezone", "prefix")}
-        )
+            by=queries.SYSTEM, at=now, settings=asks.at_first(REGIMES[given["regime"]], given["place"]),
+            **{name: given[name] for name in ("key", "name", "regime", "timezone", "prefix")},
+        )  # fmt: skip
         first = {
             who: actions.add_user(
                 subject=authority, username=given[who], name=given[f"{who}_name"], email=given[f"{who}_email"],
