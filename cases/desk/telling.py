@@ -91,9 +91,12 @@ class Told:
     def said(self, item: Item, imposed: due_sums.Sum | None = None) -> str:
         """What it is, without its number: `publish the report`, `Fine CNY 320,000`."""
         said = item.facts.get("title") or item.facts.get("demand") or item.facts.get("kind") or ""
-        amount = imposed.stands if imposed else item.facts.get("amount")
+        amount, rate = imposed.stands if imposed else item.facts.get("amount"), item.facts.get("rate")
         if imposed and imposed.gone:
             said = _("%(sanction)s, taken away on appeal") % {"sanction": self.kind(item)}
+        elif rate is not None:
+            a_day = _("%(sum)s for each day") % {"sum": money(rate, self.regime.currency)}
+            said = f"{self.kind(item)}, {a_day}"
         elif amount is not None:
             said = f"{self.kind(item)} {money(amount, self.regime.currency)}"
         elif item.kind in ("sanction", "intended"):

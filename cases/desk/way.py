@@ -148,6 +148,8 @@ def tag(room: Room, ref: Ref, item: Item) -> dict[str, str]:
         imposed = due_sums.at(room.look.file, ref, room.today)
         tone = "yellow" if imposed is None else "grey" if imposed.gone else "red"
         return {"text": room.told.said(item, imposed), "tone": tone}
+    if item.kind == "proposed_step":
+        return {"text": f"{ref} {_('proposed')}", "tone": "yellow"}
     judged = [act for act in room.look.file.about(ref) if room.told.step(act.step).effect is Effect.JUDGE]
     words = {
         "accept_remediation": (_("accepted"), "green"),
