@@ -17,6 +17,7 @@ from regulator.procedure.regimes import REGIMES
 
 UNKNOWN = "unknown"
 ORIGIN = "replayed"
+LATER = date(9000, 1, 1)  # what has no day was recorded after all that has one, with room to count from there
 WORDS = {Verdict.YES: "allowed", Verdict.NO: "refused", Verdict.UNKNOWN: "cannot be checked"}
 
 
@@ -70,7 +71,7 @@ class Case:
             track = n if regime.step(entry.step).opens else answered.track if answered else 0
             items = facts.items_of(facts.fields_of(regime, entry.step), entry.facts)
             to = facts.concerned(entry.facts) or (answered.to if answered else ())
-            recorded = datetime.combine(entry.on or date.max, datetime.min.time(), UTC)
+            recorded = datetime.combine(entry.on or LATER, datetime.min.time(), UTC)
             act = Act(n, entry.step, entry.on, recorded, "", entry.about, track, entry.facts, items, to)
             made.append(replace(act, sure=entry.sure, origin=ORIGIN))
         return tuple(made)
