@@ -152,7 +152,7 @@ def copy(rows: Sequence[Any]) -> None:
 def _copy(kind: type[models.Model], rows: Iterable[Any]) -> None:
     pen.require(kind)  # type: ignore[arg-type]
     fields, quoted = kind._meta.local_concrete_fields, connection.ops.quote_name
-    columns = ", ".join(quoted(field.column) for field in fields)
+    columns = ", ".join(quoted(field.column or "") for field in fields)
     with connection.cursor() as cursor, cursor.copy(f"COPY {quoted(kind._meta.db_table)} ({columns}) FROM STDIN") as to:
         for row in rows:
             to.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])

@@ -2,28 +2,39 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import regulator.pen
 from django.db import migrations, models
+
+import regulator.pen
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0013_what_other_regimes_ask'),
+        ("cases", "0013_what_other_regimes_ask"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='deadline',
-            name='pen',
+            model_name="deadline",
+            name="pen",
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='said',
-            field=models.JSONField(default=list, verbose_name='explanation in parts'),
+            model_name="deadline",
+            name="said",
+            field=models.JSONField(default=list, verbose_name="explanation in parts"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deadline',
-            trigger=pgtrigger.compiler.Trigger(name='pen', sql=regulator.pen.TriggerSql(func="IF left(coalesce(current_setting('app.pen', true), ''), 1) IN ('', '~') THEN RAISE EXCEPTION '% on %: only inside writing()', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END IF; RETURN NULL;", hash='eba50b20cf2d4c230d1ea3307279c26625d79249', level='STATEMENT', operation='INSERT OR UPDATE OF "id", "case_id", "act_n", "item_n", "limit", "addressee", "cause_n", "holder", "title", "starts_on", "legal_end", "legal_day", "safe_end", "safe_day", "provisional", "bound", "sentence", "said", "trace", "missing", "cite", "cite_status", "then", "state", "closed_by_n", "closed_on" OR DELETE OR TRUNCATE', pgid='pgtrigger_pen_aaea3', table='cases_deadline', when='BEFORE')),
+            model_name="deadline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="pen",
+                sql=regulator.pen.TriggerSql(
+                    func="IF left(coalesce(current_setting('app.pen', true), ''), 1) IN ('', '~') THEN RAISE EXCEPTION '% on %: only inside writing()', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END IF; RETURN NULL;",
+                    hash="eba50b20cf2d4c230d1ea3307279c26625d79249",
+                    level="STATEMENT",
+                    operation='INSERT OR UPDATE OF "id", "case_id", "act_n", "item_n", "limit", "addressee", "cause_n", "holder", "title", "starts_on", "legal_end", "legal_day", "safe_end", "safe_day", "provisional", "bound", "sentence", "said", "trace", "missing", "cite", "cite_status", "then", "state", "closed_by_n", "closed_on" OR DELETE OR TRUNCATE',
+                    pgid="pgtrigger_pen_aaea3",
+                    table="cases_deadline",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -69,8 +69,9 @@ def addressees(look: Look) -> dict[str, compose.Addressee]:
     operators = {look.case.operator_id: look.case.operator}
     others = {one.operator for one in look.people.parties if one.operator} - set(operators)
     operators |= {row.pk: row for row in Operator.objects.filter(pk__in=others)} if others else {}
-    named = {one.party.key: one.operator and operators[one.operator] for one in look.people.parties}
-    return {one.party.key: _addressee(one, named[one.party.key]) for one in look.people.parties}
+    return {
+        one.party.key: _addressee(one, operators[one.operator] if one.operator else None) for one in look.people.parties
+    }
 
 
 def _addressee(one: file.Concerned, operator: Operator | None) -> compose.Addressee:

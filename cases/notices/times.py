@@ -48,12 +48,12 @@ def _row(file: CaseFile, limit: Limit, item: Item | None, length: Length, start:
     hourly = isinstance(length, Period) and length.unit.value == "hour"
     since = datetime.combine(start, NOON, zone) if hourly else start
     term = clock.end(limit, since, file.calendar(limit), period=length, zone=zone)
-    fixed = not isinstance(length, Period)
+    written = english.period(length) if isinstance(length, Period) else ""
     return {
         "limit": limit.key, "item": item.n if item else 0, "party": item.to if item else "", "title": limit.title,
-        "period": "" if fixed else english.period(length), "cite": english.provision(file.regime, limit.cite),
+        "period": written, "cite": english.provision(file.regime, limit.cite),
         "last_day": {"on": term.legal_end.isoformat(), "en": _ended(term.legal_end)},
-        "supposes": "" if fixed else SUPPOSED.get(limit.of, ""), "supposed": english.day(start),
+        "supposes": SUPPOSED.get(limit.of, "") if written else "", "supposed": english.day(start),
         "explained": term.sentence, "provisional": term.provisional, "right": duties.is_right(file.regime, limit),
     }  # fmt: skip
 
