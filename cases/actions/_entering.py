@@ -59,6 +59,11 @@ def as_kept(file: StoredFile) -> dict[str, Any]:
     return {"id": str(file.pk), "name": file.name, "size": file.size, "sha256": file.sha256}
 
 
+def as_rows(value: Any) -> Any:
+    """The values with their files as acts keep them."""
+    return _without_rows(value, {})
+
+
 def _without_rows(value: Any, new: dict[str, StoredFile]) -> Any:
     """The values with files as mappings; files that are not in the books yet are noted."""
     if isinstance(value, StoredFile):

@@ -38,7 +38,7 @@ def act(step: Step, q: Question, look: Look, entered: Entered, n: int, answer: A
 def foreseen(step: Step, q: Question, look: Look, entered: Entered, n: int) -> Act:
     """An act as it would be, to see what follows from it. It is never kept."""
     row = _act(step, q, look, entered, n)
-    row.user_id = None if q.actor.id == SYSTEM else UUID(q.actor.id)
+    row.user_id = None if q.actor.id in ("", SYSTEM) else UUID(q.actor.id)
     return row
 
 

@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cases import actions, file
-from cases.api import paging, shapes
+from cases.api import paging, shapes, sums
 from cases.models import Case, Notice
 from cases.queries import desk, due_sums, work
 from regulator import store
@@ -58,11 +58,11 @@ class CasePage(APIView):
 
     permission_classes = (works,)
 
-    @extend_schema(responses=shapes.CaseWhole)
+    @extend_schema(parameters=[sums.Day], responses=shapes.CaseWhole)
     def get(self, request: Request, pk: UUID) -> Response:
         case: Any = visible(request, pk)
         look, at = file.build(case), timezone.now().astimezone(ZoneInfo(case.authority.timezone))
-        case.acts, case.owed = look.rows, due_sums.of(look.file, at.date())
+        case.acts, case.owed = look.rows, due_sums.of(look.file, sums.day(request, at.date()))
         case.deadlines, case.notices = desk.deadlines(case), desk.notices(case)
         return Response(shapes.CaseWhole(case).data)
 

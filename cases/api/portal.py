@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cases import actions
-from cases.api import shapes
+from cases.api import sums
 from cases.queries import portal
 from regulator.accounts import policies
 from regulator.procedure.language import Role
@@ -57,12 +57,13 @@ class OwnSanctions(APIView):
 
     permission_classes = (speaks,)
 
-    @extend_schema(responses=shapes.Amount(many=True))
+    @extend_schema(parameters=[sums.Day], responses=sums.Amount(many=True))
     def get(self, request: Request, pk: UUID) -> Response:
         room = portal.room(policies.person(request), pk, timezone.now())
         if room is None:
             raise actions.NotFound
-        return Response([shapes.Amount(one).data for one in room.sums.values()])
+        found = room.sums_on(sums.day(request, room.today))
+        return Response([sums.Amount(one).data for one in found])
 
 
 class OwnNotices(APIView):

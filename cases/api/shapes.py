@@ -7,8 +7,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from cases.api import sums
 from cases.models import Act, Case, Deadline, Evidence, Notice
-from cases.queries.due_sums import Sum
 from cases.templatetags import ui
 from regulator.audit.models import Entry
 from regulator.procedure.duties import Change, Duty
@@ -95,39 +95,13 @@ class EntryRow(serializers.ModelSerializer[Entry]):
         fields = ("n", "step", "by_id", "by_name", "at", "cite", "about", "payload_hash", "prev", "hash")
 
 
-class Amount(serializers.Serializer[Sum]):
-    """A sanction and what is to be paid of it today. `stands`: what an appeal left of the amount imposed, with the
-    outcome; `surcharge`: what was added for lateness, `grows` by the day; `owed`: less than zero where more was paid
-    than is due.
-    """
-
-    about = serializers.CharField(source="ref")
-    party = serializers.CharField()
-    kind = serializers.CharField()
-    imposed = serializers.DecimalField(None, 2, allow_null=True)
-    stands = serializers.DecimalField(None, 2, allow_null=True)
-    paid = serializers.DecimalField(None, 2)
-    surcharge = serializers.DecimalField(None, 2)
-    grows = serializers.DecimalField(None, 2)
-    owed = serializers.DecimalField(None, 2)
-    outcome = serializers.SerializerMethodField()
-
-    @extend_schema_field(serializers.DictField(allow_null=True))
-    def get_outcome(self, found: Sum) -> dict[str, Any] | None:
-        change = found.change
-        if change is None:
-            return None
-        said = {"n": change.n, "of": change.how, "outcome": change.outcome, "reasons": change.reasons}
-        return {**said, "on": change.on.isoformat() if change.on else None}
-
-
 class CaseWhole(CaseRow):
     """A case with its acts, deadlines, notices and what is owed."""
 
     acts = ActRow(many=True)
     deadlines = DeadlineRow(many=True)
     notices = NoticeRow(many=True)
-    owed = Amount(many=True)
+    owed = sums.Amount(many=True)
 
     class Meta(CaseRow.Meta):
         fields = (*CaseRow.Meta.fields, "acts", "deadlines", "notices", "owed")  # type: ignore[assignment]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from cases import actions
-from cases.desk import following, letter, overview, record, telling
+from cases.desk import defects, following, letter, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
 from cases.models import Act
 from cases.queries import desk
@@ -68,6 +68,7 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "correct": correcting(room, act),
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
         "content": content(room, row, step),
+        "defects": defects.on_file(room, row.n),
     }
 
 

@@ -16,14 +16,10 @@ from cases.models import Deadline
 from cases.queries import clocks, late
 from cases.queries.clocks import Line, State
 from cases.templatetags import ui
-from cases.templatetags.said import explained
+from cases.templatetags.said import explained, stands
 from regulator.procedure.language import Answer, Effect, Ref
 
 NEAR = 10  # working days: from here on the end of the authority's own time is told in words
-TONES = {
-    State.RUNNING: "", State.OVER: "red", State.STILL: "yellow", State.UNKNOWN: "grey", State.MET: "green",
-    State.LAPSED: "red", State.ENDED: "grey",
-}  # fmt: skip
 
 
 def context(room: Room, rows: list[Deadline], answers: Iterable[Answer]) -> dict[str, Any]:
@@ -54,13 +50,13 @@ def left(room: Room, day: date | None) -> int | None:
 def side(room: Room, holder: str, title: str, lines: list[Line], over: list[Deadline]) -> dict[str, Any]:
     """One clock: what still stands, what lapsed and nobody acted on before it; what is done, to be unfolded."""
     mine = [line for line in lines if line.now.holder == holder]
-    stands = [line for line in mine if line.now in over]
-    stands += [line for line in mine if line.state(room.at) in clocks.RUNS]
-    done = [line for line in mine if line not in stands]
+    first = [line for line in mine if line.now in over]
+    first += [line for line in mine if line.state(room.at) in clocks.RUNS]
+    done = [line for line in mine if line not in first]
     return {
         "key": f"clock-{holder}",
         "title": title,
-        "rows": [told(room, line) for line in stands],
+        "rows": [told(room, line) for line in first],
         "done": [told(room, line) for line in done],
     }
 
@@ -77,8 +73,7 @@ def told(room: Room, line: Line) -> dict[str, Any]:
         "done": state in (State.MET, State.ENDED),
         "provisional": row.provisional,
         "none": _("No end while it stands still") if state is State.STILL else _("Not known yet"),
-        "tag": tag(line, state),
-        "tone": TONES[state],
+        **stands(line, state),
         "by": by(room, row, state),
         "before": [replaced(room, one) for one in line.before],
         "sentence": explained(row.said),
@@ -88,16 +83,6 @@ def told(room: Room, line: Line) -> dict[str, Any]:
         "rule_url": rule_url(room, row),
         "note": note(row),
     }
-
-
-def tag(line: Line, state: State) -> str:
-    """How it stands, in a word or two."""
-    if state is State.STILL and line.still_since:
-        return _("Stands still since %(day)s") % {"day": ui.day(line.still_since)}
-    return {
-        State.RUNNING: _("Running"), State.OVER: _("Over, not recorded"), State.UNKNOWN: _("Not known yet"),
-        State.MET: _("Met"), State.LAPSED: _("Lapsed"), State.STILL: _("Stands still"),
-    }.get(state, _("Ended"))  # fmt: skip
 
 
 def by(room: Room, row: Deadline, state: State) -> dict[str, str]:

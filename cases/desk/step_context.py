@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases import actions, inputs
-from cases.desk import following, ranking, scratch, signing
+from cases.desk import defects, following, ranking, scratch, signing
 from cases.desk.room import Room
 from cases.desk.telling import short
 from cases.queries import lists
@@ -131,6 +131,8 @@ def page(
         "moves": actions.moves(shown.step, room.told.regime),
         "moved": following.moved(room, shown, form, _day(data)) if "look" in data else None,
         "looked": "look" in data,
+        "can_check": actions.checks_draft(shown.step),
+        "defects": defects.typed(room, shown, form.values()) if "check" in data else None,
         "owner": scratch.owner(room.user),
     }
     if shown.step.takes and shown.about:

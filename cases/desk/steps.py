@@ -112,12 +112,15 @@ class StepPage(View):
         return step_context.page(asked, *asked.forms(), key=str(uuid4()))
 
     def post(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
-        """Another row, save for later, look at the paper, or take the step."""
+        """Another row, save for later, check it, look at the paper, or take the step."""
         asked = Asked(request, pk, step, about)
         changed = inputs.rearranged(request.POST, request.FILES)
         if changed or "save" in request.POST or "look" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))
         form, frame = asked.forms(request.POST, request.FILES)
+        if "check" in request.POST:
+            form.is_valid()
+            return step_context.page(asked, form, frame)
         sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
         if not all(sound):
             return step_context.page(asked, form, frame, status=422)

@@ -98,7 +98,7 @@ class Told:
             a_day = _("%(sum)s for each day") % {"sum": money(rate, self.regime.currency)}
             said = f"{self.kind(item)}, {a_day}"
         elif amount is not None:
-            said = f"{self.kind(item)} {money(amount, self.regime.currency)}"
+            said = " ".join(filter(None, (self.kind(item), money(amount, self.regime.currency))))
         elif item.kind in ("sanction", "intended"):
             said = self.kind(item)
         return short(str(said))
@@ -115,11 +115,11 @@ class Told:
         return _("%(how)s: %(outcome)s, %(day)s. %(reasons)s") % told
 
     def kind(self, item: Item) -> str:
-        """The kind of a sanction in words."""
+        """The kind of a sanction in words; empty for what has none, such as an instalment."""
         groups = (asked for step in self.regime.steps for asked in step.asks if asked.item == item.kind)
         kinds = (one for asked in groups for one in asked.of if one.key == "kind" and isinstance(one.choices, tuple))
         titles = {choice.key: choice.title for kind in kinds for choice in kind.choices}
-        key = str(item.facts["kind"])
+        key = str(item.facts.get("kind", ""))
         return _(titles[key]) if key in titles else key
 
     def party(self, key: str) -> str:

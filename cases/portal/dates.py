@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from cases.models import Case, Deadline
 from cases.portal import words
 from cases.queries import portal_lists
+from cases.queries.clocks import Line
 from cases.queries.portal import Room
 from cases.templatetags import ui
-from cases.templatetags.said import explained
+from cases.templatetags.said import explained, spoken, stands
 from regulator.accounts.models import User
+from regulator.procedure.duties import Change, Duty
 from regulator.procedure.language import Ref
 
 
@@ -87,8 +90,9 @@ def what(room: Room, deadline: Deadline) -> str:
     return ui.headed(title, words.thing(room, Ref(deadline.act_n, deadline.item_n)))
 
 
-def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, Any]:
-    """A deadline with its count, for the page of dates."""
+def counted(room: Room, line: Line, own: ZoneInfo | None) -> dict[str, Any]:
+    """A deadline with its count, how it stands and the dates that stood before it, for the page of dates."""
+    deadline, state = line.now, line.state(room.at)
     done = deadline.state not in (Deadline.OPEN, Deadline.LAPSED)
     told, missed = room.origin(deadline), words.missed(room, room.limit(deadline))
     here = elsewhere(deadline.legal_end, own)
@@ -100,6 +104,41 @@ def counted(room: Room, deadline: Deadline, own: ZoneInfo | None) -> dict[str, A
         "title": what(room, deadline), "whose": " · ".join(parts), "on": deadline.legal_day, "done": done,
         "left": None if done else left(room, deadline), "provisional": deadline.provisional,
         "sentence": explained(deadline.said), "trace": deadline.trace, "rule": deadline.cite,
-        "rule_status": deadline.cite_status, "none": gettext("Not known yet"), "open": deadline.state == Deadline.OPEN,
+        "rule_status": deadline.cite_status, "none": none(line), "open": deadline.state == Deadline.OPEN,
         "note": gettext("If the date passes: %(what)s") % {"what": missed} if missed else "",
+        **stands(line, state), "before": [replaced(one) for one in line.before], "rule_url": rule_url(room, deadline),
     }  # fmt: skip
+
+
+def change(room: Room, found: Change) -> dict[str, str]:
+    """A date of theirs before and after what they ask for."""
+    title = gettext(found.duty.limit.title or found.duty.limit.key)
+    thing = words.thing(room, found.duty.ref) if found.duty.item else ""
+    return {"what": ui.headed(title, thing) if thing else title, "old": _end(found.was), "new": _end(found.now)}
+
+
+def _end(duty: Duty | None) -> str:
+    if duty is None or duty.term is None:
+        return spoken(duty.said) if duty else "–"
+    end = duty.term.legal_end
+    day = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
+    return gettext("%(day)s, provisional") % {"day": day} if duty.term.provisional else day
+
+
+def none(line: Line) -> str:
+    """What stands in place of a date that is not there."""
+    return gettext("No end while it stands still") if line.still_since else gettext("Not known yet")
+
+
+def replaced(deadline: Deadline) -> dict[str, Any]:
+    """A date that stood before, and what became of it."""
+    return {
+        "on": deadline.legal_day, "none": "" if deadline.legal_day else gettext("stood still"),
+        "how": words.state(deadline), "sentence": explained(deadline.said),
+    }  # fmt: skip
+
+
+def rule_url(room: Room, deadline: Deadline) -> str:
+    """Where the rule of a limit is read."""
+    limit = room.limit(deadline)
+    return f"{reverse('portal:law_step', args=[room.regime.key, limit.runs_from])}#limit-{limit.key}"

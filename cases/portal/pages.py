@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases import actions, file
 from cases.models import Case, Deadline
 from cases.portal import dates, feed, musts, page, penalties, sections, standing, words
-from cases.queries import portal, portal_lists
+from cases.queries import chosen_day, clocks, portal, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_lists import days_left
 from cases.templatetags import ui
@@ -68,12 +68,14 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     answers = [one for one in actions.options(case=room.look, by=user, at=at) if room.sees(one.about)]
     must = musts.of(room, answers, own)
     possible, grey = standing.may_now(room, _rest(answers, must), own)
+    chosen = chosen_day.read(request.GET, room.today)
     return page.shown(
         request, "case", zone=room.zone, **page.heading(room), said=standing.sentence(room), must=must,
         possible=possible, grey=grey, own=words.place(own.key) if own else "", clock=_clock(request, room),
         handler=room.handler, unit=room.case.unit.name, orders=_with_dates(room, sections.orders(room)),
         proposals=penalties.proposals(room),
-        sanctions=penalties.sanctions(room), owes=any(one.owed > 0 for one in room.sums.values()),
+        sanctions=penalties.sanctions(room), owing=penalties.owing(room, chosen.day), chosen=chosen,
+        owes=any(one.owed > 0 for one in room.sums.values()),
         pay_to=words.own(room.case.authority.payment_account),
         appointments=sections.appointments(room), remedies=sections.remedies(room), notices=standing.notices(room),
         more_time=any(way["time"] for row in must for way in row["ways"]),
@@ -115,7 +117,7 @@ def counted(request: HttpRequest, case: UUID) -> HttpResponse:
     """Every date of theirs with its count, day by day."""
     room = page.room(request, case, timezone.now())
     own = dates.own_zone(page.person(request), room.zone)
-    rows = [dates.counted(room, deadline, own) for deadline in room.deadlines]
+    rows = [dates.counted(room, line, own) for line in clocks.lines(room.deadlines)]
     running = [row for row in rows if not row["done"]]
     over = [row for row in rows if row["done"]]
     return page.shown(request, "dates", zone=room.zone, **page.heading(room), running=running, over=over)

@@ -15,7 +15,7 @@ from cases.actions import documents
 from cases.models import Notice
 from cases.notices.words import KINDS
 from cases.portal import dates, page, standing, words
-from cases.queries import portal_lists
+from cases.queries import clocks, portal_lists
 from cases.queries.portal import Room
 from cases.queries.portal_told import Filing, Told
 from cases.templatetags import said, ui
@@ -146,7 +146,8 @@ def notice(request: HttpRequest, case: UUID, n: int) -> HttpResponse:
     room = page.room(request, case, timezone.now())
     told = _told(room, n)
     own = dates.own_zone(page.person(request), room.zone)
-    rows = [dates.counted(room, one, own) for one in room.deadlines if one.act_n == n]
+    lines = clocks.lines(one for one in room.deadlines if one.act_n == n)
+    rows = [dates.counted(room, line, own) for line in lines]
     serve = standing.serving(room.regime)
     return page.shown(
         request, "notice", zone=room.zone, **page.heading(room), title=words.title(room, told), told=told,

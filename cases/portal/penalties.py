@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from cases.queries.due_sums import Sum
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
+from cases.templatetags.said import computed
 from regulator.procedure.conditions import daily
 from regulator.procedure.language import Effect, Item, Ref
 
@@ -78,6 +80,16 @@ def _imposed(room: Room, told: Told, item: Item) -> Row:
         "sum": max(found.owed, Decimal(0)), "due": due.legal_day if due else None,
         "cite": due.cite if due else "", "status": due.cite_status if due else "",
     }  # fmt: skip
+
+
+def owing(room: Room, day: date) -> list[Row]:
+    """What is owed of each sanction in money on a day, with its computation."""
+    items = {Ref(told.n, item.n): (told, item) for told in room.notices for item in told.items}
+    return [
+        {"title": ui.headed(_measure(room, *items[one.ref])["kind"], words.title(room, items[one.ref][0])),
+         **computed(one, room.regime.currency)}
+        for one in room.sums_on(day) if one.imposed is not None
+    ]  # fmt: skip
 
 
 def _amounts(found: Sum) -> dict[str, Decimal | None]:

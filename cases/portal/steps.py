@@ -74,6 +74,7 @@ class Sheet:
             self.request, "step", zone=self.room.zone, status=status, **page.heading(self.room), **self._told(),
             form=form, reasons=words.refused(reasons), key=key, asked_twice=self.key in words.GIVES_UP,
             has_files=any(field.kind is Kind.FILES for field in answer.fields), restored=bool(restored),
+            granted=self._granted(form), asks_time=actions.granted_by(self.room.regime, self.key) is not None,
             owner=scratch.owner(self.user), sent=repeats.last(self.room, self.key, self.about, reasons),
         )  # fmt: skip
 
@@ -100,6 +101,18 @@ class Sheet:
             "of_consent": self.key in ("consent_to_electronic_service", "withdraw_consent"),
         }  # fmt: skip
 
+    def _granted(self, form: Any) -> list[dict[str, str]] | None:
+        """The dates as they would be if the time were granted, once somebody asks to see them; empty for no period."""
+        if form is None or "look" not in self.request.POST:
+            return None
+        try:
+            found = actions.if_granted(
+                self.key, case=self.room.look, by=self.user, at=self.room.at, about=self.about, **form.values()
+            )
+        except Malformed:
+            return []
+        return [dates.change(self.room, one) for one in found]
+
     def _initial(self) -> dict[str, Any]:
         """What we know already, to be changed where it is wrong."""
         known = {"body": sections.body(self.room, self.key), "address": self.user.email}
@@ -111,6 +124,9 @@ class Sheet:
     def sent(self) -> HttpResponse:
         """Take the step; ask once more where a right is given up."""
         form = inputs.form(self.answer, setting=self.setting, data=self.request.POST, files=self.request.FILES)
+        if "look" in self.request.POST:
+            form.is_valid()
+            return self.page(form)
         if not form.is_valid():
             return self.page(form, status=422)
         values = form.values()

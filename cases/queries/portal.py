@@ -70,10 +70,15 @@ def room(user: User, case: UUID, at: datetime) -> Room | None:
     served = portal_told.served(look, key)
     if party is None or not served:
         return None
-    told = {one.n for one in served}
-    sums = {one.ref: one for one in due_sums.of(look.file, today, key) if one.ref.n in told}
+    sums = {one.ref: one for one in _sums(look, key, served, today)}
     filings, handler = portal_told.filings(look, key), found.handler or ""
     return Room(found, look.file.regime, party, at, served, filings, look, handler, sums)
+
+
+def _sums(look: Look, party: str, served: Iterable[Told], on: date) -> list[Sum]:
+    """The sanctions that were served on a party, as they stand on a day."""
+    told = {one.n for one in served}
+    return [one for one in due_sums.of(look.file, on, party) if one.ref.n in told]
 
 
 def _handler() -> Coalesce:
@@ -113,19 +118,28 @@ class Room:
     def today(self) -> date:
         return self.at.astimezone(self.zone).date()
 
+    def sums_on(self, day: date) -> list[Sum]:
+        """The sanctions on the party as they stand on another day, with what is on file now."""
+        return _sums(self.look, self.party.key, self.notices, day)
+
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The party's own, current and past, earliest first; those superseded by a correction left out, not those that
         ended with what an appeal took away.
         """
-        served = Q(addressee=self.party.key, act_n__in=[told.n for told in self.notices])
+        served = Q(addressee__in=("", self.party.key), act_n__in=[told.n for told in self.notices])
         answered = Q(
             addressee__in=("", self.party.key), act_n__in=[reply.n for one in self.filings for reply in one.replies]
         )
         rows = Deadline.objects.filter(served | answered, case=self.case, holder="party")
         ended = [reply.n for one in self.filings for reply in one.replies if reply.step.effect is Effect.APPEAL]
         mistaken = Q(state=Deadline.SUPERSEDED) & ~Q(closed_by_n__in=ended)
-        return tuple(rows.exclude(mistaken).order_by("legal_end", "id"))
+        return tuple(row for row in rows.exclude(mistaken).order_by("legal_end", "id") if self._mine(row))
+
+    def _mine(self, row: Deadline) -> bool:
+        """A date of an act as a whole, whoever it is served on, is theirs where the thing that it is about is."""
+        told = self.notice(row.act_n)
+        return bool(row.addressee) or told is None or row.item_n in (0, *(item.n for item in told.items))
 
     @cached_property
     def papers(self) -> dict[int, Notice]:

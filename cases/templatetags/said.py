@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from cases.queries.clocks import Line, State
 from cases.queries.due_sums import Daily, Sum
 from cases.templatetags import ui
 from regulator.procedure.language import Period, Said, Unit
@@ -42,6 +43,24 @@ def explained(parts: Iterable[Sequence[Any]]) -> str:
 def spoken(parts: Iterable[Said]) -> str:
     """One sentence from the parts that the law gives."""
     return explained([one.text, one.values] for one in parts)
+
+
+TONES = {
+    State.RUNNING: "", State.OVER: "red", State.STILL: "yellow", State.UNKNOWN: "grey", State.MET: "green",
+    State.LAPSED: "red", State.ENDED: "grey",
+}  # fmt: skip
+
+
+def stands(line: Line, state: State) -> dict[str, str]:
+    """How a line of a clock stands, in a word or two, and its colour."""
+    if state is State.STILL and line.still_since:
+        said = gettext("Stands still since %(day)s") % {"day": ui.day(line.still_since)}
+        return {"tag": said, "tone": TONES[state]}
+    said = {
+        State.RUNNING: gettext("Running"), State.OVER: gettext("Over, not recorded"),
+        State.UNKNOWN: gettext("Not known yet"), State.MET: gettext("Met"), State.LAPSED: gettext("Lapsed"),
+    }.get(state, gettext("Ended"))  # fmt: skip
+    return {"tag": said, "tone": TONES[state]}
 
 
 def computed(found: Sum, currency: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A step in parts: what it needs, asks, starts and leads to, each with its provision, to be put into any language.
 
-A text is a `Said`; its values are texts of the law to be translated (`Word`), things of it by their keys (`Named`), other
+A text is a `Said`; its values are texts of the law to be translated (`Word`), things of it by key (`Named`), other
 `Said`, several of these, a length ([n, unit, full units or not]), or numbers that stay as they are.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regulator.procedure.engine.history import Judged, before, defects, faults, judge
+from regulator.procedure.engine.prospect import Prospect, When, prospects
 from regulator.procedure.engine.rules import of_the_case, of_the_day, of_the_thing
 from regulator.procedure.engine.standing import (
     candidates,
@@ -24,6 +25,8 @@ from regulator.procedure.language import SYSTEM, Actor, Answer, Field, Question,
 
 __all__ = [
     "Judged",
+    "Prospect",
+    "When",
     "ask",
     "before",
     "closed",
@@ -33,6 +36,7 @@ __all__ = [
     "filled",
     "judge",
     "options",
+    "prospects",
     "reached",
     "replayed",
     "settled",

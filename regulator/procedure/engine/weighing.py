@@ -26,7 +26,7 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
         found = _of_history(need, q) if q.history else need.ask(q)
         checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
         if found is not MET and found.verdict is not Verdict.YES:
-            _side(need, findings).append(_refusal(need, found))
+            _side(need, findings).append(refusal_of(need, found))
 
 
 def _side(need: Condition, findings: Findings) -> list[Refusal]:
@@ -54,7 +54,8 @@ def weigh_taker(step: Step, q: Question, found: Findings) -> None:
     weigh(q.file.regime.vetted(step, draft.step), replace(q, facts=draft.facts, step=taker), found)
 
 
-def _refusal(need: Condition, found: Found) -> Refusal:
+def refusal_of(need: Condition, found: Found) -> Refusal:
+    """Why a need is not met, in the words of what was found."""
     sentence = found.otherwise or need.otherwise
     unknown = found.verdict is Verdict.UNKNOWN
     return Refusal(need.key, sentence, found.cite or need.cite, found.params, unknown, need.helps, need.field)
