@@ -254,6 +254,21 @@ def paid_off(here: Situation) -> Situation:
     return putting("record_payment", lambda _: sanction, amount=Decimal(300_000), reference="B-9")(here)
 
 
+def upheld(here: Situation) -> Situation:
+    facts = {"body": "Court", **FROM_OPERATOR}
+    appeal = here.walk.put("bring_suit", "wu", the_decision(here), here.walk.today, facts)
+    return putting("record_outcome", lambda _: appeal, outcome="upheld")(here)
+
+
+def on_the_spot(here: Situation) -> Situation:
+    return putting("penalise_on_the_spot", to=["operator"], sanctions=[files.warning(Ref(2, 1))])(here)
+
+
+def contesting_the_spot(here: Situation) -> Situation:
+    here.about = on_the_spot(here).walk.last("penalise_on_the_spot")
+    return putting("serve", about_it, addressee="operator", method="direct", receipt="Fan Yi")(here)
+
+
 SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "recused": recuse(lambda here: here.by.id),
     "recused_named": recuse(named),
@@ -305,7 +320,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "no_write_report": without("write_report"),
     "no_legal_review": without("review_legality"),
     "no_discussion": without("discuss_collectively"),
-    "decide_passed": later(100),
+    "decide_passed": later(200),
+    "file_passed": later(30),
     "no_extend_decision": without("extend_decision"),
     "wrong_addressee": with_officer(addressee="p1"),
     "no_consent": entering(method="portal"),
@@ -338,6 +354,10 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "gravity_not_shown": sanction(tier="serious", amount=Decimal(600_000)),
     "impossible_suspension": sanction(**suspension(date(2026, 3, 1), date(2026, 3, 31))),
     "no_new_total": entering(outcome="changed"),
+    "heavier_on_appeal": entering(outcome="changed", amount=Decimal(300_001)),
+    "upheld_on_appeal": upheld,
+    "penalised_on_the_spot": on_the_spot,
+    "reconsideration_first": contesting_the_spot,
     "too_heavy_for_the_spot": sanction(amount=Decimal(3_001), discretion="mitigated"),
     "not_served_by_notice": entering(method="public_notice", published_on=date(2026, 3, 2)),
     "dispose_too_late": later(14),

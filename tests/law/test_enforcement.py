@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from regulator.procedure.conditions.owing import owing
-from regulator.procedure.language import Period, Unit
+from regulator.procedure.language import Period, Ref, Unit
 from tests.law import files, ready
-from tests.law.files import FILE, FROM_OPERATOR, GAO, HE, LIN, QIAN, REP, SYSTEM, Refused, Walk, fine
+from tests.law.files import (
+    CHEN,
+    FILE,
+    FROM_OPERATOR,
+    GAO,
+    HAN,
+    HE,
+    LIN,
+    QIAN,
+    REP,
+    REP_OF_OFFICER,
+    SU,
+    SYSTEM,
+    Refused,
+    Walk,
+    fine,
+)  # fmt: skip
 from tests.law.ready.special import on_the_spot
 
 REASON = ready.REASON
@@ -91,13 +108,16 @@ def test_paying_more_than_the_fine_and_its_surcharge_is_refused_and_all_of_it_se
 def deferred() -> Walk:
     walk = files.decided()
     ref = walk.last("decide", 1)
-    entered = {"more": Period(60, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
+    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
     walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
     rows = [
         {"amount": Decimal(100_000), "by": date(2026, 4, 20)},
         {"amount": Decimal(200_000), "by": date(2026, 5, 20)},
     ]
-    walk.take("defer_payment", GAO, ref, more=Period(60, Unit.CALENDAR_DAY), instalments=rows, **REASON)
+    short = {"more": Period(30, Unit.CALENDAR_DAY), "instalments": rows, **REASON}
+    late = walk.find("instalments_do_not_fit", "defer_payment", GAO, ref, **short)
+    assert str(late) == "The last instalment is due after the time granted, 2026-04-16."
+    walk.take("defer_payment", GAO, ref, more=Period(90, Unit.CALENDAR_DAY), instalments=rows, **REASON)
     return walk
 
 
@@ -114,6 +134,38 @@ def test_each_instalment_has_its_day_and_is_met_by_what_was_paid_in_all() -> Non
     assert [duty.how for duty in walk.duties("instalment")] == ["met", "met"]
 
 
+def contested(walk: Walk, outcome: str, **entered: Any) -> None:
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="Court")
+    walk.take("record_outcome", HE, suit, outcome=outcome, reasons="As found.", **entered)
+
+
+def test_instalments_end_with_the_fine() -> None:
+    """Revoked, or changed to what was paid already: nothing is left to pay by any day."""
+    walk = deferred()
+    contested(walk, "revoked")
+    assert [duty.how for duty in walk.duties("instalment")] == ["superseded", "superseded"]
+    walk = deferred()
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(100_000), reference="B-1")
+    contested(walk, "changed", amount=Decimal(100_000))
+    assert [duty.how for duty in walk.duties("instalment")] == ["met", "superseded"]
+    walk = deferred()
+    contested(walk, "changed", amount=Decimal(150_000))
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(150_000), reference="B-1")
+    assert [duty.how for duty in walk.duties("instalment")] == ["met", "met"]
+
+
+def test_instalments_stand_still_during_a_stay() -> None:
+    walk = deferred()
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    assert all(duty.term is None for duty in walk.duties("instalment") if duty.open)
+    walk.day(date(2026, 3, 11))
+    walk.take("end_stay", GAO, made, **REASON)
+    first = next(duty for duty in walk.duties("instalment") if duty.open)
+    assert first.term is not None
+    assert str(first.term.legal_end) == "2026-04-29", "nine days; the day it was granted does not count"
+    assert "stands still" in first.term.sentence
+
+
 # ── Stay, demand, court ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -128,6 +180,23 @@ def test_a_stay_lets_the_time_to_pay_stand_still() -> None:
     assert before is not None
     assert after is not None
     assert (after.unrolled_end - before.unrolled_end).days == 9  # ten days, less the first, which never counts
+
+
+def test_a_stay_of_an_order_lets_the_time_to_correct_stand_still() -> None:
+    walk = files.ordered()
+    walk.take("stay_execution", GAO, walk.last("order_correction"), ground="court", **REASON)
+    assert walk.duty("correct").term is None
+
+
+def test_a_surcharge_rests_during_a_stay() -> None:
+    walk, last = surcharged()
+    walk.day(last + timedelta(days=10))
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    before = owed(walk, walk.today - timedelta(days=1))
+    assert owed(walk, walk.today + timedelta(days=5)) == before
+    walk.day(walk.today + timedelta(days=5))
+    walk.take("end_stay", GAO, made, **REASON)
+    assert owed(walk, walk.today + timedelta(days=1))[0] == before[0] + 9_000
 
 
 def served_on_6_february() -> Walk:
@@ -184,6 +253,93 @@ def test_a_contested_decision_is_not_demanded() -> None:
     assert "contested" in found
 
 
+def test_what_a_court_upheld_can_be_demanded_once_the_head_looked_at_it() -> None:
+    walk = served_on_6_february()
+    contested(walk, "upheld")
+    walk.day(date(2026, 9, 14))
+    made = walk.take("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    answer = walk.ask("approve", GAO, made)
+    assert answer.yes
+    assert [one.key for one in answer.warnings] == ["upheld_on_appeal"]
+
+
+def test_a_demand_waits_for_the_fifteen_days_after_reconsideration() -> None:
+    walk = served_on_6_february()
+    asked = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")
+    walk.day(date(2026, 9, 10))
+    walk.take("record_outcome", HE, asked, outcome="upheld", reasons="Lawful.", received=walk.today)
+    entered = {"to": ["operator"], "perform": "Pay.", "language": "zh_en"}
+    found = walk.find("contested", "draft_demand", LIN, walk.last("decide"), **entered)
+    assert str(found) == "After the reconsideration a suit can be brought until 2026-09-28."
+    walk.day(date(2026, 9, 29))
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **entered) == set()
+
+
+def test_a_demand_drafted_before_a_late_suit_is_not_issued_after_it() -> None:
+    walk = served_on_6_february().day(date(2026, 9, 14))
+    made = walk.take("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    walk.take("approve", GAO, made)
+    walk.take("bring_suit", REP, walk.last("decide"), body="Intermediate court")
+    assert "contested" in walk.keys("issue_demand", SU, made)
+
+
+def two_fined() -> Walk:
+    """The operator and an officer of the company are fined by one decision and served with it on 2 March."""
+    walk = files.filed()
+    entered = {"name": "Luo Min", "office": "Editor-in-chief", "provision": "csl-information"}
+    walk.take("add_officer_party", GAO, **entered, **REASON)
+    of, ground = walk.last("record_violation", 1), {"ground": "Many users were harmed."}
+    rows = (fine(of, 600_000, tier="serious", **ground), fine(of, 60_000, party="p1", tier="serious", **ground))
+    notice = files.issue(walk, "draft_pre_notice", "give_pre_notice", **files.pre_notice(*rows, to=["operator", "p1"]))
+    for party, by in (("operator", REP), ("p1", REP_OF_OFFICER)):
+        files.serve(walk, notice, party)
+        walk.take("waive_statement", by, notice, complete=True)
+        walk.take("waive_hearing", by, notice, sure=True)
+    walk.take("write_report", LIN, report="Facts.", proposal="Fines.")
+    draft = walk.take("draft_decision", LIN, notice, **files.decision(*rows, to=["operator", "p1"]))
+    walk.take("review_legality", HE, draft, outcome="passed", opinion="Sound.")
+    walk.take("discuss_collectively", HAN, draft, present=["gao", "han"], record="Agreed.", outcome="agreed")
+    walk.take("approve", GAO, draft)
+    made = walk.take("decide", SU, draft)
+    for party in ("operator", "p1"):
+        files.serve(walk, made, party)
+    return walk
+
+
+def test_that_one_party_sues_does_not_stop_the_demand_to_the_other() -> None:
+    walk = two_fined()
+    walk.take("bring_suit", REP, walk.last("decide"), body="Intermediate court")
+    walk.day(date(2026, 9, 14))
+    walk.take("note_lapse", SYSTEM, walk.last("decide"), limit="suit", addressee="p1")
+    entered = {"perform": "Pay.", "language": "zh_en"}
+    assert "contested" in walk.keys("draft_demand", LIN, walk.last("decide"), to=["operator"], **entered)
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), to=["p1"], **entered) == set()
+    assert [duty.addressee for duty in walk.duties("apply_to_court")] == ["p1"]
+    walk.take("record_payment", QIAN, walk.last("decide", 2), amount=Decimal(60_000), reference="B-1")
+    assert walk.duty("apply_to_court").how == "met", "what the other owes keeps nothing open"
+    assert "nothing_owed" in walk.keys("draft_demand", LIN, walk.last("decide"), to=["p1"], **entered)
+
+
+def test_a_suit_of_one_party_does_not_end_the_time_to_sue_of_the_other() -> None:
+    walk = two_fined()
+    decree = walk.last("decide")
+    asked = [walk.take("apply_reconsideration", by, decree, body="Government") for by in (REP, REP_OF_OFFICER)]
+    for one in asked:
+        walk.take("record_outcome", HE, one, outcome="upheld", reasons="Lawful.", received=walk.today)
+    walk.take("bring_suit", REP, decree, body="Intermediate court")
+    assert [duty.how for duty in walk.duties("suit_after")] == ["met", ""]
+
+
+def test_after_reconsideration_fifteen_days_count_and_no_longer_the_six_months() -> None:
+    walk = files.decided()
+    asked = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")
+    walk.take("record_outcome", HE, asked, outcome="upheld", reasons="Lawful.", received=walk.today)
+    assert walk.ask("bring_suit", REP, walk.last("decide")).notes == ()
+    walk.day(date(2026, 3, 18))
+    (late,) = walk.ask("bring_suit", REP, walk.last("decide")).notes
+    assert str(late).startswith("This comes after the time ended on 2026-03-17")
+
+
 # ── Publication ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -198,6 +354,21 @@ def test_a_published_decision_that_was_revoked_is_withdrawn_within_three_working
     assert end.open
     walk.take("withdraw_publication", QIAN, made, **REASON)
     assert walk.duty("withdraw_publication").how == "met"
+
+
+def test_a_changed_decision_is_published_anew_and_a_revoked_one_is_not() -> None:
+    entered = {"where": "Website", "influence": "Widely reported.", "cleared": True}
+    walk = files.decided()
+    decree = walk.last("decide")
+    made = walk.take("publish_decision", QIAN, decree, **entered)
+    contested(walk, "changed", amount=Decimal(100_000))
+    assert walk.keys("publish_decision", QIAN, decree, **entered) == {"already_done"}
+    walk.take("withdraw_publication", QIAN, made, **REASON)
+    assert walk.keys("publish_decision", QIAN, decree, **entered) == set()
+    asked = walk.take("apply_reconsideration", REP, decree, body="Government of the province")
+    walk.take("record_outcome", HE, asked, outcome="revoked", reasons="No hearing.")
+    assert len(walk.duties("withdraw_publication")) == 1, "nothing is public that could be withdrawn"
+    assert walk.keys("publish_decision", QIAN, decree, **entered) == {"annulled"}
 
 
 def test_what_was_not_published_needs_no_withdrawal() -> None:
@@ -250,6 +421,55 @@ def test_on_the_spot_only_what_is_light() -> None:
     assert not walk.duties("suit"), "reconsideration comes first"
 
 
+def fined_on_the_spot() -> tuple[Walk, Ref]:
+    walk = files.found()
+    of = walk.last("record_violation", 1)
+    small = fine(of, 3_000, discretion="mitigated")
+    made = walk.take("penalise_on_the_spot", LIN, **on_the_spot(of, factors=["active"], sanctions=[small]))
+    files.serve(walk, made)
+    return walk, made
+
+
+def test_a_penalty_on_the_spot_needs_no_filing_and_ends_the_time_for_it() -> None:
+    walk, _ = fined_on_the_spot()
+    assert walk.duty("file").how == "met"
+
+
+def test_a_suit_against_a_penalty_on_the_spot_comes_after_reconsideration() -> None:
+    walk, made = fined_on_the_spot()
+    notes = {one.key: str(one.cite) for one in walk.ask("bring_suit", REP, made).notes}
+    assert notes["reconsideration_first"] == "ARL 23(1)"
+    asked = walk.take("apply_reconsideration", REP, made, body="Government of the province")
+    walk.take("record_outcome", HE, asked, outcome="upheld", reasons="Lawful.", received=walk.today)
+    assert walk.ask("bring_suit", REP, made).notes == ()
+
+
+def test_an_unpaid_fine_on_the_spot_is_demanded_and_taken_to_court_too() -> None:
+    walk, made = fined_on_the_spot()
+    walk.day(date(2026, 5, 7))
+    walk.take("note_lapse", SYSTEM, made, limit="reconsideration", addressee="operator")
+    assert walk.ends("apply_to_court") == "2026-08-06"
+    entered = {"to": ["operator"], "perform": "Pay.", "language": "zh_en"}
+    demand = files.issue(walk, "draft_demand", "issue_demand", made, **entered)
+    files.serve(walk, demand)
+    walk.day(date(2026, 6, 1))
+    walk.take("apply_to_court", GAO, demand, court="Court", text="To enforce.", files=[FILE])
+    assert walk.duty("apply_to_court").how == "met"
+
+
+def test_a_penalty_on_the_spot_leaves_another_violation_and_the_right_to_speak_on_it() -> None:
+    walk, _ = fined_on_the_spot()
+    walk.take("record_violation", LIN, violations=[files.violation(title="Logs not kept", provision="csl-security")])
+    of, other = Ref(2, 1), walk.last("record_violation", 1)
+    walk.take("add_evidence", LIN, exhibits=[files.exhibit(other)], recusal_told=False)
+    walk.take("verify_evidence", CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")
+    walk.take("propose_filing", LIN, grounds="A breach.", competence="Registered here.", proposed=["lin", "chen"])
+    walk.take("file_case", GAO, walk.last("propose_filing"), officers=["lin", "chen"])
+    assert "penalised_on_the_spot" in walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(of)))
+    files.noticed(fine(other, 40_000), walk=walk)
+    assert walk.keys("make_statement", REP, walk.last("give_pre_notice"), text="No.", complete=True) == set()
+
+
 def test_who_was_penalised_on_the_spot_is_not_penalised_again() -> None:
     walk = files.found()
     of = walk.last("record_violation", 1)
@@ -274,6 +494,28 @@ def test_time_spent_on_a_test_is_not_counted_towards_the_ninety_days() -> None:
     assert after is not None
     assert (after.unrolled_end - before.unrolled_end).days == 10
     assert "the clock stands still (O14 42) from Tue 10 Mar 2026 to Thu 19 Mar 2026" in after.sentence
+
+
+def test_the_ninety_days_go_on_once_the_hearing_was_waived() -> None:
+    walk = files.noticed()
+    notice = walk.last("give_pre_notice")
+    walk.take("request_hearing", REP, notice)
+    walk.day(date(2026, 3, 3))
+    call = files.issue(
+        walk, "draft_hearing_notice", "call_hearing", notice, **files.hearing(ready.moment(date(2026, 3, 30)))
+    )
+    files.serve(walk, call)
+    assert walk.duty("decide").term is None
+    walk.day(date(2026, 3, 9))
+    walk.take("waive_hearing", REP, notice, sure=True)
+    end = walk.duty("decide").term
+    assert end is not None
+    assert "from Tue 3 Mar 2026 to Mon 9 Mar 2026" in end.sentence
+
+
+def test_time_is_not_made_longer_by_the_head_once_it_is_over() -> None:
+    walk = files.filed().day(date(2026, 6, 8))
+    assert walk.keys("extend_decision", GAO, walk.last("file_case"), **REASON) == {"decide_passed"}
 
 
 def test_another_department_answers_within_fifteen_working_days_of_receipt() -> None:

@@ -54,7 +54,7 @@ STEPS = (
     Step("fine", "Fine", (Role.HEAD,), RULE, notice="fine", limits=(
         Limit("suit", 6, Unit.MONTH, "fine", RULE, met_by=("sue",)),
         Limit("court", 3, Unit.MONTH, "fine", RULE, after="suit",
-              only_if=lambda _file, act: bool(act.facts.get("amount"))))),
+              only_if=lambda _file, act, _holder: bool(act.facts.get("amount"))))),
     Step("lapse", "Lapse", (Role.SYSTEM,), RULE, effect=Effect.LAPSE),
     Step("sue", "Sue", (Role.REPRESENTATIVE,), RULE),
     Step("serve", "Serve", (Role.CLERK,), RULE, effect=Effect.SERVE),

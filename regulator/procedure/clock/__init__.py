@@ -10,7 +10,7 @@ How time is counted:
 - A backward limit leaves n full units strictly between its end and the start (the careful reading of "at least n days
   before"), and moves to an earlier working day where it rolls. Pauses do not touch it.
 - A floor of working days: the end of a period of two days or more moves on until it holds as many.
-- An end that is itself set in a notice stands as it was set; it neither rolls nor stands still.
+- An end that is itself set in a notice does not roll. A day that is set moves by the days of a pause, an hour does not.
 - Extra days are calendar days added after the count and before the roll.
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
   for working days, the end for all other days. Hours rest on no calendar.
@@ -62,7 +62,7 @@ def end(
     Stopped while an open pause holds the limit.
     """
     if isinstance(period, date):
-        return end_as_set(limit, start, period, calendar, zone)
+        return end_as_set(limit, start, period, calendar, zone, merged(pauses))
     n, unit = _length(limit, period)
     standing = [] if limit.backward or not pauses else merged(pauses)
     try:

@@ -1,4 +1,4 @@
-"""An end that is set as such: a date or a moment in a notice."""
+"""An end that is set as such: a date or a moment in a notice. It does not roll; a pause moves a date, not a moment."""
 
 from __future__ import annotations
 
@@ -6,26 +6,42 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from regulator.procedure.clock.dates import clocked, dated
-from regulator.procedure.clock.sentence import SET_DAY, SET_MOMENT, english, when
+from regulator.procedure.clock.pauses import Pause, closed, stands_still
+from regulator.procedure.clock.sentence import ENDS, SET_DAY, SET_MOMENT, english, still, when
 from regulator.procedure.language import Calendar, Limit, Said, Term, TraceDay
 
 DAY = timedelta(days=1)
 
 
 def end_as_set(
-    limit: Limit, start: date | datetime, end: date | datetime, calendar: Calendar, zone: ZoneInfo | None
+    limit: Limit,
+    start: date | datetime,
+    end: date | datetime,
+    calendar: Calendar,
+    zone: ZoneInfo | None,
+    pauses: list[Pause],
 ) -> Term:
-    """The term that ends as set. For a day, the safe end is the last working day on or before it."""
+    """The term that ends as set, later by the days of the pauses on the way. For a day, the safe end is the last
+    working day on or before it. Stopped in a pause that has not ended.
+    """
     if isinstance(end, datetime):
         return _moment(start, end.astimezone(zone) if zone else end)
+    as_set, held = end, list[Pause]()
+    for pause in pauses:
+        if pause.start <= end and closed(pause) > _day(start):
+            end += closed(pause) - max(pause.start, _day(start) + DAY) + DAY
+            held.append(pause)
     safe = end
     while not calendar.works(safe):
         safe -= DAY
-    why = "as set" if safe == end else f"as set; a rest day, so {dated(safe)} is safe"
-    lines = (TraceDay(_day(start), "start"), TraceDay(end, "end", 0, why))
+    why = "later by as many days" if held else "as set"
+    why += "" if safe == end else f"; a rest day, so {dated(safe)} is safe"
+    stops = (TraceDay(pause.start, "note", 0, stands_still(pause)) for pause in held)
+    lines = (TraceDay(_day(start), "start"), *stops, TraceDay(end, "end", 0, why))
     known = calendar.published(end)
-    said = (Said(SET_DAY, {"end": when(end)}),)
-    return Term(end, safe, end, lines, not known and safe != end, english(said), said)
+    said = [Said(SET_DAY, {"end": when(as_set)}), *map(still, held)]
+    said += [Said(ENDS[False, False], {"end": when(end)})] if held else []
+    return Term(end, safe, end, lines, not known and safe != end, english(said), tuple(said))
 
 
 def _moment(start: date | datetime, end: datetime) -> Term:

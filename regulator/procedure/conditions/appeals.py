@@ -44,12 +44,29 @@ def revoked(file: CaseFile, n: int, party: str) -> bool:
 
 def undoes(file: CaseFile, outcome: Act, ref: Ref, party: str) -> bool:
     """Does this outcome end what the thing asks of the party: taken away, or changed so that nothing is owed?"""
-    if outcome.about is None or file.act(outcome.about.n).about != Ref(ref.n):
+    contested = file.act(outcome.about.n).about if outcome.about is not None else None
+    thing = _rests_on(file, ref, contested.n) if contested is not None else None
+    if thing is None:
         return False
-    if annulled(file, ref.n, party, outcome) is not None:
+    item = file.act(thing.n).item(thing.item) if thing.item is not None else None
+    if annulled(file, thing.n, party or (item.to if item else ""), outcome) is not None:
         return True
-    fined = ref.item is not None and bool(file.act(ref.n).item(ref.item).facts.get("amount"))
-    return fined and outcome.facts.get("outcome") == "changed" and owed(file, ref, outcome) <= 0
+    fined = item is not None and bool(item.facts.get("amount"))
+    return fined and outcome.facts.get("outcome") == "changed" and owed(file, thing, outcome) <= 0
+
+
+# What only carries out another act, and falls with it: a demand, more time to pay, a further proposal.
+CARRIES_OUT = (Effect.DRAFT, Effect.NOTIFY, Effect.JUDGE)
+
+
+def _rests_on(file: CaseFile, ref: Ref, n: int) -> Ref | None:
+    """The thing of act `n` that this is, or that it carries out."""
+    while ref.n > n:
+        act = file.act(ref.n)
+        if act.about is None or file.regime.step(act.step, act.on).effect not in CARRIES_OUT:
+            return None
+        ref = act.about
+    return ref if ref.n == n else None
 
 
 # ── What is owed ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,8 +164,8 @@ def not_pending(step: str, cite: Cite, otherwise: str) -> Condition:
     return Condition(f"{step}_pending", test, otherwise, cite, notes=True, says="No other remedy is pending")
 
 
-def new_total(cite: Cite, *, may_rise: bool = False) -> Condition:
-    """A decision changed on appeal says what the fine is now; never heavier for who appealed, unless it `may_rise`."""
+def new_total(cite: Cite) -> Condition:
+    """A decision changed on appeal says what the fine is now."""
 
     def test(q: Question) -> Verdict | Found:
         entered, fined = q.facts or {}, _contested(q)
@@ -156,12 +173,7 @@ def new_total(cite: Cite, *, may_rise: bool = False) -> Condition:
             return YES
         if entered.get("amount") is None:
             return unknown("the new total is not published") if q.history else NO
-        params = {"total": f"{fined:,.2f}"}
-        return Found(
-            yes(may_rise or entered["amount"] <= fined),
-            params,
-            "A change on appeal is never heavier: it was %(total)s.",
-        )
+        return YES
 
     return Condition(
         "no_new_total",
@@ -171,7 +183,26 @@ def new_total(cite: Cite, *, may_rise: bool = False) -> Condition:
         of_facts=True,
         always=True,
         field="amount",
-        says=f"The new total is entered{'' if may_rise else ', and no higher'}",
+        says="The new total is entered",
+    )
+
+
+def not_heavier(cite: Cite) -> Condition:
+    """A change on appeal does not make the fine heavier. Noted only: what was decided is recorded. Params: `total`."""
+
+    def test(q: Question) -> Verdict | Found:
+        amount, fined = (q.facts or {}).get("amount"), _contested(q)
+        return Found(yes(amount is None or not fined or amount <= fined), {"total": f"{fined:,.2f}"})
+
+    return Condition(
+        "heavier_on_appeal",
+        test,
+        "A change on appeal should not be heavier for who appealed: it was %(total)s.",
+        cite,
+        of_facts=True,
+        field="amount",
+        notes=True,
+        says="Not heavier than what was contested",
     )
 
 

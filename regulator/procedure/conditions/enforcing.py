@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
+from dataclasses import replace
+from datetime import date
 
-from regulator.procedure import money
+from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
 from regulator.procedure.conditions.owing import owing, paid
-from regulator.procedure.conditions.scope import NO, YES, Row, today, yes
-from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, yes, zone
+from regulator.procedure.conditions.terms import last_day
+from regulator.procedure.language import (
+    Act,
+    CaseFile,
+    Cite,
+    Condition,
+    Effect,
+    Found,
+    Limit,
+    Question,
+    Ref,
+    Verdict,
+)
 
 CHANGED = (*TAKEN_AWAY, "changed")
 
 
 def something_owed(cite: Cite) -> Condition:
-    """Something is still owed of this sanction, or of any sanction of this decision."""
+    """Something is still owed of this sanction, or of any sanction of this decision on those concerned."""
 
     def test(q: Question) -> Verdict:
         about = _decision(q)
         if about is None:
             return NO
-        items = (
-            [about] if about.item else [Ref(about.n, i.n) for i in q.file.act(about.n).items if i.kind == "sanction"]
-        )
+        items = [about] if about.item else _fines(q.file, about, _concerned(q))
         return yes(any(owing(q.file, ref, today(q)).rest > 0 for ref in items))
 
     return Condition("nothing_owed", test, "Nothing is owed.", cite, says="Something is still owed")
@@ -36,22 +48,38 @@ def _decision(q: Question) -> Ref | None:
     return about
 
 
-def something_to_enforce(file: CaseFile, decision: Act) -> bool:
-    """Does the decision ask for money?"""
-    return any(item.facts.get("amount") for item in decision.items if item.kind == "sanction")
+def _concerned(q: Question) -> frozenset[str]:
+    """Of whom performance is demanded: those entered, those of the demand in question, or all of the decision."""
+    if parties(q) or q.about is None:
+        return parties(q)
+    return frozenset(q.file.act(q.about.n).to)
 
 
-def performed(file: CaseFile, demand: Ref, payment: Act) -> bool:
-    """Do the payments up to this one cover all fines of the decision that performance was demanded of?"""
+def _fines(file: CaseFile, decision: Ref, whom: Container[str]) -> list[Ref]:
+    items = file.act(decision.n).items
+    return [Ref(decision.n, item.n) for item in items if item.kind == "sanction" and (not item.to or item.to in whom)]
+
+
+def something_to_enforce(file: CaseFile, decision: Act, holder: str) -> bool:
+    """Does the decision ask for money of this party?"""
+    return any(
+        file.act(ref.n).item(ref.item or 1).facts.get("amount") for ref in _fines(file, Ref(decision.n), (holder,))
+    )
+
+
+def performed(file: CaseFile, demand: Ref, payment: Act, holder: str) -> bool:
+    """Do the payments up to this one cover all fines on the party of whom performance was demanded?"""
     decision = _of_demand(file, demand)
-    return decision is not None and _paid_off(file, decision, payment)
+    return decision is not None and _paid_off(file, decision, payment, holder)
 
 
-def settled_or_taken_to_court(file: CaseFile, decision: Ref, act: Act) -> bool:
-    """Was the court asked to enforce this decision, or do the payments up to this one leave nothing to enforce?"""
+def settled_or_taken_to_court(file: CaseFile, decision: Ref, act: Act, holder: str) -> bool:
+    """Was the court asked to enforce this decision on the party, or do the payments up to this one leave nothing to
+    enforce?
+    """
     if act.step == "record_payment":
-        return _paid_off(file, decision, act)
-    return act.about is not None and _of_demand(file, act.about) == decision
+        return _paid_off(file, decision, act, holder)
+    return act.about is not None and _of_demand(file, act.about) == decision and holder in act.to
 
 
 def _of_demand(file: CaseFile, demand: Ref) -> Ref | None:
@@ -60,35 +88,81 @@ def _of_demand(file: CaseFile, demand: Ref) -> Ref | None:
     return file.act(draft.n).about if draft else None
 
 
-def _paid_off(file: CaseFile, decision: Ref, payment: Act) -> bool:
-    fines = [Ref(decision.n, item.n) for item in file.act(decision.n).items if item.kind == "sanction"]
+def _paid_off(file: CaseFile, decision: Ref, payment: Act, holder: str) -> bool:
+    fines = _fines(file, decision, (holder,))
     return payment.about in fines and all(owed(file, ref, payment) <= 0 for ref in fines)
 
 
+# ── Contested ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 def no_remedy_taken(cite: Cite) -> Condition:
-    """Nobody addressed contests this decision, or the remedies were withdrawn or not admitted. Params: `n`, the act."""
+    """No remedy of those concerned against this decision is pending, and none can sue after one. Params: `n`, `day`."""
 
     def test(q: Question) -> Verdict | Found:
-        contested = [act for act in _remedies(q) if not _gone(q.file, act)]
-        return Found(NO, {"n": contested[0].n}) if contested else YES
+        contested = [act for act in _remedies(q) if not _outcome(q.file, act)]
+        if contested:
+            return Found(NO, {"n": contested[0].n})
+        ends = {end.n for act in _remedies(q) if (end := _outcome(q.file, act))}
+        after = [d for d in duties.of(q.file) if d.limit.key == "suit_after" and d.act in ends and d.open]
+        running = [d for d in after if d.term is None or not d.over(q.at, zone(q))]
+        if running:
+            day = str(running[0].term.legal_end) if running[0].term else "a day that is not known yet"
+            return Found(NO, {"day": day}, "After the reconsideration a suit can be brought until %(day)s.")
+        return YES
 
     return Condition(
         "contested",
         test,
-        "This decision was contested in act %(n)s: what follows is for the body that decided on it.",
+        "This decision was contested in act %(n)s, and that has not ended.",
         cite,
-        says="Neither reconsideration nor a suit was sought",
+        says="Neither reconsideration nor a suit is pending",
     )
 
 
-def _remedies(q: Question) -> Iterable[Act]:
+def not_upheld_on_appeal(cite: Cite) -> Condition:
+    """No remedy of those concerned was decided on the merits: then other rules may say who enforces. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        ends = [end for act in _remedies(q) if (end := _outcome(q.file, act)) and end.facts.get("outcome") not in GONE]
+        return Found(NO, {"n": ends[0].n}) if ends else YES
+
+    return Condition(
+        "upheld_on_appeal",
+        test,
+        "The decision was contested and act %(n)s decided on it: check who enforces it now.",
+        cite,
+        says="Not decided on by a reviewing body or court",
+    )
+
+
+GONE = ("withdrawn", "inadmissible")
+
+
+def _remedies(q: Question) -> list[Act]:
+    """What those concerned brought against the decision."""
     about = _decision(q)
-    acts = q.file.about(Ref(about.n)) if about else []
-    return (act for act in acts if q.file.regime.step(act.step, act.on).effect is Effect.APPEAL)
+    if about is None:
+        return []
+    found = (act for act in q.file.about(Ref(about.n)) if mine(act, _concerned(q)))
+    return [act for act in found if q.file.regime.step(act.step, act.on).effect is Effect.APPEAL]
 
 
-def _gone(file: CaseFile, remedy: Act) -> bool:
-    return any(end.facts.get("outcome") in ("withdrawn", "inadmissible") for end in file.about(Ref(remedy.n)))
+def _outcome(file: CaseFile, remedy: Act) -> Act | None:
+    return next((end for end in file.about(Ref(remedy.n)) if end.facts.get("outcome")), None)
+
+
+def court_in_time(limit: str, cite: Cite, otherwise: str, says: str) -> Condition:
+    """The time to go to court over this decision is not over, for those of whom performance was demanded."""
+
+    def test(q: Question) -> Verdict | Found:
+        about = _decision(q)
+        whom = _concerned(q)
+        found = [d for d in duties.of(q.file) if d.limit.key == limit and about and d.act == about.n and d.how != "met"]
+        late = [d for d in found if d.addressee in whom and d.over(q.at, zone(q))]
+        return Found(NO, {"day": last_day(late)}) if late else YES
+
+    return Condition(f"{limit}_passed", test, otherwise, cite, says=says)
 
 
 def stayed(file: CaseFile, about: Ref | None) -> bool:
@@ -97,29 +171,45 @@ def stayed(file: CaseFile, about: Ref | None) -> bool:
     return any(not file.about(Ref(act.n), "end_stay") for act in stays)
 
 
-def published_and_changed(file: CaseFile, outcome: Act) -> bool:
-    """Did this outcome take away or change a decision that had been published?"""
+# ── Published ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_published(file: CaseFile, about: Ref | None) -> bool:
+    """Is the act public now: published, and not withdrawn since?"""
+    return about is not None and bool(_public(file, about))
+
+
+def _public(file: CaseFile, about: Ref, before: Act | None = None) -> list[Act]:
+    """Its publications that were not withdrawn (before this act)."""
+    ends = {act.n: file.about(Ref(act.n), "withdraw_publication") for act in file.about(about, "publish_decision")}
+    return [file.act(n) for n, gone in ends.items() if not any(before is None or end.n < before.n for end in gone)]
+
+
+def published_and_changed(file: CaseFile, outcome: Act, holder: str) -> bool:
+    """Did this outcome take away or change a decision that was public?"""
     remedy = file.act(outcome.about.n).about if outcome.about else None
     return (
-        remedy is not None
-        and outcome.facts.get("outcome") in CHANGED
-        and bool(file.about(Ref(remedy.n), "publish_decision"))
+        remedy is not None and outcome.facts.get("outcome") in CHANGED and bool(_public(file, Ref(remedy.n), outcome))
     )
 
 
 # ── Instalments ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def instalments_fit(cite: Cite) -> Condition:
-    """Instalments, where there are any, add up to what is owed, one after another, none in the past."""
+def instalments_fit(longer: Limit, cite: Cite) -> Condition:
+    """Instalments, where there are any, add up to what is owed, one after another, none in the past, and none after the
+    time that is granted by the limit `longer`.
+    """
 
     def test(q: Question) -> Verdict | Found:
         rows: tuple[Row, ...] = (q.facts or {}).get("instalments", ())
         if not rows or q.about is None:
             return YES
-        days, rest = [row["by"] for row in rows], owing(q.file, q.about, today(q)).rest
+        days, rest, end = [row["by"] for row in rows], owing(q.file, q.about, today(q)).rest, _granted(q, longer)
         if days != sorted(set(days)) or days[0] < today(q):
             return Found(NO, {}, "Instalments are due one after another, none in the past.")
+        if end is not None and days[-1] > end:
+            return Found(NO, {"day": end.isoformat()}, "The last instalment is due after the time granted, %(day)s.")
         whole = money.sum_paid(row["amount"] for row in rows)
         return Found(yes(whole == rest), {"whole": f"{whole:,.2f}", "rest": f"{rest:,.2f}"})
 
@@ -130,21 +220,32 @@ def instalments_fit(cite: Cite) -> Condition:
         cite,
         of_facts=True,
         field="instalments",
-        says="Instalments add up to what is owed",
+        says="Instalments add up to what is owed, within the time granted",
     )
 
 
-def fine_paid(file: CaseFile, sanction: Ref, payment: Act) -> bool:
+def _granted(q: Question, longer: Limit) -> date | None:
+    """The end of the time to pay as it would be extended."""
+    old = [d for d in duties.of(q.file) if d.limit.key == longer.replaces and d.ref == q.about and not d.replaced]
+    term, more = old[-1].term if old else None, (q.facts or {}).get("more")
+    if term is None or more is None:
+        return None
+    onward = replace(longer, includes_first_day=False)
+    end = clock.end(onward, term.unrolled_end, q.file.calendar(longer), period=more, zone=zone(q)).legal_end
+    return end if type(end) is date else None
+
+
+def fine_paid(file: CaseFile, sanction: Ref, payment: Act, holder: str) -> bool:
     """Do the payments up to this one cover the fine itself? What was added to it has no last day."""
     return payment.about == sanction and owed(file, sanction, payment) <= 0
 
 
-def instalment_paid(file: CaseFile, instalment: Ref, payment: Act) -> bool:
-    """Do the payments since the deferral, up to this one, cover this instalment and those before it?"""
+def instalment_paid(file: CaseFile, instalment: Ref, payment: Act, holder: str) -> bool:
+    """Do the payments since the deferral, up to this one, cover this instalment and those before it, or the fine?"""
     deferral = file.act(instalment.n)
     sanction = deferral.about
     if sanction is None or payment.about != sanction or annulled(file, sanction.n):
         return False
     due = money.sum_paid(item.facts["amount"] for item in deferral.items if item.n <= (instalment.item or 1))
     since = [act.facts["amount"] for act in paid(file, sanction, payment) if act.n > deferral.n]
-    return money.sum_paid(since) >= due
+    return money.sum_paid(since) >= due or owed(file, sanction, payment) <= 0

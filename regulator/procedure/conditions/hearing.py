@@ -94,6 +94,17 @@ def _answers(call: Act, request: Act) -> bool:
     return call.n > request.n and call.track == request.track and set(request.to) <= set(call.to)
 
 
+def hearing_waived(file: CaseFile, call: Act) -> Act | None:
+    """The act by which the last of the parties called waived the hearing; None while it is still to be held."""
+    waived: dict[str, Act] = {}
+    for act in file.taken("waive_hearing"):
+        if act.n > call.n and act.track == call.track and act.facts.get("sure"):
+            waived.update({party: act for party in act.to if party not in waived})
+    if not call.to or not waived.keys() >= set(call.to):
+        return None
+    return max((waived[party] for party in call.to), key=lambda act: act.n)
+
+
 def asked_for_hearing(cite: Cite, otherwise: str) -> Condition:
     """Each party called had asked for a hearing in this track. While looking: somebody had."""
 

@@ -109,12 +109,16 @@ def last_day_to_pay(file: CaseFile, sanction: Ref) -> date | None:
 
 
 def rests(file: CaseFile, sanction: Ref) -> tuple[Span, ...]:
-    """APL 73: the days of reconsideration and suit do not count, from the day it was sought until it was decided."""
+    """APL 73: the days of reconsideration and suit do not count, from the day it was sought until it was decided; nor
+    those of a stay, in which nothing is enforced (ARL 42, ALL 56; our reading).
+    """
     party, found = file.act(sanction.n).item(sanction.item or 1).to, []
     for act in file.about(Ref(sanction.n)):
         if file.regime.step(act.step, act.on).effect is Effect.APPEAL and act.on and (not act.to or party in act.to):
             ended = next((end.on for end in file.about(Ref(act.n)) if end.facts.get("outcome")), None)
             found.append((act.on, ended))
+        elif act.step == "stay_execution" and act.on:
+            found.append((act.on, next((end.on for end in file.about(Ref(act.n), "end_stay")), None)))
     return tuple(found)
 
 

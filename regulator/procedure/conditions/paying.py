@@ -12,7 +12,7 @@ def paid_in_full(file: CaseFile, payment: Act) -> bool:
     return payment.about is not None and settled(file, payment.about, payment)
 
 
-def all_paid(file: CaseFile, final: Ref, payment: Act) -> bool:
+def all_paid(file: CaseFile, final: Ref, payment: Act, holder: str = "") -> bool:
     """With this payment, is nothing owed any more under the decision that act `final` is about?"""
     about = file.act(final.n).about
     if about is None or payment.about is None or payment.about.n != about.n:

@@ -142,7 +142,7 @@ def all_decided(file: CaseFile, about: Ref | None) -> bool:
     return bool(done) and set(done).issuperset(file.act(about.n).to)
 
 
-def sanctioned(file: CaseFile, ref: Ref, decision: Act) -> bool:
+def sanctioned(file: CaseFile, ref: Ref, decision: Act, holder: str = "") -> bool:
     """Does this decision, which still stands, say what becomes of the violation `ref`? Then its limitation is over.
 
     A decision that closes the investigation says so of all.

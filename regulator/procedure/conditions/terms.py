@@ -28,16 +28,11 @@ from regulator.procedure.language import (
     Condition,
     Found,
     Limit,
-    Period,
     Question,
     Ref,
     Served,
-    Unit,
     Verdict,
 )
-
-DAYS = {Unit.WORKING_DAY: 7, Unit.CALENDAR_DAY: 5, Unit.WEEK: 35, Unit.MONTH: 150, Unit.YEAR: 1825}  # fifths of a day
-
 
 # ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,15 +98,25 @@ def run_out(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
 
 
 def run_out_here(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """As `run_out`, of this very thing."""
+    """As `run_out`, of this very thing. One that starts no such time has none to wait for."""
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in _of(q, limit) if d.ref == q.about]
+        concerned = parties(q)
+        found = [d for d in _of(q, limit) if d.ref == q.about and (not concerned or d.addressee in ("", *concerned))]
+        if not found and q.about is not None and not _starts(q, limit):
+            return YES
         if not found:
             return Found(NO, {}, "The period has not begun: the notice has not been served.")
         return _all_past(q, found)
 
     return Condition(f"{limit}_running", test, otherwise, cite, says=says, helps="Wait for the day.")
+
+
+def _starts(q: Question, limit: str) -> bool:
+    """Can the thing asked about start a time of this limit?"""
+    assert q.about is not None
+    act = q.file.act(q.about.n)
+    return any(one.key == limit for one in q.file.regime.step(act.step, act.on).limits)
 
 
 def _of(q: Question, limit: str) -> list[Duty]:
@@ -293,17 +298,3 @@ def _appointed(q: Question, field: str, moved_by: str) -> Any:
         return None
     moved = [act.facts[field] for act in q.file.about(q.about, moved_by)] if moved_by else []
     return moved[-1] if moved else q.file.act(q.about.n).facts.get(field)
-
-
-def long_enough(field: str, least: Period, cite: Cite, otherwise: str) -> Condition:
-    """The period entered is at least as long as `least`, as weeks of five working days."""
-
-    def test(q: Question) -> Verdict:
-        found = (q.facts or {}).get(field)
-        return yes(not isinstance(found, Period) or _length(found) >= _length(least))
-
-    return Condition("short_period", test, otherwise, cite, of_facts=True, field=field, says="A fair period")
-
-
-def _length(period: Period) -> int:
-    return period.n * DAYS.get(period.unit, 0)

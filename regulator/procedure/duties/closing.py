@@ -53,7 +53,7 @@ def _names(act: Act, duty: Duty) -> bool:
 def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     """By item, else by track, else by case; and only by an act that concerns the addressee."""
     if duty.limit.met_if is not None:
-        return duty.limit.met_if(file, duty.ref, act)
+        return duty.limit.met_if(file, duty.ref, act, duty.addressee)
     step = step_of(file, act)
     if not _enough(file, duty, step, act):
         return False

@@ -120,7 +120,7 @@ def _pauses(file: CaseFile, pausing: Pausing, act: Act) -> Iterator[Event]:
     """The beginning of a pause, and its end when it is on file."""
     since = act.facts.get(pausing.since) if pausing.since else act.on
     until = act.facts.get(pausing.until) if pausing.until else None
-    ended = None if until else next(iter(file.about(Ref(act.n), *pausing.ends)), None) if pausing.ends else None
+    ended = None if until else _ended(file, pausing, act)
     begun = None if since is None else Pause(since, until, pausing.cite)
     yield Event(act.cause or act.n, act, "paused", _stands_still(file, pausing, act, begun))
     if ended is not None:
@@ -128,9 +128,17 @@ def _pauses(file: CaseFile, pausing: Pausing, act: Act) -> Iterator[Event]:
         yield Event(ended.cause or ended.n, ended, "paused", _stands_still(file, pausing, act, over))
 
 
+def _ended(file: CaseFile, pausing: Pausing, act: Act) -> Act | None:
+    """The first act that ends the pause."""
+    found = file.about(Ref(act.n), *pausing.ends) if pausing.ends else []
+    other = pausing.ended_by(file, act) if pausing.ended_by else None
+    return min((*found[:1], *((other,) if other else ())), key=lambda one: one.n, default=None)
+
+
 def _stands_still(file: CaseFile, pausing: Pausing, act: Act, pause: Pause | None) -> Apply:
     def apply(course: Course) -> Course | None:
-        if course.duty.limit.key not in pausing.limits or not _within(file, act, course.duty):
+        mine = _hangs_on(file, course.duty, act) if pausing.here else _within(file, act, course.duty)
+        if course.duty.limit.key not in pausing.limits or not mine:
             return None
         others = tuple(one for one in course.pauses if one[0] != act.n)
         return replace(course, pauses=(*others, (act.n, pause)))
@@ -141,6 +149,14 @@ def _stands_still(file: CaseFile, pausing: Pausing, act: Act, pause: Pause | Non
 def _reckons_anew(course: Course) -> Course:
     """The same course: what changed is what is known of the calendar."""
     return course
+
+
+def _hangs_on(file: CaseFile, duty: Duty, act: Act) -> bool:
+    """Does the deadline hang on what this act is about, or on an act about it?"""
+    ref: Ref | None = duty.ref
+    while ref is not None and act.about is not None and ref.n > act.about.n:
+        ref = file.act(ref.n).about
+    return ref is not None and act.about is not None and ref.n == act.about.n
 
 
 def _within(file: CaseFile, act: Act, duty: Duty) -> bool:

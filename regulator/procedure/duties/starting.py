@@ -19,8 +19,8 @@ def started(file: CaseFile) -> Iterator[Duty]:
     for act in file.acts:
         if not act.void:
             for limit in step_of(file, act).limits:
-                if limit.runs_from == act.step and not (limit.replaces or limit.after) and _runs(file, limit, act):
-                    yield from _duties(file, limit, act)
+                if limit.runs_from == act.step and not (limit.replaces or limit.after):
+                    yield from (one for one in _duties(file, limit, act) if _runs(file, limit, act, one.addressee))
 
 
 def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
@@ -28,14 +28,14 @@ def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
     for old in duties:
         act = file.act(old.act)
         for limit in step_of(file, act).limits:
-            if limit.after == old.limit.key and old.how == "lapsed" and _runs(file, limit, act):
+            if limit.after == old.limit.key and old.how == "lapsed" and _runs(file, limit, act, old.addressee):
                 start = old.term.legal_end if old.term else None
                 found = _duty(file, limit, act, None, old.addressee, old.cause, start)
                 yield replace(found, lacks=found.lacks and old.lacks)
 
 
-def _runs(file: CaseFile, limit: Limit, act: Act) -> bool:
-    return limit.only_if is None or limit.only_if(file, act)
+def _runs(file: CaseFile, limit: Limit, act: Act, holder: str) -> bool:
+    return limit.only_if is None or limit.only_if(file, act, holder)
 
 
 def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:

@@ -21,7 +21,8 @@ class Pausing:
     """What an act of a step makes stand still: open deadlines of these limits, of its track and of the case at large.
 
     From the day of the act, or the day in its field `since`, up to and with the day of the first act of the steps
-    `ends` about it, or the day in its field `until`. Until then the deadlines have no end.
+    `ends` about it, or the day in its field `until`. Until then the deadlines have no end. `here`: only those that hang
+    on what the act is about, directly or through acts about it. `ended_by`: of file and act, another act that ends it.
     """
 
     limits: tuple[str, ...]
@@ -29,6 +30,8 @@ class Pausing:
     ends: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    here: bool = False
+    ended_by: Callable[[CaseFile, Act], Act | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,12 @@ def is_filed(file: CaseFile, about: Ref | None) -> bool:
 # ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def counts(field: str) -> Callable[[CaseFile, Ref, Act], bool]:
-    """For `Limit.met_if`: does one of the rows of the act count contraventions of this violation?"""
+def counts(field: str) -> Callable[[CaseFile, Ref, Act, str], bool]:
+    """For `Limit.met_if`: does one of the rows of the act, if it was not withdrawn, count contraventions of this one?"""
 
-    def met(file: CaseFile, ref: Ref, act: Act) -> bool:
-        return any(row.get("violation") == ref for row in act.facts.get(field, ()))
+    def met(file: CaseFile, ref: Ref, act: Act, holder: str) -> bool:
+        stands = not withdrawing.withdrawn(file, act.n, "withdraw_infringement_notice")
+        return stands and any(row.get("violation") == ref for row in act.facts.get(field, ()))
 
     return met
 

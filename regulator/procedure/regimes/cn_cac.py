@@ -15,7 +15,7 @@ from regulator.procedure.conditions.entries import (
     moment_within_day,
     proof_of_service,
 )
-from regulator.procedure.conditions.hearing import asked_for_hearing
+from regulator.procedure.conditions.hearing import asked_for_hearing, hearing_waived
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
 from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
@@ -52,6 +52,7 @@ from regulator.procedure.regimes.cn_cac_sources import (
     CPL,
     CSL,
     DERIVED,
+    DISC,
     ECO,
     O14,
     PARTLY,
@@ -103,7 +104,7 @@ FINDING_THE_FACTS = (
     Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED), enters="closed",
          says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=(forms.REASON,)),
     Step("extend_filing", "Allow fifteen days to file", HEAD, O14("18"), about=("receive_lead",), once=True,
-         says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")),),
+         says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")), law.STILL_TO_FILE),
          hides=nothing_to_extend("file"),
          asks=(forms.REASON,), limits=(law.FILING_LONGER,)),
     Step("name_officers", "Name case officers", HEAD, APL("42"), needs=(FILED, FREE, none_recused("officers", APL("43"))),
@@ -191,8 +192,9 @@ CORRECTION = (
 # ── Hearing the platform ───────────────────────────────────────────────────────────────────────────────────────────
 
 PRE_NOTICE = ("give_pre_notice",)
-# O14 42: the time of the hearing does not count towards the ninety days; counted narrowly, from its notice to its record.
-HEARD = Pausing(("decide",), O14("42", DERIVED), ends=("record_hearing",))
+# O14 42: the time of the hearing does not count towards the ninety days; counted narrowly, from its notice to its
+# record, or to its waiver.
+HEARD = Pausing(("decide",), O14("42", DERIVED), ends=("record_hearing",), ended_by=hearing_waived)
 HEARING_THE_PLATFORM = (
     Step("write_report", "Write the case-handling opinion", OFFICERS, O14("33"), needs=(FILED, TWO, FREE, FOUND),
          says="Facts, evidence, law and the proposal, when the investigation is finished.", asks=forms.REPORT),
@@ -279,14 +281,14 @@ DECISION = (
          enters="decided", notice="conclusion", limits=law.remedies("conclude"), title_local="不予行政处罚决定书"),
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides.
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
-         says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")),),
+         says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")), law.STILL_TO_DECIDE),
          hides=nothing_to_extend("decide"),
          limits=(law.DECIDE_LONGER,)),
     Step("extend_by_superior", "Record an extension by the superior", HEAD, O14("42"), about=("file_case",),
          says="Decided by the head of the next-higher department.", asks=forms.SUPERIOR, limits=(law.DECIDE_AS_SET,),
          hides=nothing_to_extend("decide"),
          needs=(done("extend_decision", cite=O14("42"), otherwise="The own head's extension comes first.",
-                     says="The own head extended it first"), extendable("decide", O14("42")))),
+                     says="The own head extended it first"), extendable("decide", O14("42")), law.STILL_TO_DECIDE)),
 )  # fmt: skip
 
 # ── Drafts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -297,8 +299,6 @@ DRAFTS = drafts(O14("42"), (FREE,), ("review_legality",))
 # ── Service, payment, remedies ─────────────────────────────────────────────────────────────────────────────────────
 
 APPEALABLE = ("decide", "conclude", "order_correction", "penalise_on_the_spot")
-LATE = "This comes after the time ended on %(day)s. It is recorded; the body that receives it decides."
-NO_CLOCK = "No time to appeal has begun for this party. It is recorded; the body that receives it decides."
 TAKING_EFFECT = (
     # APL 61 and CPL 87-92: direct, left behind, entrusted, by post, through another unit; CPL 90: electronic "with consent".
     Step("serve", "Enter the service", CLERK, APL("61; 85"), Effect.SERVE, about=("@notice",), once=served_on_all,
@@ -319,15 +319,15 @@ TAKING_EFFECT = (
     # ARL 20: "within sixty days of knowing"; APL 73: "the execution of the penalty is not suspended".
     Step("apply_reconsideration", "Ask for reconsideration", APPEALS, ARL("20"), Effect.APPEAL, about=APPEALABLE, once=True,
          says="Does not stop the act. A late one is recorded; the reviewing body decides on it.", backdated=True,
-         needs=(still_running("reconsideration", ARL("20"), LATE, NO_CLOCK, "In time", notes=True),), after_close=True,
+         needs=(still_running("reconsideration", ARL("20"), law.LATE, law.NO_CLOCK, "In time", notes=True),), after_close=True,
          asks=forms.RECONSIDERATION),
     # ALL 46: "within six months of knowing"; ALL 45: within fifteen days of a reconsideration decision.
     Step("bring_suit", "Record a suit", APPEALS, ALL("45; 46"), Effect.APPEAL, about=APPEALABLE, once=True, backdated=True,
          says="Does not stop the act. A late one is recorded; the court decides on it.", after_close=True, asks=forms.SUIT,
-         needs=(still_running("suit", ALL("46"), LATE, NO_CLOCK, "In time", notes=True), law.PENDING)),
+         needs=(law.SUIT_IN_TIME, law.PENDING, law.RECONSIDERED)),
     Step("record_outcome", "Record the outcome of an appeal", (Role.LEGAL, Role.CLERK), ARL("62"), Effect.APPEAL,
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
-         backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes,
+         backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL, law.NOT_HEAVIER), undoes=undoes,
          limits=(law.SUIT_AFTER, WITHDRAW)),
     *STAYING, *ENFORCEMENT, *PUBLISHING,
 )  # fmt: skip
@@ -348,14 +348,20 @@ OUTSIDE = (
     Outside("site_closure", "Closing a site, revoking a licence, cancelling a filing", O14("48"), "For the department that issued or "
             "runs it; a proposal to it is a step."),
     Outside("reviewing_body", "The reviewing body's own times: admission in five working days, decision in sixty days", ARL("30; 62"),
-            "The procedure of another body; its outcome is recorded."),
+            "The procedure of another body; its outcome is recorded. Where it does not decide in time, the fifteen days to sue run "
+            "from the end of its time (ALL 45): such a suit is recorded, and the court decides on it."),
     Outside("untold_remedies", "A remedy that the decision did not tell of: up to one year, five at most", ARL("20; 21"),
             "No decision is issued here without its remedies and their dates."),
+    Outside("reports_upwards", "Reports to the CAC on interviews, and upwards on matters of national security", TALK("6", UNVERIFIED),
+            "Within the administration; they start no time and bind no party."),
+    Outside("benchmarks", "Shares of the span of a fine, and approval of a departure from a benchmark", DISC("5-15", UNVERIFIED),
+            "Set locally, within ten percentage points. The benchmark used and any departure are stated, with reasons, in notice and "
+            "decision."),
     Outside("persons_handled", "Strict handling of responsible persons", ECO("36-37", DERIVED), "Done by the operator under a requirement "
             "of the order; only a provision that fines officers makes one a party."),
     Outside("content", "Whether an item of content is unlawful, and its removal", ECO("6; 7; 10", UNVERIFIED), "Out of scope by design: "
             "the object is an item of content or its author."),
-)
+)  # fmt: skip
 
 CN_CAC = Regime(
     key="cn-cac", title="China, Cyberspace Administration", version="2026.11", currency="CNY", calendar=cn_workdays.CALENDAR,

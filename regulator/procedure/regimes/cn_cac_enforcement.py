@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.enforcing import (
+    court_in_time,
     instalment_paid,
     instalments_fit,
+    is_published,
     no_remedy_taken,
+    not_upheld_on_appeal,
     performed,
     published_and_changed,
     settled_or_taken_to_court,
@@ -20,7 +23,6 @@ from regulator.procedure.conditions.enforcing import (
 from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
 from regulator.procedure.conditions.terms import (
     extendable,
-    in_time,
     nothing_to_extend,
     run_out_here,
     served_here,
@@ -30,7 +32,7 @@ from regulator.procedure.regimes import asking
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
 from regulator.procedure.regimes.asking import fixed
-from regulator.procedure.regimes.cn_cac_needs import FREE, ISSUE
+from regulator.procedure.regimes.cn_cac_needs import FILED, FREE, ISSUE
 from regulator.procedure.regimes.cn_cac_sources import ACL, APL, ARL, DERIVED, UNVERIFIED
 from regulator.procedure.regimes.common import CLERK, HEAD, OFFICERS, PARTY, SIGNATORY
 
@@ -44,7 +46,7 @@ DECISIONS = ("decide", "penalise_on_the_spot")
 
 INSTALMENT = Limit("instalment", Fixed("by"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay an instalment", of="taken",
                    each="instalment", rolls=False, then="note_lapse", met_by=("record_payment",), met_if=instalment_paid,
-                   missed="What is unpaid is due at once; a surcharge may be added (APL 72).")
+                   missed="The whole stays due on the last day of the time granted; then a surcharge may be added (APL 72).")
 # ACL 53: "within three months of the end of the period" for reconsideration and suit, where neither was sought.
 COURT = Limit("apply_to_court", 3, Unit.MONTH, "decide", ACL("53"), "Apply to the court for enforcement", after="suit",
               holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court", "record_payment"),
@@ -102,7 +104,7 @@ PAYMENT = (
          needs=(extendable("pay", APL("66")), law.DEFERRAL_PENDING)),
     Step("defer_payment", "Defer the payment", HEAD, APL("66"), Effect.JUDGE, about=FINES, once=nothing_owed,
          says="Grants more time to pay, or instalments, on written application with evidence of hardship.",
-         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66")), instalments_fit(APL("66"))),
+         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66")), instalments_fit(law.PAY_LATER, APL("66"))),
          hides=nothing_to_extend("pay"), asks=DEFERMENT, limits=(law.PAY_LATER, INSTALMENT)),
     Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
          once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
@@ -117,34 +119,39 @@ PAYMENT = (
 
 STAYING = (
     # APL 73(1): a remedy "does not suspend the execution of the penalty, unless the law provides otherwise"; ARL 42, ALL 56.
-    Step("stay_execution", "Stay the execution", (Role.HEAD, Role.CLERK), APL("73"), about=DECISIONS, backdated=True,
-         says="Only on the grounds of the law. The time to pay stands still.", asks=STAY, once=stayed,
-         pauses=(Pausing(("pay", "instalment", "perform"), ARL("42", DERIVED), ends=("end_stay",)),)),
+    Step("stay_execution", "Stay the execution", (Role.HEAD, Role.CLERK), APL("73"), about=(*DECISIONS, "order_correction"), backdated=True,
+         says="Only on the grounds of the law. The time to pay, or to correct, stands still.", asks=STAY, once=stayed,
+         pauses=(Pausing(("pay", "instalment", "perform", "correct"), ARL("42", DERIVED), ends=("end_stay",), here=True),)),
     Step("end_stay", "End the stay", (Role.HEAD, Role.CLERK), APL("73"), about=("stay_execution",), settles=True, backdated=True,
-         says="The time to pay goes on.", asks=(forms.REASON,)),
+         says="The time goes on.", asks=(forms.REASON,)),
 )
 
 # ── Demand and court ───────────────────────────────────────────────────────────────────────────────────────────────
 
 UNCONTESTED = no_remedy_taken(ACL("53"))
+# ARL 78: what was upheld is enforced by the authority that made the decision, or on its application; not read.
+UPHELD = not_upheld_on_appeal(ARL("78", UNVERIFIED))
+# A penalty on the spot was filed nowhere (APL 51), and can be demanded all the same.
+DEMANDING = tuple(need for need in ISSUE if need is not FILED)
 OVER = (run_out_here("reconsideration", ACL("53"), "Reconsideration can be asked for until %(day)s.", "Reconsideration is over"),
         run_out_here("suit", ACL("53"), "A suit can be brought until %(day)s.", "The time to sue is over"))
 ENFORCEMENT = (
     # ACL 53: "where the party, within the legal period, neither applies for reconsideration nor brings a suit, nor performs".
-    Step("draft_demand", "Draft a demand to perform", OFFICERS, ACL("54"), Effect.DRAFT, about=("decide",), asks=DEMAND,
+    Step("draft_demand", "Draft a demand to perform", OFFICERS, ACL("54"), Effect.DRAFT, about=DECISIONS, asks=DEMAND,
          says="Before the court is asked, the party is asked once more in writing.",
          needs=(FREE, served_here(ACL("53"), "The decision has not been served.", "The decision was served"), *OVER, UNCONTESTED,
                 something_owed(ACL("53")))),
     # ACL 54: "before applying, the authority shall demand performance in writing".
     Step("issue_demand", "Demand performance", SIGNATORY, ACL("54"), Effect.NOTIFY, about=("draft_demand",), takes="draft_demand",
-         says="Ten working days from service; then the court can be asked.", settles=True, needs=ISSUE, notice="demand",
+         says="Ten working days from service; then the court can be asked.", settles=True, notice="demand",
+         needs=(*DEMANDING, UNCONTESTED, UPHELD, something_owed(ACL("53"))),
          limits=(PERFORM,), title_local="履行行政处罚决定催告书"),
     # ACL 43: never at night or on holidays, save in urgent cases; that is for whoever executes.
     Step("apply_to_court", "Apply to the court for enforcement", HEAD, ACL("53; 54"), about=("issue_demand",), once=True,
          says="An application: the court alone decides and executes.", asks=APPLICATION, backdated=True,
          needs=(FREE, run_out_here("perform", ACL("54"), "The party can perform until %(day)s.", "The demand was not followed"),
                 something_owed(ACL("53")),
-                in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"))),
+                court_in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"))),
     Step("record_ruling", "Record the ruling of the court", (Role.LEGAL, Role.CLERK), ACL("57; 58", UNVERIFIED), settles=True,
          about=("apply_to_court",), backdated=True, after_close=True, says="What the court decided on the application.", asks=RULING),
 )
@@ -153,9 +160,9 @@ ENFORCEMENT = (
 
 PUBLISHING = (
     # APL 48: "a decision with a certain social influence shall be published according to law".
-    Step("publish_decision", "Record the publication", (Role.HEAD, Role.CLERK), APL("48"), about=DECISIONS, once=True,
-         says="Where the decision was made public.", backdated=True, after_close=True, asks=PUBLICATION,
-         needs=(served_here(APL("48; 61"), "The decision has not been served.", "The decision was served"),
+    Step("publish_decision", "Record the publication", (Role.HEAD, Role.CLERK), APL("48"), about=DECISIONS, once=is_published,
+         says="Where the decision was made public. After a withdrawal, it can be published as it stands.", backdated=True, after_close=True, asks=PUBLICATION,
+         needs=(served_here(APL("48; 61"), "The decision has not been served.", "The decision was served"), law.STANDS,
                 said_yes("cleared", APL("50", DERIVED), "Check first that nothing secret or personal is disclosed."))),
     Step("withdraw_publication", "Withdraw the publication", (Role.HEAD, Role.CLERK), APL("48"), about=("publish_decision",),
          settles=True, says="With the reasons made public.", backdated=True, after_close=True, asks=(forms.REASON,)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
-from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
+from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
 from regulator.procedure.conditions.done import (
     done,
     done_anywhere,
@@ -33,7 +33,7 @@ from regulator.procedure.conditions.hearing import (
     hearing_right_told,
     review_passed,
     statements_weighed,
-)
+)  # fmt: skip
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
 from regulator.procedure.conditions.limitation import discovered_in_time
 from regulator.procedure.conditions.paying import fines_paid, nothing_owed
@@ -46,7 +46,10 @@ from regulator.procedure.conditions.people import (
     others_here,
     two_officers,
 )
-from regulator.procedure.conditions.terms import ahead, in_time, long_enough, room_to_serve, run_out, served
+from regulator.procedure.conditions.periods import long_enough
+from regulator.procedure.conditions.spot import not_penalised
+from regulator.procedure.conditions.suing import of_the_same_party, reconsidered_first, suit_in_time
+from regulator.procedure.conditions.terms import ahead, in_time, room_to_serve, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, O14, TALK, UNVERIFIED
@@ -91,6 +94,10 @@ HEARING_KINDS = ("confiscation", "suspend_business", "suspend_updates")
 # APL 44: before deciding, tell "the content of the intended penalty, the facts, reasons and basis" and the rights.
 TOLD = served("give_pre_notice", APL("44; 62"), "No advance notice has been served: the operator was not told the facts, "
               "the reasons, the basis and its rights.", "Advance notice served")
+# O14 18, 42: time is made longer while it runs; that it cannot be afterwards is our reading.
+STILL_TO_FILE = in_time("file", O14("18", DERIVED), "The time to file ended on %(day)s; it can hardly be made longer now.", "Before it ended")
+STILL_TO_DECIDE = in_time("decide", O14("42", DERIVED), "The time to decide ended on %(day)s; it can hardly be made longer now.",
+                          "Before it ended")
 # APL 36: "a violation not discovered within two years is given no penalty"; five where it concerns "life and health or
 # financial security, and there are harmful consequences"; counted from the end of conduct that went on.
 LIMITATION = Limit("limitation", 2, Unit.YEAR, "", APL("36"), "Discover the violation", of="taken", rolls=False)
@@ -101,6 +108,7 @@ PENALTY = (
     kinds_allowed(APL("9")),  # (1)-(6): the kinds of penalty; each provision names its own
     within_ceiling(APL("5; 37")),  # "commensurate with the facts"; "the provisions at the time of the violation apply"
     fined_once("decide", APL("29")),  # "for the same violation no party shall be fined twice"
+    not_penalised("penalise_on_the_spot", APL("29; 57")),  # one penalty ends the matter of a violation
     # Eco 36-37, CSL 61, 69: who "refuses to correct, or where the circumstances are serious"; only then a suspension too.
     gravity_shown(CSL("61; 69")),
     suspension_possible(APL("61", DERIVED)),  # the decision takes effect on service, so no sanction begins before it
@@ -118,7 +126,7 @@ FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44
                         "Less than five working days to make a statement may be too short.")
 NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
 # APL 57(1): after the investigation one of four: penalty, none since minor, none since not established, referral.
-UNDECIDED = undecided("decide", anywhere=("conclude", "penalise_on_the_spot"), cite=APL("45; 57"), says="Not decided yet",
+UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
                       otherwise="Act %(n)s has decided on this party.")
 # The same of the party that acts: who that is, is known before anything is entered.
 NOT_DECIDED_ON = replace(UNDECIDED, of_facts=False)
@@ -163,10 +171,19 @@ INTERVIEW_AHEAD = ahead("interview_at", TALK("4"), "The time of the interview li
 STANDS = stands_here(ALL("70; 74", UNVERIFIED))
 # ALL 77: where a penalty is "manifestly improper" the court may change it, and "shall not aggravate" it; so ARL 63.
 NEW_TOTAL = new_total(ALL("77", UNVERIFIED))
+NOT_HEAVIER = not_heavier(ALL("77", UNVERIFIED))
 
 # ARL 29: once an application for reconsideration was accepted, "no suit may be brought" within its legal period.
 PENDING = not_pending("apply_reconsideration", ARL("29"), "Reconsideration asked for in act %(n)s has not ended. The suit is "
                       "recorded; the court decides.")
+
+# ALL 46: "within six months of knowing"; ALL 45: after reconsideration, "within fifteen days of receiving the decision".
+LATE = "This comes after the time ended on %(day)s. It is recorded; the body that receives it decides."
+NO_CLOCK = "No time to appeal has begun for this party. It is recorded; the body that receives it decides."
+SUIT_IN_TIME = suit_in_time("suit", "suit_after", ALL("45; 46"), LATE, NO_CLOCK)
+# ARL 23(1): whoever contests a penalty on the spot "shall first apply for reconsideration".
+RECONSIDERED = reconsidered_first("penalise_on_the_spot", ARL("23(1)"), "Against a penalty on the spot, reconsideration comes "
+                                  "first. The suit is recorded; the court decides.")
 
 # CPL 95: where the whereabouts are unknown or no other method works, by public notice; "thirty days after publication it
 # counts as served".
@@ -221,13 +238,14 @@ CLOSING = (
 
 # O14 18: reported to the head "within seven working days"; in special circumstances filed within fifteen.
 FILING = Limit("file", 7, Unit.WORKING_DAY, "receive_lead", O14("18"), "Decide whether to file the lead", of="taken",
-               holder=AUTHORITY, then="note_lapse", met_by=("file_case", "decline_lead"),
+               holder=AUTHORITY, then="note_lapse",
+               met_by=("file_case", "decline_lead", "transfer_case", "penalise_on_the_spot"),
                missed="The delay is recorded; officers answer for it (APL 76).")
 FILING_LONGER = Limit("file", 8, Unit.WORKING_DAY, "extend_filing", O14("18"), "Decide whether to file the lead",
                       of="taken", holder=AUTHORITY, replaces="file")
 # APL 60: "within ninety days of filing"; calendar days, since APL 85 makes only 2, 3, 5 and 7 days working days.
 DECIDE = Limit("decide", 90, Unit.CALENDAR_DAY, "file_case", APL("60"), "Decide the case", of="taken", holder=AUTHORITY,
-               then="note_lapse", met_by=("decide", "conclude", "close_case"), missed="Lateness is a defect of procedure.")
+               then="note_lapse", met_by=("decide", "conclude", "close_case", "transfer_case"), missed="Lateness is a defect of procedure.")
 DECIDE_LONGER = Limit("decide", 60, Unit.CALENDAR_DAY, "extend_decision", O14("42"), "Decide the case", of="taken",
                       holder=AUTHORITY, replaces="decide")
 DECIDE_AS_SET = Limit("decide", Given("more"), Unit.CALENDAR_DAY, "extend_by_superior", O14("42"), "Decide the case",
@@ -258,8 +276,8 @@ PAY = Limit("pay", 15, Unit.CALENDAR_DAY, "decide", APL("67"), "Pay the fine", e
 PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay the fine", of="taken", replaces="pay")
 # ALL 45: who does not accept the reconsideration decision sues "within fifteen days of receiving it".
 SUIT_AFTER = Limit("suit_after", 15, Unit.CALENDAR_DAY, "record_outcome", ALL("45"), "Bring a suit after reconsideration",
-                   of="received", answers="apply_reconsideration", unless=("outcome", ("withdrawn",)), then="note_lapse", met_by=("bring_suit",), remind=(7,),
-                   missed="A suit is time-barred.")
+                   of="received", answers="apply_reconsideration", unless=("outcome", ("withdrawn",)), then="note_lapse", met_by=("bring_suit",), met_if=of_the_same_party,
+                   remind=(7,), missed="A suit is time-barred.")
 # CPL 85: the day of the event is not counted; an end on a rest day moves to the first day after.
 GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", CPL("85"), "General rules of time", of="taken")
 

@@ -21,6 +21,7 @@ from regulator.procedure.regimes import asking
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
 from regulator.procedure.regimes.asking import fixed
+from regulator.procedure.regimes.cn_cac_enforcement import COURT
 from regulator.procedure.regimes.cn_cac_needs import FILED, FOUND, FREE, TWO
 from regulator.procedure.regimes.cn_cac_sources import APL, ARL, DERIVED, O14
 from regulator.procedure.regimes.common import HEAD, INSPECTOR, OFFICERS
@@ -30,7 +31,7 @@ from regulator.procedure.regimes.common import HEAD, INSPECTOR, OFFICERS
 AUTHORITY = Holder.AUTHORITY
 
 
-def for_assistance(file: CaseFile, act: Act) -> bool:
+def for_assistance(file: CaseFile, act: Act, holder: str) -> bool:
     return act.facts.get("kind") == "assistance"
 
 
@@ -132,6 +133,8 @@ SPOT = (
     asking.yes_no("shown", "The officers showed their credentials"),
     asking.yes_no("told", "Facts, reasons, basis and the right to state and defend were told"),
     asking.text("heard", "What the operator said, and what was adopted of it"),
+    # APL 32: no band of the catalogue reaches down to 3,000 yuan, so a fine on the spot is a mitigated one.
+    asking.choices("factors", "What weighed in the discretion", forms.FACTORS, required=False),
     forms.sanctions("Sanctions", "sanction"),
     asking.text("correction", "What must be corrected", help="APL 28: the authority shall order correction with any penalty."),
     forms.LANGUAGE,
@@ -151,7 +154,8 @@ ON_THE_SPOT = (
                 said_yes("told", APL("44; 45"), "The operator is told and heard, on the spot too.")),
          # ARL 23(1): against a penalty on the spot, reconsideration comes before a suit.
          limits=(replace(law.PAY, runs_from="penalise_on_the_spot"),
-                 replace(law.remedies("penalise_on_the_spot")[0], cite=ARL("20; 23(1)"))),
+                 replace(law.remedies("penalise_on_the_spot")[0], cite=ARL("20; 23(1)")),
+                 replace(COURT, runs_from="penalise_on_the_spot", after="reconsideration")),
          title_local="当场行政处罚决定书"),
     # APL 52(3): reported to the authority of the officers for the record.
     Step("report_spot_penalty", "Report a penalty on the spot", INSPECTOR, APL("52(3)"), about=("penalise_on_the_spot",), once=True,

@@ -23,6 +23,7 @@ from regulator.procedure.conditions.penalty import (
     shown,
 )
 from regulator.procedure.conditions.people import mandated, not_recused, others_here
+from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.proceedings import (
     asked_for,
     asked_where,
@@ -40,7 +41,6 @@ from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import (
     ahead,
     extendable,
-    long_enough,
     nothing_to_extend,
     run_out,
     run_out_here,
@@ -224,7 +224,7 @@ UNTIL_AHEAD = day_ahead("until", DSA("78(5)(a)"), "The day lies in the past.")
 nothing_to_pay = nothing_to_extend("pay")
 CLAIMS_ANSWERED = everything_answered({"claim_confidentiality": ("answer_claim",)}, DSA("80(2)"))
 # DSA 81: the Court "may cancel, reduce or increase" the fine.
-NEW_TOTAL = new_total(DSA("81"), may_rise=True)
+NEW_TOTAL = new_total(DSA("81"))
 
 
 # ── Closing ────────────────────────────────────────────────────────────────────────────────────────────────────────

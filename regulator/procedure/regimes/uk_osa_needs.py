@@ -22,10 +22,11 @@ from regulator.procedure.conditions.law import basis_verified
 from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, no_more_than_noticed
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
+from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
 from regulator.procedure.conditions.sending import deemed, leaves, received_by, sent_on_a_day
 from regulator.procedure.conditions.statements import at_most_by, goes_with, said_with, stated
-from regulator.procedure.conditions.terms import long_enough, run_out, served, still_running
+from regulator.procedure.conditions.terms import run_out, served, still_running
 from regulator.procedure.language import (
     CaseFile,
     Ceiling,
@@ -231,5 +232,3 @@ all_decided = decided_here(CONFIRMATION, "tell_no_action", PENALTY)
 
 def is_opened(file: CaseFile, about: Ref | None) -> bool:
     return bool(file.taken("file_case"))
-
-

@@ -1,0 +1,66 @@
+"""Needs of a suit that may follow reconsideration: in which time it comes, and whether reconsideration came first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regulator.procedure import duties
+from regulator.procedure.conditions.scope import NO, YES, speaker, today, undated, unknown, yes
+from regulator.procedure.conditions.terms import last_day
+from regulator.procedure.duties import Duty
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+
+RECONSIDERATION, OUTCOME = "apply_reconsideration", "record_outcome"
+
+
+def suit_in_time(limit: str, after: str, cite: Cite, otherwise: str, none: str) -> Condition:
+    """The suit comes within the time that counts: `after` once reconsideration was decided, otherwise the direct one.
+
+    `none`: the sentence where no such time has begun. Params: `day`, the last one; `days`, how many are over it.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        found = [d for d in _that_count(q, limit, after) if not d.replaced]
+        if not found:
+            return Found(NO, {}, none)
+        vague = next((d.missing for d in found if d.term is None), "")
+        if vague or undated(q):
+            return unknown("%(missing)s", missing=vague or "the day of this step is not known")
+        last = last_day(found)
+        over = today(q) > date.fromisoformat(last[:10])
+        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days}) if over else YES
+
+    return Condition(f"{limit}_over", test, otherwise, cite, says="In time", notes=True)
+
+
+def _that_count(q: Question, limit: str, after: str) -> list[Duty]:
+    ends = {end.n for asked in _asked(q) for end in q.file.about(Ref(asked.n), OUTCOME)}
+    later = [d for d in duties.of(q.file) if d.limit.key == after and d.act in ends]
+    mine = [d for d in duties.of(q.file) if d.limit.key == limit and d.ref == q.about]
+    return later or [d for d in mine if speaker(q) in ("", d.addressee)]
+
+
+def _asked(q: Question) -> list[Act]:
+    """What this party asked to be reconsidered, of the thing in question."""
+    asked = q.file.about(q.about, RECONSIDERATION) if q.about is not None else []
+    return [act for act in asked if speaker(q) in ("", *act.to)]
+
+
+def reconsidered_first(step: str, cite: Cite, otherwise: str) -> Condition:
+    """Against an act of this step, a suit comes only after reconsideration. Noted only: the court decides."""
+
+    def test(q: Question) -> Verdict:
+        contested = q.file.act(q.about.n) if q.about is not None else None
+        ended = [act for act in _asked(q) if q.file.about(Ref(act.n), OUTCOME)]
+        return yes(contested is None or contested.step != step or bool(ended))
+
+    return Condition(
+        "reconsideration_first", test, otherwise, cite, notes=True, says="Reconsideration came first, where it must"
+    )
+
+
+def of_the_same_party(file: CaseFile, outcome: Ref, suit: Act, holder: str) -> bool:
+    """For `Limit.met_if`: was the suit brought by who had asked for reconsideration, against the same act?"""
+    about = file.act(outcome.n).about
+    asked = file.act(about.n) if about is not None else None
+    return asked is not None and suit.about == asked.about and (not asked.to or not set(asked.to).isdisjoint(suit.to))
