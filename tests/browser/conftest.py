@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def cast(browser: Browser, cast: people.Cast) -> people.Cast:
     """Everybody, with a password."""
-    staff = (cast.lin, cast.chen, cast.head, cast.legal, cast.signatory, cast.clerk)
+    staff = (cast.lin, cast.chen, cast.head, cast.legal, cast.signatory, cast.clerk, cast.administrator)
     with bookkeeping("passwords"):
         for user in staff:
             user.set_password(people.PASSWORD)

@@ -66,7 +66,7 @@ def test_a_stale_tab_learns_what_changed_and_keeps_what_was_written(street: Stre
     assert "While you were writing, the case moved on. Nothing was changed." in lin.text()
     assert "Record violations Chen" in lin.text()
     assert reports() == 0
-    assert lin.violations() == []
+    assert lin.sound() == []
     lin.follow("Look at it again")
     assert_kept(lin)
     lin.press(TITLE)
@@ -153,9 +153,7 @@ def test_wrong_files_are_named_at_their_field_and_the_rest_is_kept(
     assert "a.csv" in rep.text()
 
 
-def test_service_is_neither_in_the_future_nor_before_the_issue(
-    street: Street, cast: people.Cast, clock: Clock
-) -> None:
+def test_service_is_neither_in_the_future_nor_before_the_issue(street: Street, cast: people.Cast, clock: Clock) -> None:
     walk = later(clock, make.case(cast, after="issue_order"))
     clerk = street.visitor(cast.clerk)
     today = clock.at.astimezone(make.SHANGHAI).date()
@@ -172,9 +170,7 @@ def test_service_is_neither_in_the_future_nor_before_the_issue(
 @pytest.mark.parametrize(
     ("amount", "count"), [("99000000", "1"), ("-5", "1"), ("400000", "")], ids=["above", "negative", "uncounted"]
 )
-def test_no_fine_outside_its_range(
-    street: Street, cast: people.Cast, clock: Clock, amount: str, count: str
-) -> None:
+def test_no_fine_outside_its_range(street: Street, cast: people.Cast, clock: Clock, amount: str, count: str) -> None:
     walk = later(clock, make.case(cast, after="write_report"))
     lin = street.visitor(cast.lin)
     lin.go(f"{desk(walk)}steps/draft_pre_notice/")

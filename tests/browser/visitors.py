@@ -141,9 +141,18 @@ class Visitor:
         self.page.set_viewport_size(size)
 
     def raw_keys(self) -> list[str]:
-        """Names of the code that stand on this page, also within what is folded away."""
-        self.page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        return [f"{self.path}: {found}" for found in RAW_KEY.findall(self.page.locator("main").inner_text())]
+        """Names of the code that stand on this page, also within what is folded away; it stays folded away."""
+        folded = self.page.locator("details:not([open])").element_handles()
+        for one in folded:
+            one.evaluate("one => { one.open = true }")
+        said = self.page.locator("main").inner_text()
+        for one in folded:
+            one.evaluate("one => { one.open = false }")
+        return [f"{self.path}: {found}" for found in RAW_KEY.findall(said)]
+
+    def sound(self) -> list[str]:
+        """All that is wrong with this page: for axe, on a phone, in its words."""
+        return [*self.violations(), *self.overflows(), *self.raw_keys()]
 
     def picture(self, place: Path) -> None:
         self.page.screenshot(path=place, full_page=True)

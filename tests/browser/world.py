@@ -57,7 +57,8 @@ class World:
         return [
             "/desk/", "/desk/cases/", "/desk/cases/?stage=decided", "/desk/cases/new/", "/desk/search/?q=DH",
             "/desk/campaigns/", f"/desk/campaigns/{self.campaign.pk}/", "/desk/platforms/",
-            f"/desk/operators/{self.cast.operator.pk}/", "/desk/inbox/", f"{case}steps/draft_order/",
+            f"/desk/operators/{self.cast.operator.pk}/", "/desk/inbox/", "/desk/calendars/",
+            "/desk/law/cn-cac/", "/desk/law/cn-cac/decide/", f"{case}steps/draft_order/",
             f"{case}steps/draft_pre_notice/", f"{case}steps/accept_remediation/{about}/",
             f"{case}steps/accept_remediation/", f"{desk(self.lead)}steps/draft_order/",
             f"{desk(self.decided)}steps/draft_decision/{self.decided.n('give_pre_notice')}/",
@@ -80,7 +81,8 @@ class World:
 
     def administering(self) -> list[str]:
         person = f"/desk/admin/people/{self.cast.signatory.pk}/"
-        return ["/desk/admin/", "/desk/admin/authority/", "/desk/admin/people/new/", person, f"{person}mandates/new/",
+        return ["/desk/calendars/new/", "/desk/law/eu-dsa/", "/desk/admin/", "/desk/admin/authority/",
+                "/desk/admin/people/new/", person, f"{person}mandates/new/",
                 "/desk/account/2fa/", "/desk/account/password/change/"]  # fmt: skip
 
 
