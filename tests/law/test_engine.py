@@ -311,3 +311,16 @@ def test_a_mandate_covers_its_steps_its_days_and_its_amount() -> None:
     assert str(walk.find("no_mandate", "decide", low, draft)) == (
         "The fines add up to 300,000.00; your mandate reaches up to 1,000.00."
     )
+
+
+# ── How far a provision was checked ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_provision_that_was_not_checked_only_warns_even_under_a_rule_that_was() -> None:
+    """The list of Eco 37 was not read: whether it knows another kind of sanction is for the head to see."""
+    walk = files.filed()
+    walk.take("record_violation", LIN, violations=[files.violation(title="Complaints", provision="eco-9")])
+    of = walk.last("record_violation", 1)
+    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(warning(of, kind="confiscation")))
+    assert "kind_not_provided" in {one.key for one in answer.warnings}
+    assert "kind_not_provided" not in {one.key for one in answer.refusals}

@@ -238,7 +238,6 @@ def kinds_allowed(cite: Cite) -> Condition:
         "%(provision)s does not provide for a %(kind)s on %(whom)s.",
         cite,
         of_facts=True,
-        always=True,
         field="sanctions",
         says="Each sanction is one the provision names",
     )

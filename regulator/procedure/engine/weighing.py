@@ -26,13 +26,15 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
         found = _of_history(need, q) if q.history else need.ask(q)
         checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
         if found is not MET and found.verdict is not Verdict.YES:
-            _side(need, findings).append(refusal_of(need, found))
+            _side(need, found, findings).append(refusal_of(need, found))
 
 
-def _side(need: Condition, findings: Findings) -> list[Refusal]:
+def _side(need: Condition, found: Found, findings: Findings) -> list[Refusal]:
+    """A rule refuses only where it is firm, and so is the provision that it was found to rest on."""
     if need.notes:
         return findings.notes
-    return findings.refusals if need.always or need.cite.status.firm else findings.warnings
+    firm = need.cite.status.firm and (found.cite is None or found.cite.status.firm)
+    return findings.refusals if need.always or firm else findings.warnings
 
 
 def _of_history(need: Condition, q: Question) -> Found:
