@@ -22,7 +22,7 @@ from regulator import records
 from regulator.accounts.models import User
 from regulator.procedure import facts as law
 from regulator.procedure.language import Actor, Effect, Period, Ref, Unit
-from regulator.procedure.regimes.cn_cac import CN_CAC
+from regulator.procedure.regimes import REGIMES
 from tests.people import Cast
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -46,7 +46,7 @@ class Walk:
         self.at += timedelta(minutes=1)
         act = actions.do(step, case=self.case, by=by, at=self.at, **wanted)
         self.case, self.acts[step] = act.case, act
-        if CN_CAC.step(step).effect is Effect.DRAFT:
+        if REGIMES[self.case.regime].step(step).effect is Effect.DRAFT:
             self.unseen.append(act.n)
         return act
 

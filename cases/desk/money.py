@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cases.desk import telling
 from cases.desk.room import Room
 from cases.models import Deadline
@@ -12,6 +14,7 @@ from cases.queries import chosen_day, due_sums
 from cases.queries.due_sums import Sum
 from cases.templatetags import ui
 from cases.templatetags.said import computed
+from regulator.procedure.language import Ref
 
 RUNNING = (Deadline.OPEN, Deadline.LAPSED)
 
@@ -28,6 +31,13 @@ def context(room: Room, rows: list[Deadline]) -> dict[str, Any]:
     }
 
 
+def free(room: Room, ref: Ref) -> str:
+    """That it need not be paid, where the law leaves that to the party."""
+    if room.look.file.act(ref.n).step not in due_sums.MAY_BE_PAID:
+        return ""
+    return _("It need not be paid. If it is, the matter is settled.")
+
+
 def owed(room: Room, found: Sum, rows: Iterable[Deadline]) -> dict[str, Any]:
     """A sum of money: what was imposed, what stands, what was paid and what the law says is owed."""
     assert found.imposed is not None
@@ -39,7 +49,7 @@ def owed(room: Room, found: Sum, rows: Iterable[Deadline]) -> dict[str, Any]:
         "sub": ui.headed(room.told.party(found.party), room.told.numbers.get(ref.n, "")),
         "imposed": telling.money(found.imposed, currency),
         "stands": telling.money(found.stands, currency),
-        "why": room.told.changed(found),
+        "why": room.told.changed(found) or free(room, ref),
         "gone": found.gone,
         "paid": telling.money(found.paid, currency),
         "owed": telling.money(found.owed, currency) if found.owed > 0 else "",

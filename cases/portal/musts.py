@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from cases.models import Deadline
 from cases.portal import dates, sayings, sections, standing, words
+from cases.queries import due_sums
 from cases.queries.portal import Room
 from cases.templatetags import ui
 from regulator.procedure.language import Answer, Effect, Ref
@@ -57,7 +58,7 @@ def _asked(room: Room, possible: list[Answer], own: ZoneInfo | None) -> Iterator
 def _owed(room: Room, possible: list[Answer], own: ZoneInfo | None) -> Iterator[Row]:
     for ref, found in room.sums.items():
         told = room.notice(ref.n)
-        if found.owed > 0 and not (told and told.step.key in sayings.MAY_BE_PAID):
+        if found.owed > 0 and not (told and told.step.key in due_sums.MAY_BE_PAID):
             due = room.due("record_payment", ref)
             title = gettext("Pay %(sum)s") % {"sum": sections.money(room, found.owed)}
             sub = words.title(room, told) if told else ""

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from cases.portal import sayings, sections, words
+from cases.portal import sections, words
+from cases.queries import due_sums
 from cases.queries.due_sums import Sum
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
@@ -69,7 +70,7 @@ def _imposed(room: Room, told: Told, item: Item) -> Row:
     row, ref = _measure(room, told, item), Ref(told.n, item.n)
     free = gettext("You need not pay it. If you do, the matter is settled.")
     found, payments = room.sums[ref], [one for one in told.replies if one.about == ref and "amount" in one.facts]
-    why = _running(row), changed(room, found), free if told.step.key in sayings.MAY_BE_PAID else ""
+    why = _running(row), changed(room, found), free if told.step.key in due_sums.MAY_BE_PAID else ""
     due = next((one for one in reversed(room.deadlines) if (one.act_n, one.item_n) == (ref.n, item.n)), None)
     money_of = {key: sections.money(room, value) for key, value in _amounts(found).items() if value is not None}
     return {

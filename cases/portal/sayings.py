@@ -161,8 +161,6 @@ NUMBERED: Mapping[str, Said] = {
 OUTCOMES: Mapping[str, tuple[Said, str]] = {"find_refusal": (_("Not complied with"), "red")}
 # Limits on which something must be done that no item of a notice asks for; all others of a platform are rights.
 MUST: Mapping[str, tuple[str, ...]] = {"eu-dsa": ("answer", "rectify", "action_plan", "implement")}
-# What may be paid, but need not: paying settles the matter.
-MAY_BE_PAID = ("give_infringement_notice",)
 
 
 def of(regime: str, step: str) -> Saying | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from cases.models import Deadline
 from cases.portal import dates, penalties, sayings, sections, words
+from cases.queries import due_sums
 from cases.queries.portal import Room
 from cases.queries.portal_told import Told
 from cases.templatetags import ui
@@ -46,7 +47,7 @@ def _asked(room: Room) -> str:
 
 def _penalty(room: Room) -> str:
     decided = [told for told in room.notices if told.step.effect is Effect.DECIDE]
-    if decided and decided[-1].step.key in sayings.MAY_BE_PAID:
+    if decided and decided[-1].step.key in due_sums.MAY_BE_PAID:
         return _may_be_paid(room)
     if decided:
         owed = sum((max(one.owed, Decimal(0)) for one in room.sums.values()), Decimal(0))

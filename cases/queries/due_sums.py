@@ -14,6 +14,9 @@ from typing import Any
 from regulator.procedure.conditions import appeals, daily, owing
 from regulator.procedure.language import Act, CaseFile, Effect, Item, Ref, Said
 
+# What may be paid, but need not: paying settles the matter, and nothing is owed by it.
+MAY_BE_PAID = ("give_infringement_notice",)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -78,7 +81,12 @@ class Sum:
 
 def of(file: CaseFile, on: date, party: str = "") -> tuple[Sum, ...]:
     """The sanctions imposed in a case, in order, as they stand on a day; only those on `party`, where one is named."""
-    return tuple(_sum(file, Ref(act.n, item.n), on) for act, item in _imposed(file) if party in ("", item.to))
+    return tuple(_sum(file, Ref(act.n, item.n), on) for act, item in _imposed(file) if _on(party, act, item))
+
+
+def _on(party: str, act: Act, item: Item) -> bool:
+    """What names nobody is owed by all addressees together."""
+    return party in ("", item.to) or (not item.to and party in act.to)
 
 
 def at(file: CaseFile, ref: Ref, on: date) -> Sum | None:

@@ -88,8 +88,9 @@ def findings_out(stage: Stage) -> None:
     what = "Notices of illegal content sent by the form of the service are lost when they are sent from a telephone."
     row = violation(w, "dsa-16", "Notices of illegal content go nowhere", what, since=400)
     opened(w, row, "Test of 400 notices", "device,sent,received\ntelephone,200,31\ncomputer,200,198\n", back=40)
+    back = one_year(stage, 5)
     issued(
-        w, "draft_findings", "issue_findings", back=5, to=["operator"],
+        w, "draft_findings", "issue_findings", back=back, to=["operator"],
         facts="Of 400 notices sent in a test, 171 reached nobody; all but two of them were sent from a telephone.",
         reasons="Article 16(1) asks for mechanisms that are easy to access; a mechanism that loses notices is none.",
         measures="An order to repair the mechanism within 60 days, and a fine.",
@@ -97,12 +98,12 @@ def findings_out(stage: Stage) -> None:
         sanctions=[
             {"party": "operator", "kind": "finding", "violation": failing(w)},
             {"party": "operator", "kind": "fine", "violation": failing(w), "fault": "negligent",
-             "amount": Decimal(30_000_000), "turnover": Decimal(1_200_000_000), "turnover_year": w.at.year - 1},
+             "amount": Decimal(30_000_000), "turnover": Decimal(1_200_000_000), "turnover_year": stage.day(-back).year - 1},
         ],
         observe_within=days(28),
     )  # fmt: skip
-    notified(w, "issue_findings", back=4)
-    w.back(3).do("inform_coordinators", w.first, about=w.ref("issue_findings"), whom=["board", "establishment"])
+    notified(w, "issue_findings", back=back - 1)
+    w.back(back - 2).do("inform_coordinators", w.first, about=w.ref("issue_findings"), whom=["board", "establishment"])
     w.back(1).do(
         "ask_access", w.rep, about=w.ref("issue_findings"), text="The record of the 400 tests, device by device."
     )
