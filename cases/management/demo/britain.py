@@ -31,7 +31,8 @@ COMPANIES = (
     Company("larkspur", "Larkspur Sites Ltd", "", "Larkspur Forums", "", "forums", "Isla Grant"),
     Company("thistle", "Thistle Games Ltd", "", "Thistle Games", "", "games", "Callum Ross"),
 )
-FINAL: dict[str, Any] = {"head": "final", "signs": "maker"}  # whoever had a hand in the provisional notice does not decide
+# Whoever had a hand in the provisional notice does not decide.
+FINAL: dict[str, Any] = {"head": "final", "signs": "maker"}
 REVENUE: dict[str, Any] = {
     "revenue_case": "complete", "revenue": Decimal(240_000_000),
     "weighed": "Serious and long; put right in part after the provisional notice.",

@@ -98,7 +98,8 @@ def findings_out(stage: Stage) -> None:
         sanctions=[
             {"party": "operator", "kind": "finding", "violation": failing(w)},
             {"party": "operator", "kind": "fine", "violation": failing(w), "fault": "negligent",
-             "amount": Decimal(30_000_000), "turnover": Decimal(1_200_000_000), "turnover_year": stage.day(-back).year - 1},
+             "amount": Decimal(30_000_000), "turnover": Decimal(1_200_000_000),
+             "turnover_year": stage.day(-back).year - 1},
         ],
         observe_within=days(28),
     )  # fmt: skip
