@@ -25,7 +25,8 @@ from regulator.procedure.duties import Key
 OPENED_WITH = ("authority", "unit", "platform", "operator")
 FOLLOWS = (
     "title", "opened_on", "number", "number_year", "number_n", "stage", "stage_since", "filed_on", "closed_on",
-    "next_end", "missed_end", "urgency", "officers", "last_act_n", "search", "regime", "kind", "origin", "authority_id",
+    "next_end", "missed_end", "urgency", "officers", "last_act_n", "search", "drafts",
+    "drafts_since", "filings", "filings_since", "due_end", "operator_end", "regime", "kind", "origin", "authority_id",
     "unit_id", "platform_id", "operator_id",
 )  # fmt: skip
 DONE = {Obligation.SENT, Obligation.SUPERSEDED, Obligation.HELD, Obligation.NEEDS_HUMAN}
@@ -82,7 +83,8 @@ def differences(counts: dict[str, int]) -> Iterator[str]:
 
 
 def _given(row: Act) -> Iterator[tuple[str, tuple[str, int, int]]]:
-    return ((kind, mark) for kind, mark in row.marks.items() if isinstance(mark, list))  # not how the case was opened
+    numbers: dict[str, Any] = {kind: mark for kind, mark in row.marks.items() if isinstance(mark, list)}
+    return iter(numbers.items())  # without how the case was opened
 
 
 def _of_series(drawn: Mapping[tuple[Any, str, int], list[int]]) -> Iterator[str]:

@@ -117,8 +117,8 @@ class Told:
     def kind(self, item: Item) -> str:
         """The kind of a sanction in words; empty for what has none, such as an instalment."""
         groups = (asked for step in self.regime.steps for asked in step.asks if asked.item == item.kind)
-        kinds = (one for asked in groups for one in asked.of if one.key == "kind" and isinstance(one.choices, tuple))
-        titles = {choice.key: choice.title for kind in kinds for choice in kind.choices}
+        kinds = (one.choices for asked in groups for one in asked.of if one.key == "kind")
+        titles = {one.key: one.title for choices in kinds if isinstance(choices, tuple) for one in choices}
         key = str(item.facts.get("kind", ""))
         return _(titles[key]) if key in titles else key
 
