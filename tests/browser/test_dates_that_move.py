@@ -57,6 +57,7 @@ def test_more_time_is_what_was_shown_and_the_platform_is_told(street: Street, pl
     rep = street.visitor(place.rep)
     rep.go(f"/portal/cases/{place.case.pk}/")
     assert will_be.removesuffix(", provisional") in rep.text()
+    assert rep.sound() == []
     assert "more time is granted" in steps.inbox(street, place.rep, realms.PORTAL)
 
 
@@ -69,6 +70,7 @@ def test_a_time_stands_still_and_runs_on_from_where_it_stood(street: Street, pla
     assert was not in ends(place)
     officer.go(f"/desk/cases/{place.case.pk}/")
     assert "stands still" in officer.text()
+    assert officer.sound() == []
     clock.at += timedelta(days=9)
     colleague = street.visitor(place.back.by)
     unknown, will_be = asked(colleague, place, place.back, last(place.rest.step).n)

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 
-from cases.models import Deadline, Notice
+from cases.models import Act, Deadline, Notice
 from regulator.accounts import realms
 from tests import make, people
 from tests.browser import paper, steps
@@ -76,21 +76,24 @@ def serve(street: Street, walk: make.Walk, clock: Clock) -> None:
     assert Deadline.objects.get(limit="serve_hearing_notice").state == Deadline.MET
     assert f"notice {notice.number} was served on you" in steps.inbox(street, walk.cast.rep, realms.PORTAL)
     rep = street.visitor(walk.cast.rep)
-    rep.go(f"{portal(walk)}notices/{notice.act_n}/")
-    assert "20 Mar 2026, 09:30" in rep.text()
-    assert rep.sound() == []
+    assert rep.go(f"{portal(walk)}notices/{notice.act_n}/") == 200
+    rep.go(portal(walk))
+    assert "Come to the hearing 东海市人民路8号 Fri 20 Mar 2026, 09:30" in rep.text()
 
 
 def record(street: Street, walk: make.Walk, clock: Clock) -> None:
     """Not before the day, not by an officer of the case; the time to decide stood still meanwhile."""
     called = last("call_hearing").n
     legal = step(street.visitor(walk.cast.legal), walk.case, "record_hearing", called)
-    assert "The hearing is on 20 Mar 2026." in legal.text()
+    legal.fill(outcome="held", record="Both sides spoke.")
+    legal.press("Record the hearing", expect=409)
+    assert "The hearing is on 20 Mar 2026" in legal.text(), legal.text()
+    assert not Act.objects.filter(step="record_hearing").exists()
     clock.at += timedelta(days=10)
     lin = street.visitor(walk.cast.lin)
     assert lin.go(f"{desk(walk)}steps/record_hearing/{called}/") == 403
     legal = step(street.visitor(walk.cast.legal), walk.case, "record_hearing", called)
-    legal.fill(outcome="held", record="Both sides spoke.", files=[upload("record.pdf")])
+    legal.fill(outcome="held", record="Both sides spoke.", on="2026-03-20", files=[upload("record.pdf")])
     was, will_be = next(ends for what, ends in steps.looked(legal).items() if what.startswith("Decide the case"))
     assert "stands still" in was
     legal.press("Record the hearing")
