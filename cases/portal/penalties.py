@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from cases.portal import sections, words
 from cases.queries import due_sums
@@ -63,7 +63,7 @@ def _running(row: Row) -> str:
         return ""
     since = gettext("from %(day)s") % {"day": ui.day(row["since"])} if row["since"] else ""
     until = gettext("until %(day)s at the latest") % {"day": ui.day(row["until"])} if row["until"] else ""
-    return ui.sentences(", ".join(filter(None, (row["daily"], since, until))))
+    return ui.sentences(pgettext("between clauses", ", ").join(filter(None, (row["daily"], since, until))))
 
 
 def _imposed(room: Room, told: Told, item: Item) -> Row:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from cases.models import Deadline
 from cases.portal import dates, penalties, sayings, sections, words
@@ -115,7 +115,7 @@ def _orders(room: Room) -> str:
         ngettext("%(n)d is open", "%(n)d are open", counts["open"]) % {"n": counts["open"]},
     ]
     told = [part for part, count in zip(parts, counts.values(), strict=True) if count]
-    return ui.sentences(head, ", ".join(told))
+    return ui.sentences(head, pgettext("between clauses", ", ").join(told))
 
 
 def _orders_gone(room: Room) -> str:

@@ -13,7 +13,7 @@ from django.utils import dateparse, formats, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from cases.notices import chinese
 from regulator.procedure import language
@@ -114,6 +114,7 @@ def _word(param: str) -> str:
     return moment(param) if ISO.fullmatch(param) else _cited(gettext(param))
 
 
+@register.filter
 def headed(title: str, thing: str) -> str:
     """`Correct: requirement 3`, with the colon of the reader's language."""
     return f"{title}{'：' if _chinese() else ': '}{thing}"
@@ -273,7 +274,7 @@ def _cell(on: date, said: list[Mapping[str, Any]], moved: bool, today: bool) -> 
     words = dict.fromkeys(word for line in said for word in _words(line))
     return {
         "day": on,
-        "said": ", ".join(words),
+        "said": pgettext("between clauses", ", ").join(words),
         "cls": " ".join(mark for mark, there in marks.items() if there),
         "full": bool(said) and (on.day == 1 or bool(kinds & {"start", "end", "rolled"})),
         "counted": bool(said),
@@ -283,7 +284,7 @@ def _cell(on: date, said: list[Mapping[str, Any]], moved: bool, today: bool) -> 
 def _words(line: Mapping[str, Any]) -> list[str]:
     """The words in a cell: its number and why, in short; the sentence above the table says the rest."""
     number = gettext("day %(n)d") % {"n": line["count"]} if line["count"] else ""
-    why = ", ".join(map(law, line["why"].split(", ")))
+    why = pgettext("between clauses", ", ").join(map(law, line["why"].split(", ")))
     return [word for word in (number, why if 0 < len(why) <= BRIEF else _short(line["kind"])) if word]
 
 
