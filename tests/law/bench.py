@@ -1,22 +1,30 @@
-"""How long the law takes: `python -m tests.law.bench`. One `ask` at some 20 acts, all `options` at 217.
+"""How long the law takes: `python -m tests.law.bench`. Every step of every regime, asked with all that is entered.
 
-Best of many, with the ratio to the budget.
+On the case in which it is lawful, of some 20 acts, and on the same case grown to 500; then all options of an inspector
+on 217 acts. Best of many, with the ratio to the budget.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from time import perf_counter
 
 from regulator.procedure import engine
-from regulator.procedure.language import CaseFile
-from tests.law import files, ready
+from regulator.procedure.language import CaseFile, Question
+from tests.law import au_ready, eu_ready, files, ready, uk_ready
 from tests.law.files import LIN, Walk, requirement
+from tests.law.ready import Situation
 
-ACTS = 217
-BUDGET = {"ask": 50e-6, "options": 1e-3}  # seconds
+ACTS, MANY = 217, 500
+BUDGET = {"ask": 50e-6, "ask of many": 500e-6, "options": 1e-3}  # seconds
+READY: Mapping[str, tuple[Mapping[str, Callable[[], Situation]], Callable[[str], Situation]]] = {
+    "cn-cac": (ready.READY, ready.situation),
+    "eu-dsa": (eu_ready.READY, eu_ready.situation),
+    "uk-osa": (uk_ready.READY, uk_ready.situation),
+    "au-osa": (au_ready.READY, au_ready.situation),
+}
 
 
 def best(run: Callable[[], object], times: int) -> float:
@@ -38,28 +46,51 @@ def long_case() -> Walk:
     return walk
 
 
-def asking(step: str) -> float:
-    """One step where it is lawful, asked with all that is entered."""
-    here = ready.situation(step)
-    question = replace(here.question(), step=None)
-    return best(lambda: engine.ask(step, question), 300)
+def grown(file: CaseFile, acts: int) -> CaseFile:
+    """The same file with its own acts repeated behind it, those that open or decide nothing."""
+    rows, again = list(file.acts), [act for act in file.acts if _repeats(file, act.step)]
+    n = max((act.n for act in rows), default=0)
+    while again and len(rows) < acts:
+        rows += [replace(act, n=n + i + 1) for i, act in enumerate(again[: acts - len(rows)])]
+        n = rows[-1].n
+    return replace(file, acts=tuple(rows), _by_n={}, _by_step={}, _about={}, _memo={})
+
+
+def _repeats(file: CaseFile, step: str) -> bool:
+    text = file.regime.step(step)
+    return not (text.opens or text.settles or text.once or text.takes or text.enters or text.vets)
+
+
+def situations() -> Iterator[tuple[str, str, Question]]:
+    for regime, (steps, situation) in READY.items():
+        for step in steps:
+            yield regime, step, replace(situation(step).question(), step=None)
+
+
+def asking(acts: int = 0) -> list[tuple[float, str]]:
+    found = []
+    for regime, step, question in situations():
+        q = replace(question, file=grown(question.file, acts)) if acts else question
+        found.append((best(lambda step=step, q=q: engine.ask(step, q), 100), f"{regime} {step}"))
+    return sorted(found, reverse=True)
 
 
 def fresh(file: CaseFile) -> CaseFile:
     return CaseFile(file.regime, file.parties, file.acts, file.settings, file.timezone)
 
 
+def told(name: str, seconds: float, what: str) -> None:
+    sys.stdout.write(f"{name}: {seconds * 1e6:,.0f} µs, {seconds / BUDGET[name]:.2f} of the budget ({what})\n")
+
+
 def main() -> None:
-    asks = sorted((asking(step), step) for step in ready.READY)
+    for name, found in (("ask", asking()), ("ask of many", asking(MANY))):
+        told(name, found[len(found) // 2][0], f"the middle one of {len(found)} steps")
+        for seconds, step in [one for one in found if one[0] > BUDGET[name]] or found[:1]:
+            told(name, seconds, step)
     many = long_case()
     wide = many.question(LIN)
-    results = {
-        "ask": (asks[len(asks) // 2][0], f"the middle one of {len(asks)} steps"),
-        "options": (best(lambda: engine.options(wide), 300), f"an inspector's options, {len(many.rows)} acts"),
-    }
-    for name, (seconds, what) in results.items():
-        sys.stdout.write(f"{name}: {seconds * 1e6:,.0f} µs, {seconds / BUDGET[name]:.2f} of the budget ({what})\n")
-    sys.stdout.write(f"the longest ask: {asks[-1][0] * 1e6:,.0f} µs ({asks[-1][1]})\n")
+    told("options", best(lambda: engine.options(wide), 300), f"an inspector's options, {len(many.rows)} acts")
     first = best(lambda: engine.options(replace(wide, file=fresh(many.file))), 50)
     sys.stdout.write(f"options on a file just read, deadlines worked out too: {first * 1e6:,.0f} µs\n")
 

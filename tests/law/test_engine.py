@@ -321,6 +321,6 @@ def test_a_provision_that_was_not_checked_only_warns_even_under_a_rule_that_was(
     walk = files.filed()
     walk.take("record_violation", LIN, violations=[files.violation(title="Complaints", provision="eco-9")])
     of = walk.last("record_violation", 1)
-    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(warning(of, kind="confiscation")))
+    answer = walk.taking("draft_pre_notice", LIN, **files.pre_notice(warning(of, kind="criticism")))
     assert "kind_not_provided" in {one.key for one in answer.warnings}
     assert "kind_not_provided" not in {one.key for one in answer.refusals}

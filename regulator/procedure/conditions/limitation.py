@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from regulator.procedure import clock, duties
+from regulator.procedure import duties
 from regulator.procedure.conditions.law import breaches, violation
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown, zone
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Cite, Condition, Found, Limit, Question, Ref, Verdict
@@ -47,16 +48,7 @@ def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
     row = violation(q, ref)
     if not row.get("conduct_to"):
         return None
-    limit = longer if row.get("endangers") else ordinary
-    memo, key = q.file._memo, ("discovery", ref, limit.key, limit.n)
-    if key not in memo:
-        memo[key] = _counted(q, limit, row["conduct_to"])
-    found: date = memo[key]
-    return found
-
-
-def _counted(q: Question, limit: Limit, start: date) -> date:
-    end = clock.end(limit, start, q.file.regime.calendar, zone=zone(q)).unrolled_end
+    end = term(q, longer if row.get("endangers") else ordinary, row["conduct_to"]).unrolled_end
     assert type(end) is date  # counted in years
     return end
 

@@ -51,7 +51,7 @@ def fines_paid(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         for act in q.file.of_effect(Effect.DECIDE):
-            for item in act.items:
+            for item in (one for one in act.items if _money(one) or one.facts.get("rate")):
                 rest = owing(q.file, Ref(act.n, item.n), today(q)).rest
                 if rest > 0:
                     return Found(NO, {"rest": f"{rest:,.2f}", "ref": f"{act.n}.{item.n}"})

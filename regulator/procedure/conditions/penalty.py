@@ -129,9 +129,15 @@ def _fines(rows: tuple[Row, ...]) -> Iterator[tuple[str, Ref]]:
 
 def exhibits_for(q: Question, ref: Ref) -> list[Ref]:
     """The exhibits that show this violation."""
-    return [
-        Ref(act.n, i.n) for act in q.file.taken("add_evidence") for i in act.items if ref in i.facts.get("shows", ())
-    ]
+    if "exhibits" not in q.file._memo:
+        found: dict[Ref, list[Ref]] = {}
+        for act in q.file.taken("add_evidence"):
+            for item in act.items:
+                for shown in dict.fromkeys(item.facts.get("shows", ())):
+                    found.setdefault(shown, []).append(Ref(act.n, item.n))
+        q.file._memo["exhibits"] = found
+    by_violation: dict[Ref, list[Ref]] = q.file._memo["exhibits"]
+    return by_violation.get(ref, [])
 
 
 def evidence_verified(cite: Cite) -> Condition:

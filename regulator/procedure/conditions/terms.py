@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from regulator.procedure import clock, duties
+from regulator.procedure import duties
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import (
     NO,
     YES,
@@ -246,7 +247,7 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        end = clock.end(limit, when, q.file.regime.calendar, zone=zone(q)).legal_end
+        end = term(q, limit, when).legal_end
         return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
 
     return Condition(

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from regulator.procedure import clock, money
+from regulator.procedure import money
 from regulator.procedure.conditions.law import breached, violation
-from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown, zone
+from regulator.procedure.conditions.reckoning import term
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown
 from regulator.procedure.conditions.withdrawing import withdrawn
 from regulator.procedure.language import (
     CaseFile,
@@ -226,7 +227,7 @@ def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) 
         if undated(q):
             return unknown("the day of this step is not known")
         for row in counted(q, field):
-            end = clock.end(limit, days(row)[0], q.file.calendar(limit), zone=zone(q)).legal_end
+            end = term(q, limit, days(row)[0]).legal_end
             if today(q).isoformat() > str(end)[:10]:
                 return Found(NO, {"day": days(row)[0].isoformat(), "end": str(end)[:10]})
         return YES

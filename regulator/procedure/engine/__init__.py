@@ -56,7 +56,7 @@ def ask(step: str, q: Question) -> Answer:
         weigh_taker(text, q, found)
         _forget_passed(text, q, found)
     ceiling = text.ceiling(q) if text.ceiling and not found.refusals else None
-    fields = tuple(filled(one, q) for one in text.asks if not (one.of_staff and q.actor.party))
+    fields = _fields(text, q)
     return Answer(
         text,
         q.about,
@@ -116,6 +116,15 @@ def _forget_passed(step: Step, q: Question, found: Findings) -> None:
 
 def _in_text(step: Step, q: Question) -> bool:
     return q.on is not None and (step.since is None or step.since <= q.on) and (step.until is None or q.on < step.until)
+
+
+def _fields(text: Step, q: Question) -> tuple[Field, ...]:
+    """What the step asks of this actor, with its choices: filled once for each thing of a file."""
+    memo, key = q.file._memo, ("fields", text.key, text.since, q.about, bool(q.actor.party))
+    if key not in memo:
+        memo[key] = tuple(filled(one, q) for one in text.asks if not (one.of_staff and q.actor.party))
+    found: tuple[Field, ...] = memo[key]
+    return found
 
 
 def filled(asked: Field, q: Question) -> Field:

@@ -24,8 +24,10 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
         if bare and need.of_facts:
             continue
         found = _of_history(need, q) if q.history else need.ask(q)
-        checks.append(Check(need.says or need.otherwise, need.cite, found.verdict))
-        if found is not MET and found.verdict is not Verdict.YES:
+        if found is MET or found.verdict is Verdict.YES:
+            checks.append(need.met)
+        else:
+            checks.append(need.met._replace(verdict=found.verdict))
             _side(need, found, findings).append(refusal_of(need, found))
 
 

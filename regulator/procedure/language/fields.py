@@ -51,8 +51,9 @@ Choices = Callable[["Question"], tuple[Choice, ...]]
 class Field:
     """One thing a step asks. `item` names the kind of thing an ITEMS field makes; `of` its fields.
 
-    `choices` is fixed, or a function that fills it from the case file. `only_when=(field, keys)`: asked for and
-    required only when that other field has one of the keys. `inside`: never shown to a party nor printed.
+    `choices` is fixed, or a function that fills it from the case file and the thing in question, and from nothing else.
+    `only_when=(field, keys)`: asked for and required only when that other field has one of the keys. `inside`: never
+    shown to a party nor printed.
     """
 
     key: str

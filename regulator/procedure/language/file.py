@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -149,8 +149,10 @@ class CaseFile:
         """Acts about exactly this thing, of these steps (or of any)."""
         return [a for a in self._about.get(ref, ()) if not steps or a.step in steps]
 
-    def of_effect(self, effect: Effect) -> Iterator[Act]:
-        return (a for a in self.acts if not a.void and self.regime.step(a.step).effect is effect)
+    def of_effect(self, effect: Effect) -> list[Act]:
+        """Acts of steps with this effect, in order, struck-out ones left out."""
+        steps = (key for key in self._by_step if self.regime.step(key).effect is effect)
+        return self.taken(*steps)
 
     def track_of(self, ref: Ref | None) -> int:
         return 0 if ref is None else self.act(ref.n).track
@@ -161,7 +163,10 @@ class CaseFile:
 
     def served(self, n: int) -> tuple[Served, ...]:
         """Services of act `n`, in order of entry."""
-        return tuple(_service(act) for act in self.services(n))
+        if ("served", n) not in self._memo:
+            self._memo["served", n] = tuple(_service(act) for act in self.services(n))
+        found: tuple[Served, ...] = self._memo["served", n]
+        return found
 
     def services(self, n: int) -> list[Act]:
         """The acts by which act `n` was served."""

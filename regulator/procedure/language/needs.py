@@ -50,7 +50,11 @@ class Condition:
     always: bool = False
     at_issue: bool = False  # asked only of the issuing itself, not already of the draft
     notes: bool = False  # never stands in the way: what it finds is only noted
+    met: Check = field(init=False, repr=False, compare=False)  # its line in the list where it is met: made once
     field: str = ""  # the field at fault, for the form
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "met", Check(self.says or self.otherwise, self.cite, Verdict.YES))
 
     def __and__(self, other: Condition) -> Condition:
         """Both; the first that fails speaks."""

@@ -120,10 +120,13 @@ class Regime:
     record: Cite | None = None  # the rule that asks for a true and timely record of every act
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
     _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _provisions: dict[str, Provision] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for step in self.steps:
             self._steps.setdefault(step.key, step)
+        for provision in self.provisions:
+            self._provisions.setdefault(provision.key, provision)
 
     def step(self, key: str, on: date | None = None) -> Step:
         """The step's text of the day `on` (or the first); KeyError when the regime has no such step."""
@@ -158,7 +161,8 @@ class Regime:
         return {one.id: one for one in self.calendars}[wanted]
 
     def provision(self, key: str) -> Provision:
-        return next(p for p in self.provisions if p.key == key)
+        """KeyError when the regime has no such provision."""
+        return self._provisions[key]
 
     def limits(self) -> Iterator[Limit]:
         return (limit for step in self.steps for limit in step.limits)

@@ -116,10 +116,12 @@ def of_kind(kind: str, title: str) -> Choices:
     """Items of this kind that are not settled, by the fact that names them."""
 
     def among(q: Question) -> tuple[Choice, ...]:
-        found = [
-            (Ref(act.n, item.n), item) for act in q.file.acts if not act.void for item in act.items if item.kind == kind
-        ]
-        return tuple(Choice(str(ref), f"{item.facts[title]}") for ref, item in found if not engine.settled(q.file, ref))
+        memo, key = q.file._memo, ("of_kind", kind, title)
+        if key not in memo:
+            things = ((Ref(act.n, item.n), item) for act in q.file.acts for item in act.items if item.kind == kind)
+            memo[key] = tuple(Choice(str(r), f"{i.facts[title]}") for r, i in things if not engine.settled(q.file, r))
+        found: tuple[Choice, ...] = memo[key]
+        return found
 
     return among
 

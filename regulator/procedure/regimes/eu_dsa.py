@@ -310,7 +310,7 @@ TAKING_EFFECT = (
     # DSA 78(5)(a): the limitation of enforcement is suspended while "time to pay is allowed".
     Step("defer_payment", "Allow time to pay", HEAD, DSA("78(5)(a)"), Effect.JUDGE, about=("decide.sanction",), hides=law.nothing_to_pay,
          says="Until a day. The time to enforce stands still.", needs=(FREE, law.PAY_RUNS, law.UNTIL_AHEAD), asks=forms.TIME_TO_PAY, limits=(times.PAY_LATER,),
-         pauses=(Pausing(("enforce",), DSA("78(5)(a)"), until="until"),)),
+         pauses=(Pausing(("enforce",), DSA("78(5)(a)"), until="until", here=True),)),
     # DSA 81, TFEU 263: review by the Court of Justice. A suit does not stop the decision (TFEU 278).
     Step("bring_suit", "Record an action before the Court", APPEALS, TFEU("263(6); 278", UNVERIFIED), Effect.APPEAL, about=CONTESTED, once=True,
          says="Does not stop the decision. The limitation stands still while it is pending.", backdated=True, after_close=True, asks=forms.SUIT,
@@ -321,7 +321,7 @@ TAKING_EFFECT = (
     # DSA 78(5)(b): enforcement "suspended pursuant to a decision of the Court of Justice or of a national court".
     Step("record_stay", "Record a stay of enforcement", DESK, DSA("78(5)(b)"), about=("decide",), backdated=True, after_close=True,
          says="The time to enforce stands still until it ends.", asks=forms.STAY,
-         pauses=(Pausing(("enforce",), DSA("78(5)(b)"), ends=("end_stay",)),)),
+         pauses=(Pausing(("enforce",), DSA("78(5)(b)"), ends=("end_stay",), here=True),)),
     Step("end_stay", "Record the end of a stay", DESK, DSA("78(5)(b)"), about=("record_stay",), settles=True, backdated=True, after_close=True,
          says="The time to enforce runs on.", asks=(REASON,)),
     Step("record_final", "Record that the decision is final", DESK, DSA("78(2)"), about=("decide",), once=True, backdated=True, after_close=True,
