@@ -30,8 +30,9 @@ def is_work(day: date, calendar: Calendar) -> bool:
     return day.isoweekday() not in (6, 7) and day not in rest
 
 
-def paused(day: date, pauses: Iterable[Span]) -> bool:
-    return any(first <= day <= last for first, last in pauses)
+def days_within(pauses: Iterable[Span]) -> set[date]:
+    """Every day of the pauses."""
+    return {first + i * ONE for first, last in pauses for i in range((last - first).days + 1)}
 
 
 def last_of_month(day: date) -> date:
@@ -63,10 +64,10 @@ def tokens(limit: Limit, n: int, start: date) -> int:
 def unrolled(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
     left = tokens(limit, n, start)
     ahead = -ONE if limit.backward else ONE
-    day = start - ahead if limit.includes_first_day else start
+    day, still = start - ahead if limit.includes_first_day else start, days_within(pauses)
     while left:
         day += ahead
-        if not limit.backward and paused(day, pauses):
+        if not limit.backward and day in still:
             continue
         if limit.unit is not Unit.WORKING_DAY or is_work(day, calendar):
             left -= 1
@@ -114,9 +115,9 @@ def extended(
 
 def end_of_hours(n: int, start: datetime, pauses: Iterable[Span] = ()) -> datetime:
     """For a start on the full hour: hour by hour, leaving out those of paused local days."""
-    moment, left = start.astimezone(UTC), n
+    moment, left, still = start.astimezone(UTC), n, days_within(pauses)
     while left:
-        if not paused(moment.astimezone(start.tzinfo).date(), pauses):
+        if moment.astimezone(start.tzinfo).date() not in still:
             left -= 1
         moment += timedelta(hours=1)
     return moment.astimezone(start.tzinfo)

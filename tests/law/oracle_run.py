@@ -40,11 +40,11 @@ CHUNK = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One case: what the naive walk finds, what the law finds, and what it was, in words."""
+    """One case: what the naive walk finds, what the law finds, and what it was, to be put into words."""
 
     expected: tuple[Any, Any, Any]
     found: tuple[Any, Any, Any]
-    told: str
+    what: tuple[Any, ...]
 
 
 def drawn(dice: random.Random) -> Drawn:
@@ -60,13 +60,14 @@ def of_the_clock(dice: random.Random) -> Drawn:
     if unit is Unit.HOUR:
         begun = datetime(start.year, start.month, start.day, dice.choice([0, 9, 17, 23]), tzinfo=ZONES[name])
         rule, over = limit(n, unit), oracle.end_of_hours(n, begun, spans)
-        return Drawn((over, over, over), ends(clock.end(rule, begun, calendar, pauses=held)), f"{rule} {begun} {spans}")
+        found = ends(clock.end(rule, begun, calendar, pauses=held))
+        return Drawn((over, over, over), found, (name, rule, begun, spans))
     rule = limit(
         n, unit, extra_days=dice.choice([0, 0, 0, 10]), floor=dice.choice([0, 0, 2]), rolls=dice.random() < 0.7,
         backward=dice.random() < 0.3, includes_first_day=dice.random() < 0.3,
     )  # fmt: skip
     expected = oracle.end(rule, n, start, calendar, spans)
-    return Drawn(expected, ends(clock.end(rule, start, calendar, pauses=held)), f"{name} {rule} {start} {spans}")
+    return Drawn(expected, ends(clock.end(rule, start, calendar, pauses=held)), (name, rule, start, spans))
 
 
 def pauses(dice: random.Random, start: date) -> list[tuple[date, date]]:
@@ -103,7 +104,7 @@ def of_the_ledger(dice: random.Random) -> Drawn:
     found = duties.of(case(rule, calendar, start, entered))[-1].term
     assert found is not None
     expected = oracle.extended(rule, n, start, calendar, more, spans)
-    return Drawn(expected, ends(found), f"{calendar.id} {rule} {start} {entered}")
+    return Drawn(expected, ends(found), (calendar.id, rule, start, entered))
 
 
 def case(rule: Limit, calendar: Calendar, start: date, entered: list[tuple[str, dict[str, Any]]]) -> CaseFile:
@@ -130,7 +131,7 @@ def compared(seed: int, cases: int) -> list[str]:
     for i in range(cases):
         one = drawn(dice)
         if one.found != one.expected:
-            wrong.append(f"seed {seed}, case {i}: {one.told}: {one.found} is not {one.expected}")
+            wrong.append(f"seed {seed}, case {i}: {one.what}: {one.found} is not {one.expected}")
     return wrong
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ KEPT = sorted(HERE.glob("*/*.json"))
 NAMES = [f"{path.parent.name}-{path.stem}" for path in KEPT]
 
 
+@cache
 def kept(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(path.read_text())
     return found
