@@ -89,6 +89,7 @@ def of_regime(regime: Regime) -> Iterator[str]:
         yield from (one.what, one.why)
     yield from (title for _key, title, _calendar in regime.places)
     yield from (calendar.title for calendar in (regime.calendar, *regime.calendars))
+    yield from (year.source for calendar in (regime.calendar, *regime.calendars) for year in calendar.years.values())
 
 
 def of_step(step: Step) -> Iterator[str]:
