@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases import actions
+from cases import actions, inputs
 from cases.desk.room import Room
 from cases.templatetags import ui
 from regulator.procedure.engine import Prospect, When
@@ -73,7 +73,7 @@ def _row(one: Prospect, asked: dict[str, Field], anew: str, helpful: dict[str, s
     shape, cls = MARKS[one.verdict] if one.verdict else ("later", "wait")
     row = {"icon": shape, "cls": cls, "cite": one.refusal.cite, "text": ui.law(one.says), "helps": "", "later": ""}
     if one.verdict is None:
-        return row | {"later": _("Asked of whoever does it.")}
+        return row | {"later": _("Asked of whoever does it.") if one.personal else _("Comes later.")}
     if one.met:
         return row
     url = _field(one.refusal.field, asked, anew) or helpful.get(one.key, "")
@@ -81,13 +81,24 @@ def _row(one: Prospect, asked: dict[str, Field], anew: str, helpful: dict[str, s
 
 
 def _missing(path: str, text: str, asked: dict[str, Field]) -> dict[str, Any]:
-    titled = asked.get(path.partition(".")[0])
+    """What is not entered, or cannot be read: `Requirement 2: enter the period`, with the row it is in."""
+    key, *rest = path.split(".")
+    one = asked.get(key)
+    inner = next((each for each in one.of if each.key in rest), None) if one else None
     said = _(text)
+    if text.startswith("Enter: ") and (inner or one):
+        said = _("Enter: %(field)s") % {"field": _lower(_((inner or one).title))}  # type: ignore[union-attr]
+    if inner and one and rest[0].isdigit():
+        row = _("%(kind)s %(n)d") % {"kind": inputs.thing(one.item), "n": int(rest[0]) + 1}
+        said = ui.headed(row, said)
     return {
-        "icon": "cross", "cls": "no", "cite": None, "helps": "", "later": "", "warns": False,
-        "text": ui.headed(_(titled.title), said) if titled and "." in path else said,
+        "icon": "cross", "cls": "no", "cite": None, "helps": "", "later": "", "warns": False, "text": said,
         "url": _field(path, asked, ""),
     }  # fmt: skip
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _of_document(one: Any, step: Step, asked: dict[str, Field], anew: str) -> dict[str, Any]:

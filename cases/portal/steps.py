@@ -123,8 +123,11 @@ class Sheet:
 
     def sent(self) -> HttpResponse:
         """Take the step; ask once more where a right is given up."""
-        form = inputs.form(self.answer, setting=self.setting, data=self.request.POST, files=self.request.FILES)
-        if "look" in self.request.POST:
+        look = "look" in self.request.POST  # only the date is wanted: the rest may be missing still
+        form = inputs.form(
+            self.answer, setting=self.setting, data=self.request.POST, files=self.request.FILES, quiet=look
+        )
+        if look:
             form.is_valid()
             return self.page(form)
         if not form.is_valid():

@@ -112,7 +112,7 @@ def test_an_order_that_is_being_written_is_checked_with_what_is_typed_so_far(cas
     walk = make.case(cast, after="file_case")
     portal.later(clock, walk)
     told, page = checked(desk.enter(cast.lin), walk, "draft_order", to=["operator"], facts="As found.")
-    assert "Requirements: Enter: " in told
+    assert "Requirement 1: Enter: " in told
     assert "Two officers are in office" in told
     assert "Your mandate covers it" in told
     assert "Asked of whoever does it." in told

@@ -32,8 +32,8 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """One need of a draft. `verdict` None: it is asked of whoever approves or issues. `refusal`: why it is not met;
-    `firm`: does it refuse, or only warn?
+    """One need of a draft. `verdict` None: it is asked later, of whoever approves or issues where it is `personal`.
+    `refusal`: why it is not met; `firm`: does it refuse, or only warn?
     """
 
     key: str
@@ -42,6 +42,7 @@ class Prospect:
     verdict: Verdict | None
     refusal: Refusal
     firm: bool
+    personal: bool = False
 
     @property
     def met(self) -> bool:
@@ -89,11 +90,10 @@ def _asked(step: Step, q: Question, when: When) -> Iterator[Prospect]:
         if need.notes or (need.of_facts and q.facts is None):
             continue
         found = None if _of_a_person(need, q) else _found(need, q)
-        verdict = found.verdict if found else None
+        why = refusal_of(need, found or Found(Verdict.YES))
         firm = need.always or need.cite.status.firm
-        yield Prospect(
-            need.key, need.says or need.otherwise, when, verdict, refusal_of(need, found or Found(Verdict.YES)), firm
-        )
+        verdict = found.verdict if found else None
+        yield Prospect(need.key, need.says or need.otherwise, when, verdict, why, firm, found is None and need.always)
 
 
 def _of_a_person(need: Condition, q: Question) -> bool:
