@@ -27,7 +27,9 @@ from tests.doors import portal
 from tests.doors.conftest import Clock
 
 NOBODYS = UUID("00000000-0000-7000-8000-000000000000")
-OPEN_TO_ALL_REPRESENTATIVES = {"start", "cases", "notices", "inbox", "read", "colleagues", "account"}
+# The law is of no case.
+OPEN_TO_ALL_REPRESENTATIVES = {"start", "cases", "notices", "inbox", "read", "colleagues", "account",
+                               "law_regime", "law_step"}  # fmt: skip
 
 
 @pytest.fixture
