@@ -21,24 +21,27 @@ from regulator.procedure.language import Calendar, CaseFile, Effect, KnownYear, 
 from regulator.procedure.regimes import REGIMES
 
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
-PEOPLE = """
+OF_ONE = """
 SELECT 'party', to_jsonb(x) FROM (
     SELECT key, kind, operator_id, name, name_local, office FROM cases_caseparty
-    WHERE case_id = %(case)s AND struck_by_n IS NULL ORDER BY id) x
+    WHERE case_id = {case} AND struck_by_n IS NULL ORDER BY id) x
 UNION ALL SELECT 'assigned', to_jsonb(x) FROM (
-    SELECT user_id, role FROM cases_assignment WHERE case_id = %(case)s AND until IS NULL ORDER BY id) x
+    SELECT user_id, role FROM cases_assignment WHERE case_id = {case} AND until IS NULL ORDER BY id) x
 UNION ALL SELECT 'speaker', to_jsonb(x) FROM (
     SELECT user_id, operator_id, active_from, active_until FROM platforms_representative
-    WHERE accepted_at IS NOT NULL AND revoked_at IS NULL AND (operator_id = %(operator)s
-        OR operator_id IN (SELECT operator_id FROM cases_caseparty WHERE case_id = %(case)s)) ORDER BY id) x
+    WHERE accepted_at IS NOT NULL AND revoked_at IS NULL AND (operator_id = {operator}
+        OR operator_id IN (SELECT operator_id FROM cases_caseparty WHERE case_id = {case})) ORDER BY id) x
 UNION ALL SELECT 'head', to_jsonb(x) FROM (
-    SELECT id FROM accounts_user WHERE authority_id = %(authority)s AND is_active AND 'head' = ANY(roles) ORDER BY id) x
+    SELECT id FROM accounts_user WHERE authority_id = {authority} AND is_active AND 'head' = ANY(roles) ORDER BY id) x
 UNION ALL SELECT 'mandate', to_jsonb(x) FROM (
     SELECT steps, since, until, up_to::text, reference FROM accounts_mandate WHERE user_id = %(by)s ORDER BY id) x
 UNION ALL SELECT 'year', to_jsonb(x) FROM (
     SELECT calendar, year, source, off, work, decided_at FROM cases_calendaryear
-    WHERE authority_id = %(authority)s AND state = 'confirmed' ORDER BY decided_at) x
+    WHERE authority_id = {authority} AND state = 'confirmed' ORDER BY decided_at) x
 """
+PEOPLE = OF_ONE.format(case="%(case)s", operator="%(operator)s", authority="%(authority)s")
+EACH = "SELECT k.id, of_one.* FROM cases_case k CROSS JOIN LATERAL ({people}) of_one WHERE k.id = ANY(%(cases)s)"
+PEOPLE_OF_EACH = EACH.format(people=OF_ONE.format(case="k.id", operator="k.operator_id", authority="k.authority_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,27 @@ def build(case: Case, by: UUID | None = None) -> Look:
     return Look(case, rows, people, _file(case, people, law.acts(regime_of(case), rows)))
 
 
+def build_each(cases: Iterable[Case], by: UUID | None = None) -> dict[UUID, Look]:
+    """The same of several cases, by key, and still in two statements."""
+    known = {case.pk: case for case in cases}
+    if not known:
+        return {}
+    rows: dict[UUID, list[Act]] = {key: [] for key in known}
+    for row in Act.objects.filter(case__in=known).defer("answer").order_by("case", "n"):
+        rows[row.case_id].append(row)
+    found: dict[UUID, dict[str, list[Any]]] = {key: {} for key in known}
+    with connection.cursor() as cursor:
+        cursor.execute(PEOPLE_OF_EACH, {"cases": [*known], "by": by})
+        for key, kind, said in cursor.fetchall():
+            found[key].setdefault(kind, []).append(_from_json(said))
+    people = {key: _read(said) for key, said in found.items()}
+    acts = {key: law.acts(regime_of(case), rows[key]) for key, case in known.items()}
+    return {
+        key: Look(case, tuple(rows[key]), people[key], _file(case, people[key], acts[key]))
+        for key, case in known.items()
+    }
+
+
 def empty(case: Case) -> Look:
     """A case before its first act."""
     return Look(case, (), People(), _file(case, People(), ()))
@@ -186,11 +210,15 @@ def _people(case: Case, by: UUID | None) -> People:
             PEOPLE, {"case": case.pk, "operator": case.operator_id, "authority": case.authority_id, "by": by}
         )
         for kind, row in cursor.fetchall():
-            found.setdefault(kind, []).append(json.loads(row) if isinstance(row, str) else row)
+            found.setdefault(kind, []).append(_from_json(row))
     people = _read(found)
     if load and case._state.adding:
         load.memo[key] = people
     return people
+
+
+def _from_json(row: Any) -> Any:
+    return json.loads(row) if isinstance(row, str) else row
 
 
 def _read(found: dict[str, list[dict[str, Any]]]) -> People:

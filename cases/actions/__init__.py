@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -84,6 +85,14 @@ def look(*, case: Case, by: User | Actor, at: datetime) -> Look:
     """The case as it stands, in two statements; NotFound for whoever may not see it. For several questions at once."""
     found = file.build(case, _asking.user_id(by))
     _asking.actor(by, found, _today(found, at))
+    return found
+
+
+def looks(*, cases: Iterable[Case], by: User | Actor, at: datetime) -> dict[UUID, Look]:
+    """The same of several cases, by key, in two statements for all of them."""
+    found = file.build_each(cases, _asking.user_id(by))
+    for one in found.values():
+        _asking.actor(by, one, _today(one, at))
     return found
 
 

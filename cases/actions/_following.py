@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cases.actions import _waiting
 from cases.actions._ends import instant, last_day
 from cases.actions._making import Making
 from cases.file import Look
@@ -91,7 +92,7 @@ def _start(duty: Duty, file: CaseFile) -> date | None:
 
 def ladder(row: Deadline, duty: Duty, file: CaseFile) -> Iterator[Obligation]:
     """One reminder for each rung, counted back from the safe end. Rungs that lie before the start are on record as
-    skipped.
+    skipped, and so are all of published history.
     """
     if duty.term is None or not duty.open:
         return
@@ -99,10 +100,10 @@ def ladder(row: Deadline, duty: Duty, file: CaseFile) -> Iterator[Obligation]:
     for rung in duty.limit.remind:
         due = _due(row, duty, rung, zone)
         begun = instant(duty.start, zone) if duty.start else due
-        owed = due >= begun
+        reason = "published history" if row.case.origin else "" if due >= begun else "before the time began to run"
         yield Obligation(
-            deadline=row, case=row.case, rung=rung, due_at=due, state=Obligation.OWED if owed else Obligation.SKIPPED,
-            reason="" if owed else "before the time began to run",
+            deadline=row, case=row.case, rung=rung, due_at=due, state=Obligation.SKIPPED if reason else Obligation.OWED,
+            reason=reason,
         )  # fmt: skip
 
 
@@ -137,7 +138,9 @@ def columns(it: Making, after: Look) -> dict[str, Any]:
     closed = engine.closed(file)
     if closed != (case.closed_on is not None):
         found["closed_on"] = (it.on or today(it)) if closed else None
-    found |= ends(file, over=closed or bool(case.origin))
+    over = closed or bool(case.origin)
+    found |= ends(file, over=over)
+    found |= _waiting.columns(file, over=over, missed=found["missed_end"])
     if {"title", "number"} & it.columns.keys():
         found["search"] = searchable(case, found, after.rows[0].marks["opening"])
     return found

@@ -58,8 +58,10 @@ def waiting(user: User, at: datetime) -> tuple[list[dict[str, Any]], list[dict[s
     held: list[dict[str, Any]] = []
     if not involved(user):
         return ready, held
-    for act in work.drafts(user)[:MOST]:
-        asked = Asked(act, actions.look(case=act.case, by=user, at=at), user, at)
+    drafts = work.drafts(user, MOST)
+    looks = actions.looks(cases=[act.case for act in drafts], by=user, at=at)
+    for act in drafts:
+        asked = Asked(act, looks[act.case_id], user, at)
         step, refusals = foremost(asked)
         steps = [step] if asked.mine(step) and not refusals else beside(asked, refusals)
         ready += [doing(asked, one) for one in steps]

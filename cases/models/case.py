@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.act import Act
@@ -27,6 +28,10 @@ class Case(records.Subject):
     an open case, the earliest end that was recorded as lapsed and on which nobody acted since. `urgency` is the place
     in lists, the greater the more urgent (`pressing`). `officers` are the case officers now. `search` holds number,
     title and the names of platform and operator, in lower case.
+
+    What waits for the authority in an open case: `drafts` are the acts that drafted what nobody has issued, returned or
+    withdrawn, `filings` those that brought what nobody has answered, each with the moment of the earliest; `due_end` is
+    the first end that the authority keeps, or after which it has to act. `operator_end`: the operator's next open end.
     """
 
     authority = models.ForeignKey("accounts.Authority", models.PROTECT, related_name="+", verbose_name=_("authority"))
@@ -50,6 +55,12 @@ class Case(records.Subject):
     missed_end = models.DateTimeField(_("lapsed, nobody acted on it"), null=True)
     urgency = models.BigIntegerField(default=0, editable=False)
     officers = ArrayField(models.UUIDField(), verbose_name=_("officers"), default=list)
+    drafts = ArrayField(models.PositiveIntegerField(), default=list, editable=False)
+    drafts_since = models.DateTimeField(null=True, editable=False)
+    filings = ArrayField(models.PositiveIntegerField(), default=list, editable=False)
+    filings_since = models.DateTimeField(null=True, editable=False)
+    due_end = models.DateTimeField(null=True, editable=False)
+    operator_end = models.DateTimeField(null=True, editable=False)
     last_act_n = models.PositiveIntegerField(default=0)
     search = models.TextField(editable=False, blank=True)
 
@@ -78,7 +89,27 @@ class Case(records.Subject):
             ),
             GinIndex(name="case_of_officers", fields=["officers"]),
             models.Index(fields=("operator", "-id"), name="case_of_operator"),
+            models.Index(
+                "operator", F("closed_on").asc(nulls_first=True), F("operator_end").asc(), F("id").desc(),
+                name="case_in_the_portal",
+            ),
             models.Index(fields=("platform", "-id"), name="case_of_platform"),
+            models.Index(
+                fields=("authority", "due_end", "id"), name="case_due", condition=Q(due_end__isnull=False)
+            ),
+            models.Index(
+                fields=("authority", "due_end", "id"), name="case_unnamed_due",
+                condition=Q(closed_on=None, officers=[], origin="", due_end__isnull=False),
+            ),
+            models.Index(
+                fields=("authority", "drafts_since", "id"), name="case_with_drafts",
+                condition=Q(drafts_since__isnull=False),
+            ),
+            models.Index(
+                fields=("authority", "filings_since", "id"), name="case_with_filings",
+                condition=Q(filings_since__isnull=False),
+            ),
+            models.Index("authority", OpClass(Upper("number"), name="text_pattern_ops"), name="case_by_number"),
             GinIndex(name="case_search", fields=["search"], opclasses=["gin_trgm_ops"]),
         )  # fmt: skip
 

@@ -88,6 +88,7 @@ class Deadline(OfThing):
         indexes = (
             models.Index(fields=("legal_end", "id"), name="deadline_due", condition=Q(state="open")),
             models.Index(fields=("case", "legal_end"), name="deadline_of_case"),
+            models.Index(fields=("-id",), name="deadline_for_a_person", condition=Q(handed="needs_human")),
             models.Index(Coalesce("look_at", "legal_end"), "id", name="deadline_to_look_at", condition=TO_LOOK_AT),
         )
 

@@ -1,9 +1,10 @@
 """The documents of issued acts. Rendered once, kept, never rendered again."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OfAct, once_each, party_keys
@@ -58,6 +59,7 @@ class Notice(OfAct):
                 name="notice_ready_has_bytes",
             ),
         )
+        indexes = (GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="notice_by_number"),)
 
     def __str__(self) -> str:
         return self.number

@@ -84,12 +84,16 @@ class Sheet:
         return self.number + 1
 
 
+def number(asked: str | None) -> int:
+    """The number of a page that was asked for; the first for what is no number."""
+    return max(int(asked) if asked and asked.isdecimal() and len(asked) < 6 else 1, 1)
+
+
 def sheet(rows: QuerySet[Any], asked: str | None, many: int) -> Sheet:
     """The page of this number; the first for what is no number, or lies behind the end."""
-    number = int(asked) if asked and asked.isdecimal() and len(asked) < 6 else 1
-    number = max(number, 1)
-    found = list(rows[(number - 1) * many : number * many + 1])
-    return sheet(rows, "", many) if number > 1 and not found else Sheet(found[:many], number, len(found) > many)
+    here = number(asked)
+    found = list(rows[(here - 1) * many : here * many + 1])
+    return sheet(rows, "", many) if here > 1 and not found else Sheet(found[:many], here, len(found) > many)
 
 
 def heading(inside: Room) -> dict[str, Any]:

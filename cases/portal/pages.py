@@ -32,12 +32,13 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @policies.party
 def cases(request: HttpRequest) -> HttpResponse:
-    user, at = page.person(request), timezone.now()
-    sheet = page.sheet(portal_lists.cases(user, at), request.GET.get("page"), MANY)
+    user, at, asked = page.person(request), timezone.now(), request.GET.get("page")
+    around = portal_lists.around(user, at)
+    rows = portal_lists.cases(user, at, around.operators, page.number(asked) * MANY + 1)
+    sheet = page.sheet(rows, asked, MANY)
     open_ = portal_lists.open_dates(user, at, sheet.rows)
     cards = [_card(case, open_[case.pk], user.timezone) for case in sheet.rows]
-    operators, unread = portal_lists.around(user, at)
-    return page.shown(request, "cases", cards=cards, sheet=sheet, operators=operators, unread=unread)
+    return page.shown(request, "cases", cards=cards, sheet=sheet, operators=around.names, unread=around.unread)
 
 
 def _card(case: Case, rows: list[Deadline], own: str) -> dict[str, Any]:

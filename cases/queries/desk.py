@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import CombinedExpression
 
 from cases import file
 from cases.file import Look
@@ -52,28 +53,24 @@ def look(user: User, case: UUID) -> Look | None:
     return None if found is None else file.build(found, user.pk)
 
 
-def mine(user: User, case: str = "pk") -> Q:
-    """Cases to which this person is assigned, or whose officer they are."""
-    return in_hands(user.pk) if case == "pk" else Q(**{f"{case}__in": in_hand(user.pk)})
-
-
 def in_hands(person: UUID) -> Q:
-    """The same of cases themselves, in words that let two indexes answer together."""
+    """Cases to which a person is assigned, or whose officer they are, in words that let two indexes answer together."""
     assigned = ArraySubquery(Assignment.objects.filter(user=person, until__isnull=True).values("case"))
     one_of = {"template": "%(expressions)s)", "arg_joiner": " = ANY(", "output_field": BooleanField()}
     return Q(officers__contains=[person]) | Q(Func(F("pk"), assigned, **one_of))
 
 
-def in_hand(person: UUID) -> QuerySet[Any]:
-    """The keys of the cases to which a person is assigned or whose officer they are, each found by an index."""
-    assigned = Assignment.objects.filter(user=person, until__isnull=True).values("case")
-    return Case.objects.filter(officers__contains=[person]).order_by().values("pk").union(assigned, all=True)
+def by_hand(column: str, nothing: Any) -> CombinedExpression:
+    """A column to sort by of which no index knows the order. A person has few cases: to find them and sort them costs
+    the same however many others there are, to read along an order until enough of them have come does not.
+    """
+    return F(column) + Value(nothing)
 
 
-def unassigned(case: str = "pk") -> Q:
+def unassigned() -> Q:
     """Cases that nobody has taken: no assignment, and no officers named."""
-    assigned = Assignment.objects.filter(case=OuterRef(case), until__isnull=True)
-    return Q(**{"officers" if case == "pk" else f"{case}__officers": []}) & ~Q(Exists(assigned))
+    assigned = Assignment.objects.filter(case=OuterRef("pk"), until__isnull=True)
+    return Q(officers=[]) & ~Q(Exists(assigned))
 
 
 # ── Of one case ────────────────────────────────────────────────────────────────────────────────────────────────────

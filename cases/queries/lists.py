@@ -116,7 +116,7 @@ def linked(user: User, campaign: Campaign) -> list[Case]:
 
 def found(user: User, text: str) -> tuple[list[Case], list[Notice]]:
     """Cases and notices whose number or names hold the words."""
-    rows = work.worded(desk.visible_to(user), text)
+    rows = work.worded(desk.visible_to(user), user, text)
     cases = list(rows.select_related("platform", "operator").order_by("-pk")[:25])
     notices = Notice.objects.filter(authority=user.authority_id, case__in=desk.visible_to(user).values("pk"))
     notices = notices.filter(number__icontains=text.strip()).select_related("case__platform").order_by("-pk")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,18 +14,24 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from cases.models import Case, Deadline, Message, Notice, Requirement, Service, Submission
 from cases.queries import portal
 from platforms import queries as supervised
+from platforms.models import Representative
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar
 
 MOST = 1_000  # unread messages are counted no further
 
 
-def cases(user: User, at: datetime) -> QuerySet[Case]:
-    """Their cases, the nearest date first, then the newest. Each with `mine_end`: the next open end of theirs."""
-    ends = _open(user, at).filter(case=OuterRef("pk")).order_by("legal_end").values("legal_end")[:1]
-    found = portal.visible_to(user, at).annotate(mine_end=Subquery(ends))
-    found = found.select_related("authority", "platform", "operator")
-    return found.order_by(F("closed_on").asc(nulls_first=True), F("mine_end").asc(nulls_last=True), "-id")
+def cases(user: User, at: datetime, operators: Iterable[UUID], last: int) -> QuerySet[Case]:
+    """The first `last` of their cases: open ones first, the nearest date of theirs first, then the newest.
+
+    Each of the operators for whom they speak is asked for by itself, so that the index of the order answers; whether a
+    case is theirs to see is asked of each in this order.
+    """
+    order = (F("closed_on").asc(nulls_first=True), F("operator_end").asc(), "-id")
+    seen = Case.objects.alias(party=_party(user, at, "pk")).filter(party__isnull=False)
+    seen = seen.select_related("authority", "platform", "operator")
+    each = [seen.filter(operator=operator).order_by(*order)[:last] for operator in operators] or [Case.objects.none()]
+    return each[0].union(*each[1:], all=True).order_by(*order) if each[1:] else each[0]
 
 
 def open_dates(user: User, at: datetime, found: list[Case]) -> dict[UUID, list[Deadline]]:
@@ -35,14 +43,10 @@ def open_dates(user: User, at: datetime, found: list[Case]) -> dict[UUID, list[D
     filed = Submission.objects.filter(
         case=OuterRef("case"), about=OuterRef("place"), act_n__gt=OuterRef("judged"), struck_by_n__isnull=True
     ).exclude(kind="ask_time")
-    rows = (
-        _open(user, at)
-        .filter(case__in=found)
-        .annotate(
-            thing=Subquery(asked.values("title")),
-            judged=Subquery(asked.values(n=Coalesce("judged_by_n", 0))),
-            place=Concat(Cast("act_n", CharField()), Value("."), Cast("item_n", CharField())),
-        )
+    rows = _open(user, at, [case.pk for case in found]).annotate(
+        thing=Subquery(asked.values("title")),
+        judged=Subquery(asked.values(n=Coalesce("judged_by_n", 0))),
+        place=Concat(Cast("act_n", CharField()), Value("."), Cast("item_n", CharField())),
     )
     dates: dict[UUID, list[Deadline]] = {case.pk: [] for case in found}
     for row in rows.exclude(Exists(filed)).order_by("legal_end", "id"):
@@ -50,20 +54,44 @@ def open_dates(user: User, at: datetime, found: list[Case]) -> dict[UUID, list[D
     return dates
 
 
-def around(user: User, at: datetime) -> tuple[list[str], int]:
-    """For whom this person speaks, by name, and how many of their messages are unread; in one statement."""
-    operators = supervised.operators(user, at.date()).order_by().values_list(Value("name"), "name", "pk")
-    unread = (
-        messages(user, at).filter(read_at__isnull=True).order_by().values_list(Value("unread"), Value(""), "pk")[:MOST]
+@dataclass(frozen=True, slots=True)
+class Around:
+    """For whom a person speaks today, by name; the operators that ever named them and did not take it back; and how
+    many of their messages are unread.
+    """
+
+    names: list[str]
+    operators: list[UUID]
+    unread: int
+
+
+def around(user: User, at: datetime) -> Around:
+    """In one statement."""
+    today = supervised.operators(user, at.date()).order_by().values_list(Value("name"), "name", "pk")
+    ever = Representative.objects.filter(user=user, accepted_at__isnull=False, revoked_at__isnull=True)
+    waiting = messages(user, at).filter(read_at__isnull=True).order_by()
+    rows = today.union(
+        ever.values_list(Value("operator"), Value(""), "operator"),
+        waiting.values_list(Value("unread"), Value(""), "pk")[:MOST],
+        all=True,
     )
-    rows = list(operators.union(unread, all=True).order_by("name", "pk"))
-    names = [name for kind, name, _key in rows if kind == "name"]
-    return names, len(rows) - len(names)
+    found: dict[str, dict[UUID, str]] = {"name": {}, "operator": {}, "unread": {}}
+    for kind, name, key in rows.order_by("name", "pk"):
+        found[kind][key] = name
+    return Around([*found["name"].values()], [*found["operator"]], len(found["unread"]))
 
 
-def _open(user: User, at: datetime) -> QuerySet[Deadline]:
-    mine = Exists(portal.spoken_for(user, at).filter(case=OuterRef("case"), key=OuterRef("addressee")))
-    return Deadline.objects.filter(mine, state=Deadline.OPEN, holder="party", legal_end__isnull=False)
+def _party(user: User, at: datetime, case: str) -> Subquery:
+    """The party for which they speak in a case, none where it is not theirs to see (`portal.visible_to`). A value and
+    not EXISTS, so that it is asked of the few cases of a page, and all the others are not gathered first.
+    """
+    return Subquery(portal.spoken_for(user, at).filter(case=OuterRef(case)).values("pk")[:1])
+
+
+def _open(user: User, at: datetime, cases: list[UUID]) -> QuerySet[Deadline]:
+    spoken = portal.spoken_for(user, at).filter(case__in=cases)
+    mine = Exists(spoken.filter(case=OuterRef("case"), key=OuterRef("addressee")))
+    return Deadline.objects.filter(mine, case__in=cases, state=Deadline.OPEN, holder="party", legal_end__isnull=False)
 
 
 def notices(user: User, at: datetime) -> QuerySet[Notice]:
@@ -83,8 +111,8 @@ def notices(user: User, at: datetime) -> QuerySet[Notice]:
 
 def messages(user: User, at: datetime) -> QuerySet[Message]:
     """Their inbox, the newest first. What concerns a case that is not theirs (any more) is not shown."""
-    theirs = Exists(portal.visible_to(user, at).filter(pk=OuterRef("case")))
-    found = Message.objects.filter(Q(case__isnull=True) | theirs, user=user.pk)
+    found = Message.objects.alias(party=_party(user, at, "case"))
+    found = found.filter(Q(case__isnull=True) | Q(party__isnull=False), user=user.pk)
     return found.select_related("case__platform").order_by("-id")
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.lookups import LessThan
 
 from cases.models import (
@@ -22,7 +21,6 @@ from cases.models import (
 )
 from cases.queries import desk, late
 from regulator.accounts.models import User
-from regulator.procedure.language import Effect, Regime, Step
 from regulator.procedure.regimes import REGIMES
 
 MOST = 200  # lines of a list of work
@@ -30,47 +28,49 @@ VIEWS = ("mine", "unit", "unassigned", "all")
 COUNTED = 1_000  # beyond this a count says "more"
 
 
-def scope(user: User, view: str, case: str = "pk") -> Q:
-    """Whose cases a view of a list holds: the same for its lines and its count. `case`: the path to the case.
+def scope(user: User, view: str) -> Q:
+    """Whose cases a view of a list holds: the same for its lines and its count.
 
     Nobody can take a closed case or one of published history, so these are not unassigned.
     """
-    to = "" if case == "pk" else f"{case}__"
     if view == "mine":
-        return desk.mine(user, case)
+        return desk.in_hands(user.pk)
     if view == "unit":
-        return Q(**{f"{to}unit": user.unit_id})
+        return Q(unit=user.unit_id)
     if view == "unassigned":
-        open_ = Q(**{f"{to}closed_on__isnull": True, f"{to}origin": ""})
-        return desk.unassigned(case) & open_
+        return desk.unassigned() & Q(closed_on__isnull=True, origin="")
     return Q()
 
 
 # ── What is due ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _to_keep(user: User) -> QuerySet[Deadline]:
+def _waiting(user: User, view: str, since: str, most: int) -> QuerySet[Any]:
+    """The keys of the cases of a view in which something waits, the earliest first: each has a line, so there need not
+    be more of them than of lines. `since`: the column that says since when, or until when.
+    """
+    rows = Case.objects.filter(scope(user, view), authority=user.authority_id, **{f"{since}__isnull": False})
+    first = desk.by_hand(since, timedelta()) if view == "mine" else F(since)
+    return rows.order_by(first.asc(), "pk").values("pk")[:most]
+
+
+def _to_keep(user: User, view: str, most: int) -> QuerySet[Deadline]:
     """Deadlines that bind somebody and run, or ran out without anybody acting since."""
-    rows = Deadline.objects.filter(
-        case__authority=user.authority_id,
-        case__closed_on__isnull=True,
-        case__origin="",
-        legal_end__isnull=False,
-    )
+    rows = Deadline.objects.filter(case__in=_waiting(user, view, "due_end", most), legal_end__isnull=False)
     open_ = Q(state=Deadline.OPEN) & (Q(holder="authority") | ~Q(then=""))
-    lapsed = Q(state=Deadline.LAPSED, case__missed_end__isnull=False) & late.unanswered() & ~Q(limit__in=late.rights())
-    return rows.filter(open_ | lapsed).exclude(state=Deadline.OPEN, limit__in=late.rights())
+    lapsed = Q(state=Deadline.LAPSED) & late.unanswered()
+    return rows.filter(open_ | lapsed).exclude(limit__in=late.rights())
 
 
 def due(user: User, view: str) -> list[Deadline]:
     """The deadlines to keep in a view, the earliest first."""
-    rows = _to_keep(user).filter(scope(user, view, "case")).select_related("case__platform")
+    rows = _to_keep(user, view, MOST).select_related("case__platform")
     return list(rows.order_by("legal_end", "pk")[:MOST])
 
 
 def due_counts(user: User) -> Mapping[str, int]:
     """How many lines `due` has in each view, counted one beyond `MOST`; and `unread`."""
-    return _each(user, lambda view: _to_keep(user).filter(scope(user, view, "case")), MOST + 1)
+    return _each(user, lambda view: _to_keep(user, view, MOST + 1), MOST + 1)
 
 
 def _each(user: User, rows: Callable[[str], QuerySet[Any]], most: int) -> Mapping[str, int]:
@@ -93,68 +93,21 @@ def things(rows: Iterable[Deadline]) -> dict[tuple[UUID, int, int], str]:
 # ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Keys of steps by what they do to drafts and submissions."""
-
-    drafts: frozenset[str]
-    approving: frozenset[str]
-    over: frozenset[str]
-    answers: frozenset[str]
-    asked: frozenset[str]
-
-    @classmethod
-    def of(cls, regime: Regime) -> Steps:
-        steps = regime.steps
-        drafts = frozenset(s.key for s in steps if s.effect is Effect.DRAFT)
-        return cls(
-            drafts,
-            frozenset(s.key for s in steps if s.vets),
-            frozenset(s.key for s in steps if s.settles and (s.takes or "@draft" in s.about)),
-            frozenset(s.key for s in steps if s.effect is Effect.JUDGE),
-            frozenset(s.key for s in steps if s.effect is Effect.SUBMIT and _awaits(s, regime)),
-        )
-
-
-def _awaits(submission: Step, regime: Regime) -> bool:
-    """Does somebody have to answer what is filed in this step: by an act about it, or by judging what it is about?"""
-    answered = any(submission.key in step.about for step in regime.steps if step.effect is not Effect.APPEAL)
-    judged = any(step.effect is Effect.JUDGE and step.about == submission.about for step in regime.steps)
-    return answered or judged
-
-
-def drafts(user: User) -> list[Act]:
-    """Drafts that nobody has issued, returned or withdrawn; `approved`: does one wait for a signature?"""
-    steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
-    later = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("n"))
-    rows = Act.objects.filter(
-        case__authority=user.authority_id,
-        case__closed_on__isnull=True,
-        case__origin="",
-        step__in=steps.drafts,
-    )
-    rows = rows.annotate(approved=Exists(later.filter(step__in=steps.approving)))
-    rows = rows.filter(~Exists(later.filter(step__in=steps.over)))
-    return list(rows.select_related("case__platform", "case__authority").order_by("recorded_at", "pk")[:MOST])
+def drafts(user: User, most: int = MOST) -> list[Act]:
+    """Drafts that nobody has issued, returned or withdrawn, the oldest first; `approved`: does one wait for a
+    signature?
+    """
+    vetting = {step.key for step in REGIMES[user.authority.regime].steps if step.vets}  # type: ignore[union-attr]
+    approved = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("n"), step__in=vetting)
+    rows = Act.objects.filter(case__in=_waiting(user, "all", "drafts_since", most), case__drafts__contains=[F("n")])
+    rows = rows.annotate(approved=Exists(approved)).select_related("case__platform", "case__authority")
+    return list(rows.order_by("recorded_at", "pk")[:most])
 
 
 def unanswered(user: User, view: str) -> list[Submission]:
     """What platforms sent and nobody has answered yet, the oldest first."""
-    steps = Steps.of(REGIMES[user.authority.regime])  # type: ignore[union-attr]
-    place = Concat(Cast("about_n", CharField()), Value("."), Cast("about_item", CharField()))
-    judged = Act.objects.alias(place=place).filter(
-        case=OuterRef("case"), n__gt=OuterRef("act_n"), step__in=steps.answers, place=OuterRef("about")
-    )
-    answered = Act.objects.filter(case=OuterRef("case"), about_n=OuterRef("act_n"))
     rows = Submission.objects.filter(
-        scope(user, view, "case"),
-        ~Exists(answered),
-        ~Exists(judged),
-        case__authority=user.authority_id,
-        case__closed_on__isnull=True,
-        case__origin="",
-        struck_by_n__isnull=True,
-        kind__in=steps.asked,
+        case__in=_waiting(user, view, "filings_since", MOST), case__filings__contains=[F("act_n")]
     )
     return list(rows.select_related("case__platform").order_by("entered_at", "pk")[:MOST])
 
@@ -189,8 +142,10 @@ def cases(
     """Cases by urgency: what was missed, then by the next deadline, then the newest; by key, so every page costs the
     same. `related`: what is read along.
     """
-    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), wanted, at)
-    rows = _after(rows, after).select_related(*related).order_by("-urgency", "-pk")
+    rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), user, wanted, at)
+    in_hand = wanted.view == "mine" or wanted.officer
+    first = desk.by_hand("urgency", 0) if in_hand else F("urgency")
+    rows = _after(rows, after).select_related(*related).order_by(first.desc(), "-pk")
     found = list(rows[: most + 1])
     return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
 
@@ -224,15 +179,29 @@ def is_key(text: str) -> bool:
         return False
 
 
-def worded(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """Cases whose number, title or names hold every one of the words."""
+def worded(rows: QuerySet[Case], user: User, text: str) -> QuerySet[Case]:
+    """Cases whose number, title or names hold every one of the words. A word that begins as the numbers of the
+    authority do is the beginning of a number, which an index finds by itself.
+    """
     for word in text.lower().split()[:5]:
-        rows = rows.filter(search__contains=word)
+        if word.startswith(f"{user.authority.prefix.lower()}-"):  # type: ignore[union-attr]
+            rows = rows.filter(number__istartswith=word)
+        else:
+            rows = rows.filter(Holds(F("search"), Value(word)), search__contains=word)
     return rows
 
 
-def _narrowed(rows: QuerySet[Case], wanted: Wanted, at: datetime) -> QuerySet[Case]:
-    rows = worded(rows, wanted.text)
+class Holds(Func):
+    """Says of a word what LIKE says, and that a look at a row is dear: so that the planner looks up a word that few
+    cases hold, rather than to read along the order of the list until it has met enough of them.
+    """
+
+    function = "cases_hold"
+    output_field = BooleanField()
+
+
+def _narrowed(rows: QuerySet[Case], user: User, wanted: Wanted, at: datetime) -> QuerySet[Case]:
+    rows = worded(rows, user, wanted.text)
     if wanted.stages:
         rows = rows.filter(stage__in=wanted.stages)
     if wanted.overdue:

@@ -1,8 +1,9 @@
 """Many cases quickly: a few are walked with the real verbs, the rest are copies of their rows, for measuring only.
 
 The world: one authority with six units, forty platforms, and for every thousand cases a team of six inspectors. Of a
-hundred cases 85 are closed and 15 open: two leads that nobody has taken, filed ones, orders that run, lapses nobody
-acted on, notices, decisions. Ends lie within 180 days around today; titles share common words and each has a rare one.
+hundred cases 85 are closed and 15 open: two leads that nobody has taken, filed ones, a draft, orders that run, one
+that was answered, lapses nobody acted on, notices, decisions. Ends lie within 180 days around today; titles share
+common words and each has a rare one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from tests.people import Cast
 NOW = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
 UNITS, PLATFORMS, INSPECTORS = 6, 40, 6  # inspectors for every thousand cases
 SHARES = {
-    "receive_lead": 2, "file_case": 3, "serve_order": 4, "lapsed": 1, "give_pre_notice": 2, "pay": 3, "closed": 85,
+    "receive_lead": 2, "file_case": 2, "draft_order": 1, "serve_order": 3, "file_remediation": 1, "lapsed": 1,
+    "give_pre_notice": 2, "pay": 3, "closed": 85,
 }  # fmt: skip
 RARE = 500  # cases that share a rare word
 
@@ -50,6 +52,8 @@ CASE = {
     f" (%(staff)s::uuid[])[1 + {TEAM} + (g + 1 + g / 6 %% 5) %% 6]] END",
     "next_end": f"CASE WHEN t.next_end IS NULL THEN NULL ELSE {END} END",
     "missed_end": f"CASE WHEN t.missed_end IS NULL THEN NULL ELSE {END} END",
+    "due_end": f"CASE WHEN t.due_end IS NULL THEN NULL ELSE {END} END",
+    "operator_end": f"CASE WHEN t.operator_end IS NULL THEN NULL ELSE {END} END",
     "urgency": f"CASE WHEN t.missed_end IS NOT NULL THEN 200000000000 - extract(epoch FROM {END})"
     f" WHEN t.next_end IS NOT NULL THEN 100000000000 - extract(epoch FROM {END}) ELSE 0 END",
 }
