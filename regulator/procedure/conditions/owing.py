@@ -12,7 +12,8 @@ from regulator.procedure.conditions.daily import run
 from regulator.procedure.language import Act, CaseFile, Effect, Ref, Said
 
 DAY = timedelta(days=1)
-STANDS, PAID = "The amount as it stands is %(amount)s", "Paid in act %(n)s: %(amount)s"
+STANDS, PAID = "The amount as it stands is %(amount)s", "Paid on %(day)s: %(amount)s"
+PAID_SOME_DAY = "Paid on a day that is not known: %(amount)s"
 Span = tuple[date, date | None]
 
 
@@ -55,9 +56,13 @@ def _parts(
     """What is owed without a surcharge, in parts."""
     currency = file.regime.currency
     stands = (Said(STANDS, {"amount": money.priced(fine, currency)}),) if fine else ()
-    paid = [Said(PAID, {"n": act.n, "amount": money.priced(act.facts.get("amount", money.ZERO), currency)})
-            for act in payments]  # fmt: skip
-    return tuple(one for one in (daily.said if daily else stands, *((one,) for one in paid)) if one)
+    paid = ((_paid(act, currency),) for act in payments)
+    return tuple(one for one in (daily.said if daily else stands, *paid) if one)
+
+
+def _paid(act: Act, currency: str) -> Said:
+    amount = {"amount": money.priced(act.facts.get("amount", money.ZERO), currency)}
+    return Said(PAID, {"day": {"day": act.on.isoformat()}, **amount}) if act.on else Said(PAID_SOME_DAY, amount)
 
 
 def paid(file: CaseFile, sanction: Ref, until: Act | None = None) -> list[Act]:
