@@ -50,6 +50,8 @@ class Dispatch(View):
 
 def line(notice: Notice, user: User, regime: Regime, today: date) -> dict[str, Any]:
     """A notice as a line of the dispatch desk; `serve` for those who enter the service."""
+    authority = user.authority
+    assert authority is not None
     serve = next(s for s in regime.steps if s.effect is Effect.SERVE)
     serves = set(user.roles) & set(serve.by)
     serve_by = notice.serve_by  # type: ignore[attr-defined]
@@ -67,7 +69,7 @@ def line(notice: Notice, user: User, regime: Regime, today: date) -> dict[str, A
         "serve_by": serve_by,
         "text": text,
         "tone": tone,
-        "left": telling.left(file.calendar_of(user.authority), today, serve_by) if serve_by else None,
+        "left": telling.left(file.calendar_of(authority), today, serve_by) if serve_by else None,
         "url": reverse("desk:notice", args=[notice.pk]),
         "serve": reverse("desk:step_about", args=[notice.case_id, serve.key, str(notice.act_n)]) if serves else "",
     }

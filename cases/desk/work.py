@@ -70,6 +70,7 @@ class MyWork(View):
 
 def contents(user: User, view: str, regime: Regime, now: datetime, today: date) -> dict[str, Any]:
     """What is due by urgency, what waits for this person and for others, and what was saved for later."""
+    assert user.authority is not None
     rows = work.due(user, view)
     groups = grouped(rows, work.things(rows), file.calendar_of(user.authority), today)
     counts = work.due_counts(user)

@@ -28,9 +28,11 @@ def cases(user: User, at: datetime, operators: Iterable[UUID], last: int) -> Que
     case is theirs to see is asked of each in this order.
     """
     order = (F("closed_on").asc(nulls_first=True), F("operator_end").asc(), "-id")
-    seen = Case.objects.alias(party=_party(user, at, "pk")).filter(party__isnull=False)
+    seen = Case.objects.alias(party=_party(user, at, "pk")).filter(operator_told=True, party__isnull=False)
     seen = seen.select_related("authority", "platform", "operator")
-    each = [seen.filter(operator=operator).order_by(*order)[:last] for operator in operators] or [Case.objects.none()]
+    each: list[QuerySet[Any]] = [seen.filter(operator=operator).order_by(*order)[:last] for operator in operators]
+    if not each:
+        return Case.objects.none()
     return each[0].union(*each[1:], all=True).order_by(*order) if each[1:] else each[0]
 
 

@@ -137,6 +137,7 @@ def grouped(digest: str) -> str:
     return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
 
 
+@register.simple_tag
 def money(currency: str, amount: str | Decimal) -> str:
     """CNY 320,000, or with its cents where there are some; grouped alike in every language, as in the notices."""
     value = Decimal(amount)
