@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import dateparse, formats, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from cases.notices import chinese
 from regulator.procedure import language
@@ -21,7 +21,6 @@ from regulator.procedure import language
 register = template.Library()
 
 SOON = 5  # working days: from here on a date is shown as near
-BRIEF = 24  # letters that fit into a cell of a count
 ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
 SHAPES = {
@@ -158,7 +157,7 @@ def day(value: date | datetime | str | None) -> str:
 def month_day(value: date | datetime | str | None) -> str:
     """25 Nov; 11月25日, without the zero that the usual form of Chinese puts before a month."""
     if _chinese():
-        meant = _meant(value)
+        meant = meant_by(value)
         return formats.date_format(meant, "n月j日") if meant else ""
     return _written(value, "j M", "MONTH_DAY_FORMAT")
 
@@ -172,7 +171,7 @@ def weekday(value: date | datetime | str | None) -> str:
 @register.filter
 def moment(value: date | datetime | str | None) -> str:
     """20 Nov 2026, 16:12, in the current time zone; a plain date stays a date."""
-    meant = _meant(value)
+    meant = meant_by(value)
     if not isinstance(meant, datetime):
         return day(meant)
     return _written(meant, "j M Y, H:i", "DATE_FORMAT", " H:i")
@@ -181,18 +180,18 @@ def moment(value: date | datetime | str | None) -> str:
 @register.filter
 def iso(value: date | datetime | str | None) -> str:
     """The machine-readable form for the datetime attribute of <time>."""
-    meant = _meant(value)
+    meant = meant_by(value)
     return meant.isoformat() if meant else ""
 
 
 def _written(value: date | datetime | str | None, english: str, elsewhere: str, more: str = "") -> str:
     """A date in the compact English of the pages, or in the usual form of the reader's language."""
-    meant = _meant(value)
+    meant = meant_by(value)
     form = english if (get_language() or "en").startswith("en") else formats.get_format(elsewhere) + more
     return formats.date_format(meant, form) if meant else ""
 
 
-def _meant(value: date | datetime | str | None) -> date | datetime | None:
+def meant_by(value: date | datetime | str | None) -> date | datetime | None:
     if isinstance(value, str):
         value = dateparse.parse_date(value) or dateparse.parse_datetime(value)
     if isinstance(value, datetime) and timezone.is_aware(value):
@@ -224,79 +223,6 @@ def days_left(left: int | None) -> str:
 def tally(count: int, of: int) -> str:
     """The width, 0 to 100, of a bar that shows `count` of `of` days used."""
     return f"{min(100.0, max(0.0, 100.0 * count / of)):.1f}" if of else "0.0"
-
-
-# ── The count of a deadline ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@register.simple_tag
-def weeks(trace: Iterable[language.TraceDay | Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
-    """Give a trace as weeks of seven cells, Monday first, for `table.cal`.
-
-    Each week is {"number", "cells"} or, for weeks the trace passes over, {"skipped": how many}.
-    Each cell is {"day", "said", "cls", "full", "counted"}; `full` asks for the month beside the day.
-    """
-    lines: dict[date, list[Mapping[str, Any]]] = {}
-    for line in map(_line, trace):
-        lines.setdefault(line["day"], []).append(line)
-    if not lines:
-        return []
-    monday, last = min(lines) - timedelta(days=min(lines).weekday()), max(lines)
-    moved = any(line["kind"] == "rolled" for said in lines.values() for line in said)
-    found: list[dict[str, Any]] = []
-    while monday <= last:
-        days = [monday + timedelta(days=n) for n in range(7)]
-        if any(on in lines for on in days):
-            cells = [_cell(on, lines.get(on, []), moved, on == today) for on in days]
-            found.append({"number": monday.isocalendar().week, "cells": cells})
-        elif "skipped" in found[-1]:
-            found[-1]["skipped"] += 1
-        else:
-            found.append({"skipped": 1})
-        monday += timedelta(days=7)
-    return found
-
-
-def _line(line: language.TraceDay | Mapping[str, Any]) -> Mapping[str, Any]:
-    if isinstance(line, Mapping):
-        found = {"kind": "note", "count": 0, "why": "", **line}
-    else:
-        found = {"day": line.day, "kind": line.kind, "count": line.count, "why": line.why}
-    meant = _meant(found["day"])
-    found["day"] = meant.date() if isinstance(meant, datetime) else meant
-    return found
-
-
-def _cell(on: date, said: list[Mapping[str, Any]], moved: bool, today: bool) -> dict[str, Any]:
-    kinds = {line["kind"] for line in said}
-    last = "rolled" if moved else "end"
-    marks = {"off": bool(kinds & {"rest", "end"}) and last not in kinds, "start": "start" in kinds}
-    marks |= {"end": last in kinds, "today": today}
-    words = dict.fromkeys(word for line in said for word in _words(line))
-    return {
-        "day": on,
-        "said": pgettext("between clauses", ", ").join(words),
-        "cls": " ".join(mark for mark, there in marks.items() if there),
-        "full": bool(said) and (on.day == 1 or bool(kinds & {"start", "end", "rolled"})),
-        "counted": bool(said),
-    }
-
-
-def _words(line: Mapping[str, Any]) -> list[str]:
-    """The words in a cell: its number and why, in short; the sentence above the table says the rest."""
-    number = gettext("day %(n)d") % {"n": line["count"]} if line["count"] else ""
-    why = pgettext("between clauses", ", ").join(map(law, line["why"].split(", ")))
-    return [word for word in (number, why if 0 < len(why) <= BRIEF else _short(line["kind"])) if word]
-
-
-def _short(kind: str) -> str:
-    names = {
-        "start": gettext("start"),
-        "rest": gettext("rest day"),
-        "end": gettext("end"),
-        "rolled": gettext("moved here"),
-    }
-    return names.get(kind, "")
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django import forms
 from django.template import engines, loader
 from django.utils import timezone, translation
 
-from cases.templatetags import drawing, fields, ui
+from cases.templatetags import counting, drawing, fields, ui
 from regulator.procedure import language
 
 TEMPLATES = pathlib.Path(__file__).resolve().parents[2] / "templates"
@@ -119,7 +119,7 @@ def trace():
 
 
 def test_a_count_is_shown_in_weeks_with_each_day_numbered():
-    (week,) = ui.weeks(trace(), today=datetime.date(2025, 9, 30))
+    (week,) = counting.weeks(trace(), today=datetime.date(2025, 9, 30))
     assert week["number"] == 40
     assert [cell["said"] for cell in week["cells"][:4]] == ["served", "day 1", "public holiday", "day 2, end"]
     assert [cell["cls"] for cell in week["cells"][:4]] == ["start", "today", "off", "end"]
@@ -127,20 +127,20 @@ def test_a_count_is_shown_in_weeks_with_each_day_numbered():
 
 def test_a_kept_trace_is_shown_as_the_fresh_one():
     kept = [{"day": line.day.isoformat(), "kind": line.kind, "count": line.count, "why": line.why} for line in trace()]
-    assert ui.weeks(kept) == ui.weeks(trace())
+    assert counting.weeks(kept) == counting.weeks(trace())
 
 
 def test_an_end_that_moved_is_marked_where_it_came_to_rest():
     saturday = datetime.date(2026, 12, 5)
     lines = [language.TraceDay(saturday, "end", 90, "weekend"), language.TraceDay(saturday + 2 * DAY, "rolled")]
-    marked = {cell["day"]: cell["cls"] for week in ui.weeks(lines) for cell in week["cells"] if cell["counted"]}
+    marked = {cell["day"]: cell["cls"] for week in counting.weeks(lines) for cell in week["cells"] if cell["counted"]}
     assert marked == {saturday: "off", saturday + 2 * DAY: "end"}
 
 
 def test_weeks_that_a_trace_passes_over_are_counted_not_drawn():
     monday = datetime.date(2026, 9, 7)
     lines = [language.TraceDay(monday, "start"), language.TraceDay(monday + 91 * DAY, "end")]
-    assert [week.get("skipped") for week in ui.weeks(lines)] == [None, 12, None]
+    assert [week.get("skipped") for week in counting.weeks(lines)] == [None, 12, None]
 
 
 def test_dates_follow_the_language_of_the_reader():
