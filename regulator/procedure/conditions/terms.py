@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from regulator.procedure import duties
-from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import (
     NO,
     YES,
@@ -28,7 +26,6 @@ from regulator.procedure.language import (
     Cite,
     Condition,
     Found,
-    Limit,
     Question,
     Ref,
     Served,
@@ -89,7 +86,7 @@ def run_out(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
 
     def test(q: Question) -> Verdict | Found:
         here, concerned = track(q), parties(q)
-        found = [d for d in _of(q, limit) if here in (0, q.file.act(d.act).track)]
+        found = [d for d in of_limit(q, limit) if here in (0, q.file.act(d.act).track)]
         found = [d for d in found if not concerned or d.addressee in concerned]
         return _all_past(q, found) if found else _not_begun(q, limit)
 
@@ -103,7 +100,9 @@ def run_out_here(limit: str, cite: Cite, otherwise: str, says: str = "") -> Cond
 
     def test(q: Question) -> Verdict | Found:
         concerned = parties(q)
-        found = [d for d in _of(q, limit) if d.ref == q.about and (not concerned or d.addressee in ("", *concerned))]
+        found = [
+            d for d in of_limit(q, limit) if d.ref == q.about and (not concerned or d.addressee in ("", *concerned))
+        ]
         if not found and q.about is not None and not _starts(q, limit):
             return YES
         if not found:
@@ -120,7 +119,7 @@ def _starts(q: Question, limit: str) -> bool:
     return any(one.key == limit for one in q.file.regime.step(act.step, act.on).limits)
 
 
-def _of(q: Question, limit: str) -> list[Duty]:
+def of_limit(q: Question, limit: str) -> list[Duty]:
     return [d for d in duties.of(q.file) if d.limit.key == limit and not d.replaced]
 
 
@@ -155,7 +154,7 @@ def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, ot
     """Once a deadline of this limit on the thing is over, the field holds one of these keys. Params: `day`, its end."""
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in _of(q, limit) if d.ref == q.about and d.term and _past(d, q)]
+        found = [d for d in of_limit(q, limit) if d.ref == q.about and d.term and _past(d, q)]
         return Found(NO, {"day": last_day(found)}) if found and (q.facts or {}).get(field) not in keys else YES
 
     return Condition(
@@ -174,7 +173,7 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in _of(q, limit) if d.ref == q.about and speaker(q) in ("", d.addressee)]
+        found = [d for d in of_limit(q, limit) if d.ref == q.about and speaker(q) in ("", d.addressee)]
         if not found:
             return Found(NO, {}, none)
         if any(d.term is None for d in found):
@@ -217,7 +216,7 @@ def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
     """The authority's own limit of this key has not passed."""
 
     def test(q: Question) -> Verdict | Found:
-        found = _of(q, limit)
+        found = of_limit(q, limit)
         vague = [d for d in found if d.term is None]
         if vague or (undated(q) and found):
             return unknown("%(missing)s", missing=vague[0].missing if vague else "the day of this step is not known")
@@ -225,77 +224,3 @@ def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
         return Found(NO, {"day": last_day(late)}) if late else YES
 
     return Condition(f"{limit}_passed", test, otherwise, cite, says=says)
-
-
-# ── Appointments ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def ahead(field: str, cite: Cite, otherwise: str) -> Condition:
-    """The time entered lies in the future."""
-
-    def test(q: Question) -> Verdict:
-        when = (q.facts or {}).get(field)
-        return yes(not isinstance(when, datetime) or when > q.at)
-
-    return Condition("not_ahead", test, otherwise, cite, of_facts=True, field=field, says="The time lies ahead")
-
-
-def room_to_serve(limit: Limit, otherwise: str) -> Condition:
-    """Served today, the notice would still come on or before the last day of this backward limit."""
-
-    def test(q: Question) -> Verdict | Found:
-        when = (q.facts or {}).get(limit.of)
-        if not isinstance(when, datetime):
-            return YES
-        end = term(q, limit, when).legal_end
-        return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
-
-    return Condition(
-        "too_soon", test, otherwise, limit.cite, of_facts=True, field=limit.of, says="Time enough to serve it"
-    )
-
-
-def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """Every service of the notice lies on or before the last day of the backward limit, or the hearing is postponed."""
-
-    def test(q: Question) -> Verdict | Found:
-        if q.about is None or (q.facts or {}).get("outcome") == "postponed":
-            return yes(q.about is not None)
-        if not served_on_all(q.file, q.about):
-            return Found(NO, {}, "The hearing notice has not been served on every addressee.")
-        days = [s.on for s in q.file.served(q.about.n)]
-        if None in days:
-            return unknown("enter when act %(n)s was served", n=q.about.n)
-        ends = [str(d.term.legal_end)[:10] for d in _of(q, limit) if d.act == q.about.n and d.term]
-        late = [str(day) for day in days if ends and str(day) > ends[0]]
-        return Found(NO, {"day": late[0], "end": ends[0]}) if late else YES
-
-    return Condition(
-        "notice_too_late",
-        test,
-        otherwise,
-        cite,
-        says=says,
-        of_facts=True,
-        helps="Record that it is postponed, and call the hearing anew.",
-    )
-
-
-def not_before(field: str, cite: Cite, otherwise: str, moved_by: str = "") -> Condition:
-    """An appointment is recorded on its day or later, unless it was postponed. `moved_by` sets another time."""
-
-    def test(q: Question) -> Verdict | Found:
-        when = _appointed(q, field, moved_by)
-        if not isinstance(when, datetime) or undated(q) or (q.facts or {}).get("outcome") == "postponed":
-            return YES
-        day = when.astimezone(zone(q)).date()
-        return Found(yes(today(q) >= day), {"day": day.isoformat()})
-
-    return Condition("not_yet", test, otherwise, cite, of_facts=True, says="The day has come", field="on")
-
-
-def _appointed(q: Question, field: str, moved_by: str) -> Any:
-    if q.about is None:
-        return None
-    moved = [act.facts[field] for act in q.file.about(q.about, moved_by)] if moved_by else []
-    return moved[-1] if moved else q.file.act(q.about.n).facts.get(field)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from regulator.procedure.describe.parts import Either, Line, Named, Part, Word, english, parts, texts
+from regulator.procedure.describe.english import english, texts
+from regulator.procedure.describe.parts import Either, Line, Named, Part, Word, parts
 from regulator.procedure.describe.parts import limit as parted
 from regulator.procedure.language import Cite, Limit, PartyKind, Provision, Regime, Statute, Step
 

@@ -6,7 +6,7 @@ A text is a `Said`; its values are texts of the law to be translated (`Word`), t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,14 +24,9 @@ from regulator.procedure.language import (
     Regime,
     Said,
     Step,
-    Unit,
 )
 
 GROUPS = {"@notice": "any notice", "@draft": "any draft", "@entry": "any entry of an event", "@any": "anything"}
-UNITS = {
-    Unit.HOUR: "hour", Unit.CALENDAR_DAY: "calendar day", Unit.WORKING_DAY: "working day", Unit.WEEK: "week",
-    Unit.MONTH: "month", Unit.YEAR: "year",
-}  # fmt: skip
 STARTS = {
     "served": "from service on each addressee", "sent": "from the day it was sent to each addressee",
     "taken": "from the day it is taken",
@@ -252,58 +247,3 @@ def _from(rule: Limit) -> Said:
     if rule.backward:
         return Said("before “%(field)s”", {"field": Named("field", rule.of)})
     return Said(STARTS[rule.of]) if rule.of in STARTS else Said("from “%(field)s”", {"field": Named("field", rule.of)})
-
-
-# ── In English ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def english(said: Said) -> str:
-    """A text with its values, as the documentation writes it."""
-    return said.text % {key: _english(value) for key, value in said.values.items()} if said.values else said.text
-
-
-def _english(value: Any) -> str:
-    if isinstance(value, Said):
-        return english(value)
-    if isinstance(value, Word):
-        return (value.text.lower() if value.lower else value.text) + (f" ({value.key})" if value.key else "")
-    if isinstance(value, Named):
-        return value.key
-    if isinstance(value, Either):
-        return " or ".join(map(_english, value.words))
-    if isinstance(value, list):
-        return _length_of(*value) if _is_length(value) else ", ".join(map(_english, value))
-    return str(value)
-
-
-def _is_length(value: list[Any]) -> bool:
-    return len(value) == 3 and type(value[0]) is int
-
-
-def _length_of(n: int, unit: str, _full: bool) -> str:
-    return f"{n} {UNITS[Unit(unit)]}{'' if n == 1 else 's'}"
-
-
-def texts(told: Iterable[Part]) -> Iterator[str]:
-    """Every text that may have to be translated in these parts."""
-    for part in told:
-        yield part.title
-        for line in part.lines:
-            for said in (line.said, *line.after):
-                yield from _texts(said)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Said | Word):
-        yield value.text
-    for one in _inner(value):
-        yield from _texts(one)
-
-
-def _inner(value: Any) -> Iterable[Any]:
-    """What a value is made of."""
-    if isinstance(value, Said):
-        return value.values.values()
-    if isinstance(value, Either):
-        return value.words
-    return value if isinstance(value, list) else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from regulator.procedure.calendars import cn_workdays
 from regulator.procedure.conditions.appeals import undoes
+from regulator.procedure.conditions.appointments import not_before, notice_early_enough
 from regulator.procedure.conditions.done import done, done_by_party, said_yes
 from regulator.procedure.conditions.entries import (
     addressee,
@@ -21,9 +22,7 @@ from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
 from regulator.procedure.conditions.terms import (
     extendable,
-    not_before,
     nothing_to_extend,
-    notice_early_enough,
     run_out_here,
     served_here,
     served_on_all,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
+from regulator.procedure.conditions.appointments import ahead, room_to_serve
 from regulator.procedure.conditions.done import (
     done,
     done_anywhere,
@@ -49,7 +50,7 @@ from regulator.procedure.conditions.people import (
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.spot import not_penalised
 from regulator.procedure.conditions.suing import of_the_same_party, reconsidered_first, suit_in_time
-from regulator.procedure.conditions.terms import ahead, in_time, room_to_serve, run_out, served
+from regulator.procedure.conditions.terms import in_time, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, O14, TALK, UNVERIFIED

@@ -8,10 +8,11 @@ catalogue of duties and what is no step here in `eu_dsa_sources`.
 from __future__ import annotations
 
 from regulator.procedure.calendars import eu_cjeu, eu_commission
+from regulator.procedure.conditions.appointments import not_before
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.proceedings import all_decided, final_here
 from regulator.procedure.conditions.requests import not_before_day
-from regulator.procedure.conditions.terms import not_before, run_out_here, served_here, still_running
+from regulator.procedure.conditions.terms import run_out_here, served_here, still_running
 from regulator.procedure.language import Effect, Pausing, Regime, Step
 from regulator.procedure.regimes import common, common_forms
 from regulator.procedure.regimes import eu_dsa_forms as forms

@@ -9,6 +9,7 @@ from operator import or_
 
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
+from regulator.procedure.conditions.appointments import ahead
 from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.hearing import statements_weighed
@@ -38,14 +39,7 @@ from regulator.procedure.conditions.proceedings import (
 )
 from regulator.procedure.conditions.requests import authorised, consented, day_ahead, no_silence, served_if_notice
 from regulator.procedure.conditions.statements import stated
-from regulator.procedure.conditions.terms import (
-    ahead,
-    extendable,
-    nothing_to_extend,
-    run_out,
-    run_out_here,
-    served,
-)
+from regulator.procedure.conditions.terms import extendable, nothing_to_extend, run_out, run_out_here, served
 from regulator.procedure.conditions.turnover import (
     Shares,
     preceding_year,

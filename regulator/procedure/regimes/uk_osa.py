@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from regulator.procedure.calendars import uk_ew, uk_ni, uk_sct
 from regulator.procedure.conditions.appeals import undoes
+from regulator.procedure.conditions.appointments import ahead, not_before
 from regulator.procedure.conditions.daily import not_past, runs_no_more
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.following import not_decided_since
 from regulator.procedure.conditions.statements import stated
-from regulator.procedure.conditions.terms import (
-    ahead,
-    extendable,
-    not_before,
-    nothing_to_extend,
-    run_out_here,
-    served_here,
-)
+from regulator.procedure.conditions.terms import extendable, nothing_to_extend, run_out_here, served_here
 from regulator.procedure.language import Effect, Regime, Role, Step
 from regulator.procedure.regimes import common
 from regulator.procedure.regimes import uk_osa_forms as forms

@@ -1,0 +1,97 @@
+"""Needs of appointments: interviews and hearings, and the notice of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from regulator.procedure.conditions.reckoning import term
+from regulator.procedure.conditions.scope import (
+    NO,
+    YES,
+    today,
+    undated,
+    unknown,
+    yes,
+    zone,
+)
+from regulator.procedure.conditions.terms import of_limit, served_on_all
+from regulator.procedure.language import (
+    Cite,
+    Condition,
+    Found,
+    Limit,
+    Question,
+    Verdict,
+)
+
+
+def ahead(field: str, cite: Cite, otherwise: str) -> Condition:
+    """The time entered lies in the future."""
+
+    def test(q: Question) -> Verdict:
+        when = (q.facts or {}).get(field)
+        return yes(not isinstance(when, datetime) or when > q.at)
+
+    return Condition("not_ahead", test, otherwise, cite, of_facts=True, field=field, says="The time lies ahead")
+
+
+def room_to_serve(limit: Limit, otherwise: str) -> Condition:
+    """Served today, the notice would still come on or before the last day of this backward limit."""
+
+    def test(q: Question) -> Verdict | Found:
+        when = (q.facts or {}).get(limit.of)
+        if not isinstance(when, datetime):
+            return YES
+        end = term(q, limit, when).legal_end
+        return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
+
+    return Condition(
+        "too_soon", test, otherwise, limit.cite, of_facts=True, field=limit.of, says="Time enough to serve it"
+    )
+
+
+def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """Every service of the notice lies on or before the last day of the backward limit, or the hearing is postponed."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.about is None or (q.facts or {}).get("outcome") == "postponed":
+            return yes(q.about is not None)
+        if not served_on_all(q.file, q.about):
+            return Found(NO, {}, "The hearing notice has not been served on every addressee.")
+        days = [s.on for s in q.file.served(q.about.n)]
+        if None in days:
+            return unknown("enter when act %(n)s was served", n=q.about.n)
+        ends = [str(d.term.legal_end)[:10] for d in of_limit(q, limit) if d.act == q.about.n and d.term]
+        late = [str(day) for day in days if ends and str(day) > ends[0]]
+        return Found(NO, {"day": late[0], "end": ends[0]}) if late else YES
+
+    return Condition(
+        "notice_too_late",
+        test,
+        otherwise,
+        cite,
+        says=says,
+        of_facts=True,
+        helps="Record that it is postponed, and call the hearing anew.",
+    )
+
+
+def not_before(field: str, cite: Cite, otherwise: str, moved_by: str = "") -> Condition:
+    """An appointment is recorded on its day or later, unless it was postponed. `moved_by` sets another time."""
+
+    def test(q: Question) -> Verdict | Found:
+        when = _appointed(q, field, moved_by)
+        if not isinstance(when, datetime) or undated(q) or (q.facts or {}).get("outcome") == "postponed":
+            return YES
+        day = when.astimezone(zone(q)).date()
+        return Found(yes(today(q) >= day), {"day": day.isoformat()})
+
+    return Condition("not_yet", test, otherwise, cite, of_facts=True, says="The day has come", field="on")
+
+
+def _appointed(q: Question, field: str, moved_by: str) -> Any:
+    if q.about is None:
+        return None
+    moved = [act.facts[field] for act in q.file.about(q.about, moved_by)] if moved_by else []
+    return moved[-1] if moved else q.file.act(q.about.n).facts.get(field)
