@@ -31,6 +31,7 @@ def columns(file: CaseFile, *, over: bool, missed: datetime | None) -> dict[str,
         "filings_since": _first(act.recorded_at for act in filed),
         "due_end": None if over else _first([*_ends(file, binds), *([missed] if missed else [])]),
         "operator_end": _first(_ends(file, asks_operator)),
+        "operator_told": any(act.facts["addressee"] == OPERATOR for act in file.of_effect(Effect.SERVE)),
     }
 
 

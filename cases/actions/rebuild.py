@@ -25,9 +25,9 @@ from regulator.procedure.duties import Key
 OPENED_WITH = ("authority", "unit", "platform", "operator")
 FOLLOWS = (
     "title", "opened_on", "number", "number_year", "number_n", "stage", "stage_since", "filed_on", "closed_on",
-    "next_end", "missed_end", "urgency", "officers", "last_act_n", "search", "drafts",
-    "drafts_since", "filings", "filings_since", "due_end", "operator_end", "regime", "kind", "origin", "authority_id",
-    "unit_id", "platform_id", "operator_id",
+    "next_end", "missed_end", "urgency", "officers", "last_act_n", "search", "drafts", "drafts_since", "filings",
+    "filings_since", "due_end", "operator_end", "operator_told", "regime", "kind", "origin", "authority_id", "unit_id",
+    "platform_id", "operator_id",
 )  # fmt: skip
 DONE = {Obligation.SENT, Obligation.SUPERSEDED, Obligation.HELD, Obligation.NEEDS_HUMAN}
 

@@ -31,7 +31,8 @@ class Case(records.Subject):
 
     What waits for the authority in an open case: `drafts` are the acts that drafted what nobody has issued, returned or
     withdrawn, `filings` those that brought what nobody has answered, each with the moment of the earliest; `due_end` is
-    the first end that the authority keeps, or after which it has to act. `operator_end`: the operator's next open end.
+    the first end that the authority keeps, or after which it has to act. `operator_end`: the operator's next open end;
+    `operator_told`: was anything served on it, so that it knows of the case?
     """
 
     authority = models.ForeignKey("accounts.Authority", models.PROTECT, related_name="+", verbose_name=_("authority"))
@@ -61,6 +62,7 @@ class Case(records.Subject):
     filings_since = models.DateTimeField(null=True, editable=False)
     due_end = models.DateTimeField(null=True, editable=False)
     operator_end = models.DateTimeField(null=True, editable=False)
+    operator_told = models.BooleanField(default=False, editable=False)
     last_act_n = models.PositiveIntegerField(default=0)
     search = models.TextField(editable=False, blank=True)
 
@@ -91,11 +93,15 @@ class Case(records.Subject):
             models.Index(fields=("operator", "-id"), name="case_of_operator"),
             models.Index(
                 "operator", F("closed_on").asc(nulls_first=True), F("operator_end").asc(), F("id").desc(),
-                name="case_in_the_portal",
+                name="case_in_the_portal", condition=Q(operator_told=True),
             ),
             models.Index(fields=("platform", "-id"), name="case_of_platform"),
             models.Index(
                 fields=("authority", "due_end", "id"), name="case_due", condition=Q(due_end__isnull=False)
+            ),
+            models.Index(
+                fields=("authority", "unit", "due_end", "id"), name="case_of_unit_due",
+                condition=Q(due_end__isnull=False),
             ),
             models.Index(
                 fields=("authority", "due_end", "id"), name="case_unnamed_due",

@@ -24,6 +24,7 @@ from regulator.accounts.models import User
 from regulator.procedure.regimes import REGIMES
 
 MOST = 200  # lines of a list of work
+ANSWERS = 100  # of what waits for an answer
 VIEWS = ("mine", "unit", "unassigned", "all")
 COUNTED = 1_000  # beyond this a count says "more"
 
@@ -107,9 +108,9 @@ def drafts(user: User, most: int = MOST) -> list[Act]:
 def unanswered(user: User, view: str) -> list[Submission]:
     """What platforms sent and nobody has answered yet, the oldest first."""
     rows = Submission.objects.filter(
-        case__in=_waiting(user, view, "filings_since", MOST), case__filings__contains=[F("act_n")]
+        case__in=_waiting(user, view, "filings_since", ANSWERS), case__filings__contains=[F("act_n")]
     )
-    return list(rows.select_related("case__platform").order_by("entered_at", "pk")[:MOST])
+    return list(rows.select_related("case__platform").order_by("entered_at", "pk")[:ANSWERS])
 
 
 # ── Cases ──────────────────────────────────────────────────────────────────────────────────────────────────────────
