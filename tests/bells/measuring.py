@@ -1,8 +1,10 @@
 """What the bench measures, on a database of its own: see `bench`. Prints three times and their ratio:
 
   plain    INSERT … SELECT … ON CONFLICT DO NOTHING of a line in the inbox for each that is due
-  minimal  the same, and its copy in the outbox, and the mark that it is done: without judging anything
-  ours     `reminding.remind`: the same, and each rung judged, recipients found now, races and deadlocks excluded
+  minimal  the rows that `remind` writes, by hand: one letter for each case, what it carried, its copy in the outbox, and
+           the mark that it is done; without judging anything
+  ours     `reminding.remind`: the same rows, and each rung judged, recipients found now, the words and what they name,
+           races and deadlocks excluded
 and how long one batch of the sweep takes to be claimed.
 """
 
@@ -28,6 +30,19 @@ INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, pa
 SELECT gen_random_uuid(), %(rep)s, o.case_id, 1, 'reminder', 'due', ARRAY[]::text[], '{}'::jsonb, 'p:' || o.id,
     %(at)s, 'waiting'
 FROM cases_obligation o WHERE o.state = 'owed' AND o.due_at <= %(at)s ON CONFLICT (effect_key) DO NOTHING
+"""
+LETTERS = """
+INSERT INTO cases_message (id, user_id, case_id, act_n, kind, subject, lines, params, effect_key, made_at, email_state)
+SELECT gen_random_uuid(), %(rep)s, o.case_id, 1, 'reminder', 'due', ARRAY[]::text[], '{}'::jsonb, 'p:' || o.case_id,
+    %(at)s, 'waiting'
+FROM cases_obligation o WHERE o.state = 'owed' AND o.due_at <= %(at)s GROUP BY o.case_id
+ON CONFLICT (effect_key) DO NOTHING
+"""
+CARRIED = """
+INSERT INTO cases_carried (id, obligation_id, message_id, user_id)
+SELECT gen_random_uuid(), o.id, m.id, %(rep)s
+FROM cases_obligation o JOIN cases_message m ON m.effect_key = 'p:' || o.case_id
+WHERE o.state = 'owed' AND o.due_at <= %(at)s ON CONFLICT (obligation_id, user_id) DO NOTHING
 """
 OUTBOX = """
 INSERT INTO outbox_outgoing (id, kind, effect_key, queue, payload, subject_id, attempts, unanswered, state, last_error)
@@ -112,6 +127,30 @@ def measured(what: Callable[[], object], times: int = 7) -> float:
     return statistics.median(found)
 
 
+def written(what: Callable[[], object]) -> dict[str, int]:
+    """How many rows it adds to each book, and how many reminders it marks; nothing is kept."""
+    books = {
+        "letters": "cases_message", "carried": "cases_carried", "copies": "outbox_outgoing",
+        "marked": "cases_obligation WHERE state = 'sent'",
+    }  # fmt: skip
+
+    def counted() -> dict[str, int]:
+        found = {}
+        with connection.cursor() as cursor:
+            for name, book in books.items():
+                cursor.execute(f"SELECT count(*) FROM {book}")
+                (found[name],) = cursor.fetchone()
+        return found
+
+    with transaction.atomic():
+        pen.hold_in_database("bench")
+        before = counted()
+        what()
+        after = counted()
+        transaction.set_rollback(True)
+    return {name: after[name] - n for name, n in before.items()}
+
+
 def main(open_: int = 1_000_000, due: int = 5_000) -> None:
     call_command("migrate", verbosity=0)
     cast = fill(open_, due)
@@ -126,13 +165,16 @@ def main(open_: int = 1_000_000, due: int = 5_000) -> None:
         with connection.cursor() as cursor:
             reminding.execute(cursor, AT, reminding.BATCH)
 
-    plain = measured(lambda: run(PLAIN))
-    minimal = measured(lambda: run(PLAIN, OUTBOX, MARK))
-    whole = measured(ours)
+    def by_hand() -> None:
+        run(LETTERS, CARRIED, OUTBOX, MARK)
+
+    same = written(by_hand), written(ours)
+    plain, minimal, whole = measured(lambda: run(PLAIN)), measured(by_hand), measured(ours)
     later = AT + timedelta(days=2, minutes=due)
     claimed = measured(lambda: list(reads.lapses(later).select_for_update(skip_locked=True, no_key=True)[:100]))
     sys.stdout.write(
         f"{open_:,} open deadlines, {due:,} reminders due (median of 7)\n"
+        f"written by hand {same[0]}, by us {same[1]}\n"
         f"plain    {plain:7.1f} ms\nminimal  {minimal:7.1f} ms\nours     {whole:7.1f} ms\n"
         f"ours : plain = {whole / plain:.2f}   ours : minimal = {whole / minimal:.2f}\n"
         f"claiming a batch of 100 lapses of {due:,} due: {claimed:.1f} ms\n"
