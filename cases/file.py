@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,9 +15,23 @@ from django.db import connection
 from cases.models import Act, Case, CaseParty, calendar
 from regulator import records
 from regulator.accounts.models import Authority
+from regulator.procedure import engine, language
 from regulator.procedure import facts as law
-from regulator.procedure import language
-from regulator.procedure.language import Calendar, CaseFile, Effect, KnownYear, Mandate, Party, PartyKind, Regime
+from regulator.procedure.language import (
+    Actor,
+    Calendar,
+    CaseFile,
+    Choice,
+    Effect,
+    Field,
+    Kind,
+    KnownYear,
+    Mandate,
+    Party,
+    PartyKind,
+    Question,
+    Regime,
+)
 from regulator.procedure.regimes import REGIMES
 
 # All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
@@ -105,6 +119,22 @@ class Look:
     def row(self, n: int) -> Act:
         """The act as kept; StopIteration when the case has none of this number."""
         return next(row for row in self.rows if row.n == n)
+
+    def entry(self, n: int) -> tuple[tuple[Field, ...], Mapping[str, Any]]:
+        """What act `n` was asked and what was entered, to be corrected: what it says now can be said again, though it
+        could not be chosen anew (a party that was served).
+        """
+        act, row = self.file.act(n), self.row(n)
+        q = Question(self.file, Actor("", "", frozenset()), row.recorded_at, act.on, act.about)
+        asked = (engine.filled(one, q) for one in law.fields_of(self.file.regime, row.step))
+        return tuple(self._with_what_stands(one, row.facts.get(one.key)) for one in asked), row.facts
+
+    def _with_what_stands(self, one: Field, now: Any) -> Field:
+        choices = one.choices if isinstance(one.choices, tuple) else ()
+        if one.kind is not Kind.PARTY or not now or now in {choice.key for choice in choices}:
+            return one
+        name = next((party.name for party in self.file.parties if party.key == now), now)
+        return replace(one, choices=(Choice(now, name), *choices))
 
     def told(self) -> set[str]:
         """The parties that know of the case: those on whom something was served."""

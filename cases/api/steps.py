@@ -22,7 +22,6 @@ from cases.models import Case
 from cases.queries import files, lists
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
-from regulator.procedure import facts as law
 from regulator.procedure.language import Answer, Choice, Effect
 
 FILE = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
@@ -49,8 +48,7 @@ def setting(look: Look, request: Request, answer: Answer) -> inputs.Setting:
     """What the inputs need to know beside the fields."""
     user, entry = policies.person(request), None
     if answer.step.effect is Effect.CORRECT and answer.about is not None:
-        row = look.row(answer.about.n)
-        entry = (law.fields_of(look.file.regime, row.step), row.facts)
+        entry = look.entry(answer.about.n)
     linked = (
         {"campaign": tuple(Choice(str(one.pk), one.title) for one in lists.campaigns(user))}
         if answer.step.effect is Effect.LINK

@@ -25,7 +25,7 @@ WRONG = {
 
 
 def confirmed(asked: Any, frame: Any) -> bool:
-    """For what is signed: the password again, not older than five minutes. Wrong ones are counted."""
+    """For what is signed: the password again, each time. Wrong ones are counted."""
     if not asked.answer.step.takes:
         return True
     found = again.asked(asked.room.request)
@@ -51,7 +51,6 @@ def context(asked: Any) -> dict[str, Any]:
         "currency": room.told.regime.currency,
         "ceiling": answer.ceiling,
         "changes": redline(room, draft),
-        "asks_password": not again.recently(room.request),
         "version": version(room, draft),
     }
 

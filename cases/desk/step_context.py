@@ -102,8 +102,7 @@ def _hints(room: Room, answer: Answer) -> dict[str, str]:
 def _entry(room: Room, answer: Answer) -> Any:
     if answer.step.effect is not Effect.CORRECT or answer.about is None:
         return None
-    row = room.look.row(answer.about.n)
-    return law.fields_of(room.told.regime, row.step), row.facts
+    return room.look.entry(answer.about.n)
 
 
 # ── The page ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -32,19 +32,17 @@ WRONG = {
 
 
 class Password(forms.Form):
-    """Asked for unless it was entered a moment ago."""
+    """Asked each time."""
 
     password = forms.CharField(
         label=gettext_lazy("Your password"),
-        help_text=gettext_lazy("Asked again after five minutes."),
+        help_text=gettext_lazy("Asked each time before something is signed or decided."),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": WRONG[again.Found.MISSING]},
     )
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.POST if request.method == "POST" else None)
-        if again.recently(request):
-            del self.fields["password"]
 
 
 @decides

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases import actions
+from cases import actions, file
 from cases.models import Act, Case, Notice, StoredFile
 from regulator.outbox import drive
 from tests import make, people
@@ -363,3 +363,15 @@ def test_what_was_saved_says_so_and_can_be_left_aside(cast: people.Cast) -> None
     assert "saved before" in page
     assert "Half a sentence" in page
     assert "Half a sentence" not in client.get(url + "?afresh=1").content.decode()
+
+
+def test_a_wrong_method_of_service_is_corrected_and_its_addressee_stays(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order")
+    clock.at = walk.wait(days=1).at
+    client, url = enter(cast.head), step(walk.case, "correct_entry", str(walk.n("serve")))
+    page = client.get(url).content.decode()
+    assert re.search(r'name="facts-addressee".{0,400}<option value="operator" selected', page, re.DOTALL)
+    entered = {"facts-addressee": "operator", "facts-method": "post", "facts-receipt": "EMS 1234", "reason": "A slip."}
+    assert take(client, url, what="facts", sure="on", **entered).status_code == 302
+    corrected = next(act for act in file.build(walk.case).file.acts if act.step == "serve")
+    assert (corrected.facts["method"], corrected.facts["addressee"]) == ("post", "operator")
