@@ -1,8 +1,8 @@
 """What the bench measures, on a database of its own: see `bench`. Prints three times and their ratio:
 
   plain    INSERT … SELECT … ON CONFLICT DO NOTHING of a line in the inbox for each that is due
-  minimal  the rows that `remind` writes, by hand: one letter for each case, what it carried, its copy in the outbox, and
-           the mark that it is done; without judging anything
+  minimal  the rows that `remind` writes, by hand: one letter for each case, what it carried, its copy in the outbox,
+           and the mark that it is done; without judging anything
   ours     `reminding.remind`: the same rows, and each rung judged, recipients found now, the words and what they name,
            races and deadlocks excluded
 and how long one batch of the sweep takes to be claimed.
