@@ -20,7 +20,7 @@ from regulator import store
 from regulator.audit import verify
 from regulator.audit.models import Entry
 from regulator.procedure import language as law
-from regulator.procedure.language import Effect, Step
+from regulator.procedure.language import Cite, Effect, Refusal, Status, Step
 
 
 @works
@@ -69,7 +69,14 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
         "content": content(room, row, step),
         "defects": defects.on_file(room, row.n),
+        "findings": [_finding(one) for one in row.answer.get("defects", ())] if row.origin else [],
     }
+
+
+def _finding(kept: Any) -> Refusal:
+    """What the law would have said to an act of published history, as it was kept."""
+    cite = Cite(kept["cite"], "", status=Status(kept["status"]))
+    return Refusal(kept["key"], kept["sentence"], cite, kept["params"], kept["unknown"])
 
 
 def correcting(room: Room, act: law.Act) -> str:

@@ -231,6 +231,9 @@ class NewCase(View):
 
     def _open(self, request: HttpRequest, opening: Opening, form: inputs.Form, key: UUID) -> HttpResponse:
         user, given = person(request), opening.cleaned_data
+        if before := desk.entered_before(user, given["platform"], form.values(), timezone.now()):
+            messages.info(request, _("You entered this lead a moment ago. This is it; no second one was opened."))
+            return redirect("desk:case", pk=before)
         case = actions.opening(platform=given["platform"], unit=given["unit"])
         case.pk = form.setting.case.pk = key
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,14 @@ from regulator.procedure.language import SYSTEM, Role
 
 UNREAD = 1_000  # messages are counted no further
 RELATED = ("authority", "unit", "platform", "operator")
+AGAIN = timedelta(hours=1)  # within which the same lead is the same page, sent again
+
+
+def entered_before(user: User, platform: Platform, facts: Mapping[str, Any], at: datetime) -> UUID | None:
+    """The case that this person opened within the hour with the same words on the same platform: a page sent again."""
+    same = {f"facts__{key}": facts.get(key, "") for key in ("source", "title", "summary")}
+    first = Act.objects.filter(user=user, n=1, recorded_at__gte=at - AGAIN, case__platform=platform, **same).first()
+    return first.case_id if first else None
 
 
 def visible_to(user: User) -> QuerySet[Case]:

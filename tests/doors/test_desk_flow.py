@@ -375,3 +375,17 @@ def test_a_wrong_method_of_service_is_corrected_and_its_addressee_stays(cast: pe
     assert take(client, url, what="facts", sure="on", **entered).status_code == 302
     corrected = next(act for act in file.build(walk.case).file.acts if act.step == "serve")
     assert (corrected.facts["method"], corrected.facts["addressee"]) == ("post", "operator")
+
+
+def test_a_lead_that_is_sent_again_after_going_back_is_the_first_one(cast: people.Cast, clock: Clock) -> None:
+    """The page that opens with the back button has another key; the words are the same."""
+    client = enter(cast.lin)
+    entered = {
+        "platform": str(cast.platform.pk), "unit": str(cast.unit.pk), "on": "2026-03-02", "source": "complaint",
+        "title": "Unanswered", "summary": "Reports stay unanswered.",
+    }  # fmt: skip
+    answers = [take(client, "/desk/cases/new/", **entered) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Case.objects.count() == 1
+    take(client, "/desk/cases/new/", **{**entered, "title": "Another matter"})
+    assert Case.objects.count() == 2

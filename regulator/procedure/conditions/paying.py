@@ -33,7 +33,10 @@ def no_more_than_owed(cite: Cite) -> Condition:
         assert q.about is not None
         assert q.facts is not None
         rest, amount = owing(q.file, q.about, today(q)).rest, q.facts["amount"]
-        return Found(yes(0 < amount <= rest), {"rest": f"{rest:,.2f}"})
+        found = {"rest": f"{rest:,.2f}", "amount": f"{amount:,.2f}"}
+        if amount > rest:
+            return Found(NO, found, "%(amount)s is more than the %(rest)s that is owed. Enter no more than that.")
+        return Found(yes(amount > 0), found)
 
     return Condition(
         "more_than_owed",
