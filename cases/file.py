@@ -34,9 +34,10 @@ from regulator.procedure.language import (
 )
 from regulator.procedure.regimes import REGIMES
 
-# All that depends on people, in one statement. Amounts as text: JSON numbers would be floats.
-OF_ONE = """
-SELECT 'party', to_jsonb(x) FROM (
+# All that depends on people, in one statement: those of a case, and those of its office. Amounts as text: JSON numbers
+# would be floats.
+OF_CASE = """
+SELECT 'party' AS kind, to_jsonb(x) AS said FROM (
     SELECT key, kind, operator_id, name, name_local, office FROM cases_caseparty
     WHERE case_id = {case} AND struck_by_n IS NULL ORDER BY id) x
 UNION ALL SELECT 'assigned', to_jsonb(x) FROM (
@@ -45,7 +46,9 @@ UNION ALL SELECT 'speaker', to_jsonb(x) FROM (
     SELECT user_id, operator_id, active_from, active_until FROM platforms_representative
     WHERE accepted_at IS NOT NULL AND revoked_at IS NULL AND (operator_id = {operator}
         OR operator_id IN (SELECT operator_id FROM cases_caseparty WHERE case_id = {case})) ORDER BY id) x
-UNION ALL SELECT 'head', to_jsonb(x) FROM (
+"""
+OF_OFFICE = """
+SELECT 'head' AS kind, to_jsonb(x) AS said FROM (
     SELECT id FROM accounts_user WHERE authority_id = {authority} AND is_active AND 'head' = ANY(roles) ORDER BY id) x
 UNION ALL SELECT 'mandate', to_jsonb(x) FROM (
     SELECT steps, since, until, up_to::text, reference FROM accounts_mandate WHERE user_id = %(by)s ORDER BY id) x
@@ -53,9 +56,18 @@ UNION ALL SELECT 'year', to_jsonb(x) FROM (
     SELECT calendar, year, source, off, work, decided_at FROM cases_calendaryear
     WHERE authority_id = {authority} AND state = 'confirmed' ORDER BY decided_at) x
 """
-PEOPLE = OF_ONE.format(case="%(case)s", operator="%(operator)s", authority="%(authority)s")
-EACH = "SELECT k.id, of_one.* FROM cases_case k CROSS JOIN LATERAL ({people}) of_one WHERE k.id = ANY(%(cases)s)"
-PEOPLE_OF_EACH = EACH.format(people=OF_ONE.format(case="k.id", operator="k.operator_id", authority="k.authority_id"))
+PEOPLE = "{} UNION ALL {}".format(
+    OF_CASE.format(case="%(case)s", operator="%(operator)s"), OF_OFFICE.format(authority="%(authority)s")
+)
+EACH = """
+SELECT k.id, of_one.* FROM cases_case k CROSS JOIN LATERAL ({of_case}) of_one WHERE k.id = ANY(%(cases)s)
+UNION ALL SELECT k.id, of_all.kind, of_all.said FROM cases_case k
+JOIN (SELECT a.id, office.* FROM accounts_authority a CROSS JOIN LATERAL ({of_office}) office) of_all
+ON of_all.id = k.authority_id WHERE k.id = ANY(%(cases)s)
+"""
+PEOPLE_OF_EACH = EACH.format(
+    of_case=OF_CASE.format(case="k.id", operator="k.operator_id"), of_office=OF_OFFICE.format(authority="a.id")
+)
 
 
 @dataclass(frozen=True, slots=True)
