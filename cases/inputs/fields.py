@@ -202,13 +202,18 @@ def _text(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
 
 
 def _number(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
-    return forms.IntegerField(min_value=0, max_value=10**15, **base)
+    return _not_negative(forms.IntegerField(min_value=0, max_value=10**15, **base))
 
 
 def _amount(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
     widget.unit = setting.currency  # type: ignore[attr-defined]
-    return Amount(max_digits=17, decimal_places=2, min_value=0, widget=widget, **base)
+    return _not_negative(Amount(max_digits=17, decimal_places=2, min_value=0, widget=widget, **base))
+
+
+def _not_negative(field: forms.Field) -> forms.Field:
+    field.error_messages["min_value"] = _("Enter a number that is not negative.")
+    return field
 
 
 def _yes_no(asked: Field, setting: Setting, base: dict[str, Any]) -> forms.Field:

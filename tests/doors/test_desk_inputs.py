@@ -378,3 +378,10 @@ def test_hostile_texts_are_shown_as_text(cast: people.Cast) -> None:
         assert "\u202e" not in text
     too_long = {**row, "violations-0-title": "x" * 10_000}
     assert take(client, step(case, "record_violation"), **too_long).status_code == 422
+
+
+def test_a_negative_amount_is_refused_in_our_own_words() -> None:
+    setting = inputs.Setting(case=Case(regime="cn-cac"), by=User(), at=datetime.now(UTC))
+    field = fields.made(Field("amount", "Amount", Kind.MONEY), setting)
+    with pytest.raises(forms.ValidationError, match="Enter a number that is not negative"):
+        field.clean("-1")
