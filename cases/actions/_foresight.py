@@ -42,12 +42,22 @@ def what_if(
     actor, day = _asking.actor(by, look, today), today if isinstance(on, Day) else on
     text = _asking.step(look, step, day)
     q = Question(look.file, actor, at, day, reference(about))
+    if q.about and not look.file.exists(q.about):
+        raise _asking.NotFound
     if (answer := engine.ask(text.key, q)).barred:
         raise _asking.Barred(answer)
     kept = _entered(text, look, q, facts)
+    if text.effect is Effect.CORRECT and not _says_what(kept.kept):
+        return ()
     act = _kept.foreseen(text, q, look, kept, look.case.last_act_n + 1)
     changes = duties.changes(duties.of(look.file), duties.of(look.with_act(act).file))
     return tuple(one for one in changes if not actor.party or _theirs(one, actor.party))
+
+
+def _says_what(facts: Mapping[str, Any]) -> bool:
+    """A correction moves nothing before it says what was wrong and what is right."""
+    what = facts.get("what")
+    return bool(what) and (what not in ("day", "facts") or bool(facts.get(what)))
 
 
 def _theirs(change: Change, party: str) -> bool:

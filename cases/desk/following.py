@@ -149,7 +149,7 @@ def moved(room: Room, answer: Answer, form: Any, on: date | None) -> list[dict[s
         changes = actions.what_if(
             answer.step.key, case=room.look, by=room.user, at=room.at, on=day, about=answer.about, **form.values()
         )
-    except law.Malformed:
+    except (law.Malformed, actions.NotFound):
         return None
     return [
         {"what": _what(room, one.duty), "whose": _whose(room, one.duty), "old": _end(one.was), "new": _end(one.now)}

@@ -97,3 +97,18 @@ def test_a_platform_is_told_of_its_own_times_only(cast: people.Cast) -> None:
     about = walk.ref("give_pre_notice")
     changes = actions.what_if("waive_hearing", case=walk.case, by=cast.rep, at=walk.at, about=about, sure=True)
     assert [one.duty.limit.key for one in changes] == ["hearing_request"]
+
+
+def test_a_thing_that_is_not_there_is_not_found(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    for about in ("99", "1.7"):
+        with pytest.raises(actions.NotFound):
+            actions.what_if("grant_time", case=walk.case, by=cast.head, at=walk.at, about=about)
+
+
+def test_a_correction_of_which_nothing_is_entered_yet_moves_nothing(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order")
+    asked = {"case": walk.case, "by": cast.head, "at": walk.at, "about": walk.ref("serve")}
+    assert actions.what_if("correct_entry", **asked) == ()
+    assert actions.what_if("correct_entry", **asked, what="day") == ()
+    assert actions.what_if("correct_entry", **asked, what="facts") == ()
