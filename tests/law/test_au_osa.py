@@ -173,6 +173,11 @@ def before_its_end(here: Situation) -> Situation:
     return here
 
 
+def still_to_keep(here: Situation) -> Situation:
+    here.walk.at = au_files.at(date(2026, 6, 1))
+    return here
+
+
 def still_to_answer(here: Situation) -> Situation:
     return spoiling.at_once(without("waive_statement")(here))
 
@@ -272,6 +277,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "too_old_for_court": six_years_later,
     "no_accept_undertaking": without("accept_undertaking"),
     "no_find_breach": without("find_breach"),
+    "comply_running": still_to_keep,
     "too_few": entering(occasions=[
         {"section": "111", "day": date(2025, 2, 1)}, {"section": "121", "day": date(2025, 12, 1)},
     ]),
@@ -354,6 +360,7 @@ UNKNOWN: dict[str, Spoil] = {
     "no_find_breach": unsure("find_breach"),
     "no_outcome": unsure("accept_remediation"),
     "report_running": day_of_service_unknown,
+    "comply_running": day_of_service_unknown,
     "given_too_late": day_of_service_unknown,
     "give_pre_notice_not_served": day_of_service_unknown,
     "report_over": day_of_service_unknown,
