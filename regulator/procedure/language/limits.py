@@ -121,10 +121,11 @@ class Limit:
     `replaces`: the limit whose open deadline this one replaces (extensions), then counted from that deadline's
     unrolled end; `restarts`: counted anew from the act's own day, as where a limitation is interrupted. `calendar`:
     id of the calendar it is counted by, where that is not the one of the file's place. `floor`: the working days
-    that a period of two days or more must at least hold. `after`: counted from the end of this other limit of the
-    same act and holder, once that one has lapsed. `only_if`: of file, starting act and holder, does the time run at
-    all? `met_if`: of file, thing, act and holder, does one of `met_by` meet it, where that is not a matter of what the
-    act is about?
+    that a period of two days or more must at least hold. `from_working_day`: the rule by which the first day that
+    counts is the first working day after the start, whatever day follows it (an extension goes on where the time
+    ended). `after`: counted from the end of this other limit of the same act and holder, once that one has lapsed.
+    `only_if`: of file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and holder,
+    does one of `met_by` meet it, where that is not a matter of what the act is about?
     """
 
     key: str
@@ -155,6 +156,7 @@ class Limit:
     met_if: Callable[[CaseFile, Ref, Act, str], bool] | None = None
     calendar: str = ""
     floor: int = 0
+    from_working_day: Cite | None = None
     missed: str = ""  # what follows when it is missed, in a sentence
 
     def starts(self, facts: Mapping[str, Any]) -> bool:
@@ -188,7 +190,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English."""
+    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English.
+
+    `firm`: where the end `rests_on` a rule that was not verified, the term without it. That one is never later.
+    """
 
     legal_end: date | datetime
     safe_end: date | datetime
@@ -197,3 +202,10 @@ class Term:
     provisional: bool = False
     sentence: str = ""
     said: tuple[Said, ...] = ()
+    firm: Term | None = None
+    rests_on: Cite | None = None
+
+    @property
+    def firm_end(self) -> date | datetime:
+        """The end by firm rules alone: no refusal rests on a later one."""
+        return self.firm.legal_end if self.firm else self.legal_end
