@@ -251,6 +251,8 @@ def _from(rule: Limit) -> Said:
         return Said("anew, from the day it is taken")
     if rule.replaces:
         return Said("more, from the unrolled end")
+    if rule.stated:
+        return Said("from “%(field)s”, once served on each addressee", {"field": Named("field", rule.stated)})
     if rule.backward:
         return Said("before “%(field)s”", {"field": Named("field", rule.of)})
     return Said(STARTS[rule.of]) if rule.of in STARTS else Said("from “%(field)s”", {"field": Named("field", rule.of)})

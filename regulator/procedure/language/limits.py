@@ -112,7 +112,8 @@ class Limit:
 
     `runs_from` is the step that starts it; `of` says whether the day it was *taken*, or *served* on each addressee,
     or *sent* to each that was served, starts the clock, or (`of="<field>"`) a date or time in a field of the item
-    or act, from which a backward limit counts. `each` names a kind of item: then every item of that kind has its
+    or act, from which a backward limit counts. `stated`: a field of the item or act with the day or moment from which
+    it runs, once it was served. `each` names a kind of item: then every item of that kind has its
     own. `when` names a fact of the starting act that must be true (of the item, where there is one for each);
     `unless=(field, keys)` one that must not be among the keys. `answers`: only where the starting act is about an
     act of this step. `rolls`: an end on a rest day moves to the next working day. `backward`: the end lies n units
@@ -135,6 +136,7 @@ class Limit:
     cite: Cite
     title: str = ""
     of: str = "served"
+    stated: str = ""
     each: str = ""
     when: str = ""
     unless: tuple[str, tuple[str, ...]] | None = None
