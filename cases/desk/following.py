@@ -44,11 +44,11 @@ def _next(room: Room, step: Step) -> Iterator[str]:
 def _clocks(room: Room, answer: Answer) -> Iterator[str]:
     taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), answer.step)
     for limit in taker.limits:
-        if limit.stated:
+        if limit.stated not in ("", "taken"):
             words = _("%(what)s: %(long)s, from the time that is stated. %(missed)s")
-        elif limit.of == "served":
+        elif limit.of == "served" and not limit.stated:
             words = _("On service: %(what)s, %(long)s. %(missed)s")
-        elif limit.of == "taken":
+        elif "taken" in (limit.of, limit.stated):
             words = (
                 _("From today: %(what)s, %(long)s. %(missed)s")
                 if taker is answer.step

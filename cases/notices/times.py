@@ -40,10 +40,11 @@ def started(act: Act, step: Step) -> Iterator[tuple[Limit, Item | None, Length]]
 def deadlines(file: CaseFile, act: Act, step: Step, issued: date) -> list[dict[str, Any]]:
     """One row for each, as the templates and the checks read it. `issued`: the day of the letter."""
     starts = {"served": parts.example_day(file, issued), "sent": issued, "taken": issued}
-    return [
-        _row(file, one, item, length, duties.stated(one, act, item) or starts.get(one.of, issued))
-        for one, item, length in started(act, step)
-    ]
+    found = []
+    for one, item, length in started(act, step):
+        stated = starts.get(one.stated) or duties.stated(one, act, item)
+        found.append(_row(file, one, item, length, stated or starts.get(one.of, issued)))
+    return found
 
 
 def _row(file: CaseFile, limit: Limit, item: Item | None, length: Length, start: date | datetime) -> dict[str, Any]:

@@ -125,6 +125,13 @@ def a_year_later(here: Situation) -> Situation:
     return later(365)(here)
 
 
+def given_a_year_later(here: Situation) -> Situation:
+    walk = au_files.found()
+    notice = au_files.infringement(au_files.row(walk.last("record_violation", 1)))
+    act = au_files.issue(walk, "draft_infringement_notice", "give_infringement_notice", **notice)
+    return later(365)(replace(here, walk=walk, about=act))
+
+
 def six_years_later(here: Situation) -> Situation:
     return later(6 * 366)(here)
 
@@ -267,6 +274,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "counted_twice": counted_twice,
     "too_old": a_year_later,
     "no_place": row(place=""),
+    "given_too_old": given_a_year_later,
     "more_than_owed": entering(amount=Decimal(59_401)),
     "withdrawn": withdrawn,
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),

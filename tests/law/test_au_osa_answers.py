@@ -334,6 +334,20 @@ def test_the_twelve_months_are_counted_for_each_row_and_only_warn() -> None:
     assert walk.keys("draft_infringement_notice", LIN, **files.infringement(_whole(young))) == set()
 
 
+def test_a_notice_that_was_signed_in_time_and_given_too_late_is_noted() -> None:
+    """RPA 103(2), not checked: given within twelve months. The first of the days is 18 February 2026."""
+    walk = files.found(files.begun(date(2027, 2, 17)))
+    entered = files.infringement(files.row(walk.last("record_violation", 1)))
+    notice = files.issue(walk, "draft_infringement_notice", "give_infringement_notice", **entered)
+    service = {"addressee": "operator", "method": "email", "receipt": "Delivered"}
+    assert walk.day(date(2027, 2, 18)).taking("serve", QIAN, notice, **service).notes == ()
+    late = walk.day(date(2027, 2, 19)).taking("serve", QIAN, notice, **service)
+    assert (late.yes, [str(one) for one in late.notes]) == (
+        True,
+        ["Given on this day, the notice comes after 2027-02-18, the last day for the contravention of 2026-02-18."],
+    )
+
+
 def _whole(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value is not None}
 

@@ -182,6 +182,12 @@ def short_to_pay(here: Situation) -> Situation:
     return change(here, sanctions=[payable(fine(failure(here.walk), 50_000), pay_within=days(27))])
 
 
+def remote_viewing_served_late(here: Situation) -> Situation:
+    walk, entered = uk_files.lead(), uk_files.information(date(2026, 3, 9), remote=True)
+    act = uk_files.issue(walk, "draft_information_notice", "give_information_notice", **entered)
+    return replace(here, walk=walk.day(date(2026, 3, 3)), about=act)
+
+
 def hours_begun(here: Situation) -> Situation:
     """The hours of a step began the day before; for the service, those of the decision that is served."""
     if here.step != "serve":
@@ -299,6 +305,7 @@ SPOIL: dict[str, Spoil] = {
     "too_little_time": short_to_pay,
     "short_to_pay": short_to_pay,
     "hours_begun": hours_begun,
+    "short_notice_given": remote_viewing_served_late,
     "hours_running": hours_begun,
     "annulled": taken_away,
     "not_submit_remediation_here": without("submit_remediation"),

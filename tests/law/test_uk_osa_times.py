@@ -229,12 +229,15 @@ def test_each_step_has_its_own_time_as_its_notice_words_it() -> None:
     decision = files.issue(
         walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
     )
-    assert [d.item for d in walk.duties("correct")] == [5], "only the three months run from the date of the decision"
+    assert walk.duties("correct") == [], "nothing runs against who was not given the decision"
     walk.day(date(2026, 3, 4))
     files.serve(walk, decision)
     ends = {d.item: str(d.term.legal_end) for d in walk.duties("correct") if d.term}
-    assert ends == {1: "2026-03-18", 2: "2026-03-17", 3: "2026-04-05", 4: "2026-03-04", 5: "2026-06-02"}
+    assert ends == {1: "2026-03-18", 2: "2026-03-17", 3: "2026-04-05", 4: "2026-03-04", 5: "2026-06-02"}, (
+        "only the three months run from the date of the decision"
+    )
     assert all(d.open for d in walk.duties("correct"))
+    assert {d.addressee for d in walk.duties("correct")} == {"operator"}
 
 
 def decided_on(day: date, *steps: dict[str, Any]) -> tuple[Walk, Ref]:
@@ -318,6 +321,28 @@ def test_an_item_that_names_a_day_alone_is_due_on_it() -> None:
     files.serve(walk, notice)
     assert [str(duty.term.legal_end) for duty in walk.duties("inform") if duty.term] == ["2026-03-31"]
     assert len(walk.duties("inform")) == 1
+
+
+def test_a_daily_rate_runs_from_its_day_once_the_decision_was_given() -> None:
+    """208, 137(1)(b): without proof of service no deadline."""
+    walk = files.heard(rate(Ref(2, 1)))
+    entered = files.confirmation(failure(walk), payable(rate(failure(walk))), steps=())
+    about, draft = walk.last("give_provisional_notice"), "draft_confirmation_decision"
+    decision = files.issue(walk, draft, "give_confirmation_decision", about, final=True, **entered)
+    assert walk.duties("rate_days") == []
+    files.serve(walk, decision)
+    assert len(walk.duties("rate_days")) == 1
+
+
+def test_a_notice_of_remote_viewing_that_is_served_late_is_noted() -> None:
+    """102(5): drafted on 2 March for the 9th, given on the 3rd."""
+    walk = files.lead()
+    entered = files.information(date(2026, 3, 9), remote=True)
+    notice = files.issue(walk, "draft_information_notice", "give_information_notice", **entered)
+    service = {"addressee": "operator", "method": "hand", "receipt": "R-1"}
+    assert walk.taking("serve", QIAN, notice, **service).notes == ()
+    late = walk.day(date(2026, 3, 3)).taking("serve", QIAN, notice, **service)
+    assert (late.yes, [one.key for one in late.notes]) == (True, ["short_notice_given"])
 
 
 @pytest.mark.parametrize(("n", "found"), [(7, set()), (6, {"short_notice"})])

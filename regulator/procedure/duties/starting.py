@@ -74,7 +74,9 @@ def _begun(limit: Limit, act: Act, thing: Item | None, served: Served) -> date |
 
 
 def stated(limit: Limit, act: Act, thing: Item | None) -> date | datetime | None:
-    """The day or moment from which a limit runs by what the act says; None where it says none."""
+    """The day or moment from which a limit runs by what the act says, or by its own day; None where it says none."""
+    if limit.stated == "taken":
+        return act.on
     found = _fact(limit.stated, act, thing)
     return found if isinstance(found, date) else None
 

@@ -248,7 +248,7 @@ GIVING = OSA("49; 56; 163")
 REVIEW = (
     *common.drafts(OSA("181", DERIVED), (FREE,)),
     # OSA 49, 56, RPA 104: all time runs from the day the notice was given, so that day is proved (X Corp, Telegram).
-    *common.serving(GIVING, forms.METHODS, proof=GIVING),
+    *common.serving(GIVING, forms.METHODS, proof=GIVING, needs=(law.GIVEN_IN_TIME,)),
     # OSA 220A: the Commissioner keeps an internal review scheme.
     Step("apply_reconsideration", "Ask for internal review", PARTY, OSA("220A", PARTLY), Effect.APPEAL, about=REVIEWABLE, once=True,
          says="Does not stop the notice.", backdated=True, after_close=True, asks=forms.INTERNAL_REVIEW),

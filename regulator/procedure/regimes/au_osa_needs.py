@@ -16,6 +16,7 @@ from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.paying import paid_in_full
@@ -154,6 +155,9 @@ PENALTY = (
                      "misleads the recipient."),
     basis_verified(OSA("163", DERIVED)),
 )
+# RPA 103(2): "given" within the twelve months: signed in time, it may still be served too late.
+GIVEN_IN_TIME = given_in_time("give_infringement_notice", "sanctions", WITHIN_YEAR, "given_too_old", "Given on this day, the notice comes after "
+                              "%(end)s, the last day for the contravention of %(day)s.")
 NOT_WITHDRAWN = withdrawing.not_withdrawn("withdraw_infringement_notice", RPA("106", UNVERIFIED))
 # RPA 107(1): the liability is discharged by payment "before the end of the period".
 PAID_IN_TIME = still_running("pay", RPA("107", DERIVED), "The time to pay ended on %(day)s, %(days)s days ago: a late payment does "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from regulator.procedure.language import Cite, Fixed, Given, Holder, Limit, Unit
+from regulator.procedure.language import Act, CaseFile, Cite, Fixed, Given, Holder, Limit, Unit
 from regulator.procedure.regimes.uk_osa_forms import AFTER, AT_ONCE, BEGINNING, BY, HOURS, THREE_MONTHS, WORDED
 from regulator.procedure.regimes.uk_osa_sources import COMMON, DERIVED, OSA, PARTLY, UNVERIFIED, UTR
 
@@ -65,8 +65,8 @@ CORRECT = (
     # 133(5): immediately is on the day it is given.
     Limit("correct", 1, Unit.CALENDAR_DAY, CONFIRMATION, OSA("133(5)"), "Take the step at once", each="requirement", rolls=False,
           unless=("wording", OTHERS[AT_ONCE]), includes_first_day=True, then="note_lapse", met_by=("accept_remediation",), missed=NOT_TAKEN),
-    # 135(2): "within three months of the date of the confirmation decision", whenever it is given.
-    Limit("correct", 3, Unit.MONTH, CONFIRMATION, OSA("135(2)"), "Complete the children's access assessment", of="taken", rolls=False,
+    # 135(2): "within three months of the date of the confirmation decision", whenever it is given; 208: to who was given it.
+    Limit("correct", 3, Unit.MONTH, CONFIRMATION, OSA("135(2)"), "Complete the children's access assessment", stated="taken", rolls=False,
           each="requirement", unless=("wording", OTHERS[THREE_MONTHS]), then="note_lapse", met_by=("accept_remediation",), missed=NOT_TAKEN),
     # Ofcom on 3 December 2025: "within 72 hours", a daily rate from the 6th. Hours run by the clock from the time that the
     # decision states, whenever it is given; that they do is our reading. Who was not given it has no time running.
@@ -84,9 +84,14 @@ def pay(step: str, cite: Cite) -> tuple[Limit, ...]:
 
 
 PAY_CONFIRMED, PAY_NOTICED = pay(CONFIRMATION, OSA("137", UNVERIFIED)), pay(PENALTY, OSA("139(5)"))
+def given(file: CaseFile, decision: Act, _holder: str) -> bool:
+    """208: nothing runs against a person before the decision was given."""
+    return bool(file.served(decision.n))
+
+
 def running(step: str) -> tuple[Limit, Limit]:
     """137(1)(b): a daily rate stops with compliance, and at the latest after so many days or on the day set."""
-    more: dict[str, Any] = {"of": "rate_from", "each": "sanction", "rolls": False, "holder": AUTHORITY, "then": "note_lapse",
+    more: dict[str, Any] = {"of": "rate_from", "only_if": given, "each": "sanction", "rolls": False, "holder": AUTHORITY, "then": "note_lapse",
                             "met_by": ("record_compliance",), "missed": "The rate has come to its end; what it came to is owed."}
     return (
         Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_for",
@@ -99,7 +104,7 @@ def appeal(step: str) -> Limit:
     """UT Rules 23(2)(b): "received ... within 1 month after" notice of the decision was sent; 12: by 5 pm, and where the
     last day is no working day, by the next one. The general rule; whether the Act has a special one was not checked.
     """
-    return Limit("appeal", 1, Unit.MONTH, step, UTR("12; 23(2)(b)"), "Appeal to the Upper Tribunal, received by 5 pm", of="sent",
+    return Limit("appeal", 1, Unit.MONTH, step, UTR("12; 23(2)(b)", PARTLY), "Appeal to the Upper Tribunal, received by 5 pm", of="sent",
                  calendar="uk-ew", then="note_lapse", met_by=("appeal_tribunal",), remind=(7,),
                  missed="A later appeal needs the Tribunal to extend the time.")
 

@@ -185,13 +185,15 @@ SENDING = (
     deemed("email", "email_deemed_days", 1, OSA("208", UNVERIFIED)),
     leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), "Served on this day, the time to pay ends on %(end)s; 28 days beginning with it end "
            "on %(least)s.", of=PENALTY, first_day=True, notes=True, key="short_to_pay"),
+    leaves(7, INFORM, "information", OSA("102(5)"), "Served on this day, what is required would be asked on %(end)s; seven days' notice end on "
+           "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
               "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
 )
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
 IN_TIME = (
-    still_running("appeal", UTR("23(2)(b)"), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
+    still_running("appeal", UTR("23(2)(b)", PARTLY), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
                   "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
     received_by("appeal", "received_at", 17, UTR("12"), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
 )
