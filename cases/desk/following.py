@@ -86,7 +86,9 @@ def _served(room: Room, about: Ref) -> Iterator[str]:
 
 
 def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
-    """The limits of a party that service of an act starts, with what each is for and how long it is."""
+    """The limits of a party that service of an act starts, with what each is for and how long it is; none in hours,
+    which a day alone does not start.
+    """
     for limit in step.limits:
         if (
             limit.of != "served"
@@ -99,7 +101,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
         for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
             source = thing.facts if thing else act.facts
             length = Period(limit.n, limit.unit) if isinstance(limit.n, int) else source.get(limit.n.field)
-            if isinstance(length, Period) and limit.starts(source):
+            if isinstance(length, Period) and length.unit is not Unit.HOUR and limit.starts(source):
                 yield limit, thing, length
 
 
