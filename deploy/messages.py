@@ -70,8 +70,7 @@ def of_language() -> Iterator[str]:
     yield from clock.TEXTS
     yield from money.TEXTS
     yield from (*NOT_KNOWN.values(), NO_PERIOD, STANDS_STILL)
-    # in the count of a date
-    yield from ("weekend", "public holiday", "make-up working day", "the last day", "time begins here")
+    yield from ("weekend", "public holiday", "make-up working day", "the last day")  # in the count of a date
 
 
 def of_regime(regime: Regime) -> Iterator[str]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cases.notices import english, parts
 from regulator.procedure import clock, duties
-from regulator.procedure.language import Act, CaseFile, Fixed, Given, Holder, Item, Limit, Period, Step, Term
+from regulator.procedure.language import Act, CaseFile, Fixed, Given, Holder, Item, Limit, Period, Step
 
 NOON = time(12)
 Length = Period | date
@@ -59,13 +59,8 @@ def _row(file: CaseFile, limit: Limit, item: Item | None, length: Length, start:
         "period": written, "cite": english.provision(file.regime, limit.cite),
         "last_day": {"on": term.legal_end.isoformat(), "en": _ended(term.legal_end)},
         "supposes": SUPPOSED.get(limit.of, "") if written and not limit.stated else "", "supposed": english.day(start),
-        "explained": _explained(term), "provisional": term.provisional, "right": duties.is_right(file.regime, limit),
+        "explained": term.sentence, "provisional": term.provisional, "right": duties.is_right(file.regime, limit),
     }  # fmt: skip
-
-
-def _explained(term: Term) -> str:
-    """How the day is counted; what of it was not verified is for the authority to know."""
-    return clock.english(part for part in term.said if part.text != clock.WITHOUT)
 
 
 def _ended(end: date | datetime) -> str:

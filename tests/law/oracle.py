@@ -78,20 +78,8 @@ def unrolled(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iter
     return day
 
 
-def opened(start: date, calendar: Calendar) -> date:
-    """The day before the first working day after the event."""
-    while not is_work(start + ONE, calendar):
-        start += ONE
-    return start
-
-
 def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span] = ()) -> tuple[date, date, date]:
     """(legal end, safe end, unrolled end)."""
-    rule = limit.from_working_day
-    if rule is not None and not limit.backward:
-        plain = replace(limit, from_working_day=None)
-        legal, safe, raw = end(plain, n, opened(start, calendar), calendar, pauses)
-        return legal, safe if rule.status.firm else end(plain, n, start, calendar, pauses)[1], raw
     raw = unrolled(limit, n, start, calendar, pauses)
     legal = raw
     while limit.rolls and not is_work(legal, calendar):
@@ -118,22 +106,11 @@ def extended(
     limit: Limit, n: int, start: date, calendar: Calendar, more: Iterable[tuple[Unit, int]], pauses: Iterable[Span]
 ) -> tuple[date, date, date]:
     """As `end`, with extensions one after another, each from the unrolled end of what it extends."""
-    if limit.from_working_day is not None:
-        plain = replace(limit, from_working_day=None)
-        late = extended(plain, n, opened(start, calendar), calendar, more, pauses)
-        return late[0], extended(plain, n, start, calendar, more, pauses)[1], late[2]
     found = end(limit, n, start, calendar, pauses)
     for unit, length in more:
         following = replace(limit, unit=unit, n=length)
         found = end(following, length, found[2], calendar, pauses)
     return found
-
-
-def firm_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span] = ()) -> date:
-    """The legal end without what was not verified."""
-    rule = limit.from_working_day
-    bare = rule is None or rule.status.firm
-    return end(limit if bare else replace(limit, from_working_day=None), n, start, calendar, pauses)[0]
 
 
 def end_of_hours(n: int, start: datetime, pauses: Iterable[Span] = ()) -> datetime:

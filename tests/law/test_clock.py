@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +20,6 @@ from regulator.procedure.language import (
     Given,
     Limit,
     Period,
-    Status,
     TraceDay,
     Unit,
     Year,
@@ -427,55 +425,3 @@ def test_a_backward_limit_leaves_its_full_working_days(n: int, hearing: date) ->
     latest = clock.end(backward(n, rolls=False), hearing, CN).legal_end
     assert clock.working_days_between(latest, hearing, CN) == n
     assert clock.working_days_between(latest + DAY, hearing, CN) == n - 1
-
-
-# ── Time that begins on the first working day after ────────────────────────────────────────────────────────────────
-
-SURE, UNSURE = Cite("IR", "8"), Cite("IR", "8", status=Status.UNVERIFIED)
-BEGINNINGS = [
-    ("a Friday: the first day is Monday", limit(5, CD, from_working_day=SURE), "2025-09-19", "2025-09-26"),
-    ("a Monday: no other than without the rule", limit(5, CD, from_working_day=SURE), "2025-09-22", "2025-09-28"),
-    ("a make-up Sunday is a working day", limit(3, CD, from_working_day=SURE), "2025-09-27", "2025-09-30"),
-    ("working days are the same", limit(5, WD, from_working_day=SURE), "2025-09-26", "2025-10-10"),
-    ("a week, as if from the Sunday", limit(1, Unit.WEEK, from_working_day=SURE), "2026-03-06", "2026-03-16"),
-    ("a month, as if from the Sunday", limit(1, Unit.MONTH, from_working_day=SURE), "2026-03-06", "2026-04-08"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "start", "end"), [one[1:] for one in BEGINNINGS], ids=[one[0] for one in BEGINNINGS])
-def test_time_that_begins_on_a_working_day(rule: Limit, start: str, end: str) -> None:
-    term = clock.end(rule, on(start), CN)
-    assert term.legal_end == on(end)
-    assert term.firm is None, "the rule is firm"
-
-
-@quick
-@given(rules(), DAYS)
-def test_the_first_day_that_counts_is_a_working_day_and_none_before_it_counts(rule: Limit, start: date) -> None:
-    rule = replace(rule, from_working_day=UNSURE, includes_first_day=False)
-    term = clock.end(rule, start, CN)
-    day = start + DAY
-    while not CN.works(day):
-        day += DAY
-    alike = clock.end(replace(rule, from_working_day=None), day - DAY, CN)
-    assert (term.legal_end, term.unrolled_end) == (alike.legal_end, alike.unrolled_end)
-    assert [line.day for line in term.trace if line.count][:1] in ([], [day])
-
-
-@quick
-@given(rules(backward=st.booleans()), DAYS)
-def test_a_rule_that_was_not_verified_is_told_beside_the_end_without_it(rule: Limit, start: date) -> None:
-    rule = replace(rule, includes_first_day=False)
-    without, found = clock.end(rule, start, CN), clock.end(replace(rule, from_working_day=UNSURE), start, CN)
-    assert found.firm_end == without.legal_end <= found.legal_end
-    assert found.safe_end == without.safe_end, "who keeps it is in time on either reading"
-    assert (found.firm is None) is (rule.backward or CN.works(start + DAY))
-    assert ("not verified" in found.sentence) is (found.legal_end != without.legal_end)
-
-
-def test_more_time_goes_on_from_each_end_and_does_not_begin_again() -> None:
-    first = limit(14, CD, from_working_day=UNSURE)
-    more = replace(first, n=7, replaces="limit")
-    term = clock.onward(clock.end(first, on("2026-03-06"), WEEKENDS), lambda start: clock.end(more, start, WEEKENDS))
-    assert (term.legal_end, term.firm_end) == (on("2026-03-30"), on("2026-03-27")), "22 + 7 and 20 + 7 March"
-    assert term.safe_end == on("2026-03-27")

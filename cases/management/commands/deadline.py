@@ -7,7 +7,6 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -93,11 +92,10 @@ def _terms(
     zone: ZoneInfo,
 ) -> Iterator[Term]:  # fmt: skip
     """The term itself, then each extension from the unrolled end of what it extends."""
-    term: Term | None = None
     for rule, period in lengths:
-        reckon = partial(clock.end, rule, calendar=counted, period=period, pauses=pauses, zone=zone)
-        term = clock.onward(term, reckon) if term else reckon(start)
+        term = clock.end(rule, start, counted, period=period, pauses=pauses, zone=zone)
         yield term
+        start = term.unrolled_end
 
 
 def _longer(rule: Limit, more: Period) -> Limit:
@@ -151,7 +149,7 @@ def _calendar(law: Regime, rule: Limit, name: str, place: str) -> Calendar:
 def _safe(term: Term) -> list[str]:
     if term.safe_end == term.legal_end:
         return []
-    last = clock.dated((term.firm or term).unrolled_end)
+    last = clock.dated(term.unrolled_end)
     return [f"The safe end is {clock.dated(term.safe_end)}, the last working day on or before {last}."]
 
 

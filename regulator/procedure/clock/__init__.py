@@ -9,9 +9,6 @@ How time is counted:
   day on or before the unrolled end: whoever keeps it is in time on any reading of the law.
 - A backward limit leaves n full units strictly between its end and the start (the careful reading of "at least n days
   before"), and moves to an earlier working day where it rolls. Pauses do not touch it.
-- Where the time begins on the first working day after the event, the days before it count for nothing, and weeks,
-  months and years run as if the event had been on the day before it. While the rule that says so was not verified, the
-  end without it is known too (`firm`), and the safe end keeps to the earlier.
 - A floor of working days: the end of a period of two days or more moves on until it holds as many.
 - An end that is itself set in a notice does not roll. A day that is set moves by the days of a pause, an hour does not.
 - Extra days are calendar days added after the count and before the roll.
@@ -26,23 +23,19 @@ from zoneinfo import ZoneInfo
 
 from regulator.procedure.clock.dates import dated
 from regulator.procedure.clock.days import end_of_days
-from regulator.procedure.clock.firm import onward
 from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
-from regulator.procedure.clock.sentence import TEXTS, UNITS, WITHOUT, english, phrase
+from regulator.procedure.clock.sentence import TEXTS, UNITS, phrase
 from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
 __all__ = [
     "TEXTS",
-    "WITHOUT",
     "Pause",
     "Stopped",
     "dated",
     "end",
-    "english",
     "explain",
-    "onward",
     "phrase",
     "working_days_between",
     "working_days_left",

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from regulator.procedure.clock.dates import dated
-from regulator.procedure.clock.firm import beside
 from regulator.procedure.clock.pauses import Pause, closed, held_by, stands_still
-from regulator.procedure.clock.sentence import BEGINS_HERE, amount, english, first_day, of_days
+from regulator.procedure.clock.sentence import amount, english, first_day, of_days
 from regulator.procedure.language import Calendar, Limit, Period, Term, TraceDay, Unit
 
 DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last week
@@ -17,53 +15,25 @@ DAY = timedelta(days=1)
 
 
 def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, pauses: list[Pause]) -> Term:
-    """Where the time begins later by a rule that was not verified, the end without that rule stands beside it."""
-    found, rule = _end_of_days(limit, length, start, calendar, pauses), limit.from_working_day
-    if rule is None or rule.status.firm or not _waits(limit) or calendar.works(start + DAY):
-        return found
-    without = replace(limit, from_working_day=None)
-    return beside(found, _end_of_days(without, length, start, calendar, pauses), rule)
-
-
-def _end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, pauses: list[Pause]) -> Term:
     step = -DAY if limit.backward else DAY
     lines = [TraceDay(start, "start", 0, first_day(limit).text)]
-    if _waits(limit):
-        start = _day_before_the_first(start, calendar, lines)
     first = start if limit.includes_first_day else start + step
     count = _working_days if length.unit is Unit.WORKING_DAY else _calendar_days
     reached = count(length, start, first, step, calendar, pauses, lines)
     unrolled = reached + limit.extra_days * step - (DAY if limit.backward else timedelta())
-    _mark_end(limit, length, start, unrolled, calendar, lines)
+    _mark_end(limit, length, unrolled, calendar, lines)
     legal = _rolled(unrolled, step, calendar, lines) if limit.rolls else unrolled
     if limit.floor and not limit.backward and (unrolled - start).days >= 2:
         legal = _floored(limit.floor, first, legal, calendar, lines)
     safe = unrolled
     while not calendar.works(safe):
         safe -= DAY
-    rests = length.unit is Unit.WORKING_DAY or _waits(limit)  # the first day too rests on the calendar
-    asked = (first if rests else unrolled, unrolled, legal)
+    asked = (first if length.unit is Unit.WORKING_DAY else unrolled, unrolled, legal)
     years = range(min(asked).year, max(asked).year + 1)
     missing = [year for year in years if not calendar.published(date(year, 1, 1))]
     held = [p for p in pauses if p.start <= reached and closed(p) >= first]
     said = of_days(limit, length, lines, unrolled, held, missing)
     return Term(legal, safe, unrolled, tuple(lines), bool(missing), english(said), said)
-
-
-def _waits(limit: Limit) -> bool:
-    """Does the time wait for a working day to begin? What goes on from an end has begun long since."""
-    return limit.from_working_day is not None and not (limit.backward or limit.replaces)
-
-
-def _day_before_the_first(start: date, calendar: Calendar, lines: list[TraceDay]) -> date:
-    """The time runs as if its event had been on the day before the first working day."""
-    day = start + DAY
-    while not calendar.works(day):
-        lines.append(TraceDay(day, "rest", 0, _rest(day, calendar)))
-        day += DAY
-    if day != start + DAY:
-        lines.append(TraceDay(day, "note", 0, BEGINS_HERE))
-    return day - DAY
 
 
 def _working_days(
@@ -140,9 +110,7 @@ def _run(lines: list[TraceDay], day: date, count: int, days: int, step: timedelt
     return count + days
 
 
-def _mark_end(
-    limit: Limit, length: Period, start: date, day: date, calendar: Calendar, lines: list[TraceDay]
-) -> None:
+def _mark_end(limit: Limit, length: Period, day: date, calendar: Calendar, lines: list[TraceDay]) -> None:
     """Make the last line the end: the last counted day itself, or a line of its own that says why it is the end."""
     last = lines[-1]
     if last.kind == "counted" and last.day == day:
@@ -151,7 +119,7 @@ def _mark_end(
     elif limit.backward:
         whys = [f"the latest day that leaves {amount(length, full=True)}"]
     else:
-        whys = ["the last day", _short_month(limit, length, start, day)]
+        whys = ["the last day", _short_month(limit, length, lines[0].day, day)]
     if limit.extra_days:
         whys.append(f"with {limit.extra_days} extra days")
     whys.append(_rest(day, calendar) if not calendar.works(day) else _made_up(day))

@@ -36,12 +36,9 @@ ENDS = {
 MADE_UP_END = {
     False: "the last day is %(end)s, a make-up working day", True: "the latest day is %(end)s, a make-up working day"
 }  # fmt: skip
-BEGINS_HERE = "time begins here"  # in the trace
 TOO_FEW = "the last day, %(day)s, the period would hold too few working days, so it moves to %(end)s"
 STILL = "the clock stands still from %(first)s to %(last)s"
 STILL_BY = "the clock stands still (%(cite)s) from %(first)s to %(last)s"
-BEGINS = "time begins on %(day)s, the first working day after (%(cite)s)"
-WITHOUT = "without %(cite)s, which was not verified, the end is %(end)s"
 EXTRA = "%(n)s extra days are added"
 ONE_MADE_UP, MADE_UP = "%(day)s is a make-up working day and counts", "%(days)s are make-up working days and count"
 UNPUBLISHED = "no published calendar for %(years)s is on hand, so this date is provisional and may still move"
@@ -50,7 +47,7 @@ CHANGED = "the clocks change on the way and every hour counts"
 OVER, SET_DAY, SET_MOMENT = "the end is %(end)s", "the last day is set: %(end)s", "the end is set: %(end)s"
 TEXTS = (
     *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, STILL, STILL_BY, EXTRA,
-    BEGINS, WITHOUT, ONE_MADE_UP, MADE_UP, UNPUBLISHED, THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
+    ONE_MADE_UP, MADE_UP, UNPUBLISHED, THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
 )  # fmt: skip
 
 
@@ -59,8 +56,7 @@ def of_days(
 ) -> tuple[Said, ...]:
     """How an end in days was found. `held`: pauses on the way; `missing`: years without a published calendar."""
     start = lines[0].day
-    parts = [since(limit, length, start), first_day(limit), *_begins(limit, lines)]
-    parts += [*_made_up(lines), *map(still, held)]
+    parts = [since(limit, length, start), first_day(limit), *_made_up(lines), *map(still, held)]
     if limit.extra_days:
         parts.append(Said(EXTRA, {"n": limit.extra_days}))
     parts.append(_end(limit, lines, unrolled))
@@ -78,11 +74,6 @@ def first_day(limit: Limit) -> Said:
     """Whether the day that starts the limit counts."""
     served = limit.of == "served" and not limit.replaces and not limit.backward
     return Said(COUNTED[limit.backward, served, limit.includes_first_day])
-
-
-def _begins(limit: Limit, lines: list[TraceDay]) -> list[Said]:
-    days = [line.day.isoformat() for line in lines if line.why == BEGINS_HERE]
-    return [Said(BEGINS, {"day": {"near": day}, "cite": str(limit.from_working_day)}) for day in days]
 
 
 def still(pause: Pause) -> Said:

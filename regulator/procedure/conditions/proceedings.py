@@ -23,7 +23,6 @@ from regulator.procedure.conditions.scope import (
     yes,
     zone,
 )
-from regulator.procedure.conditions.terms import to_wait_for
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 # ── Opened, and closed in part ─────────────────────────────────────────────────────────────────────────────────────
@@ -123,9 +122,9 @@ def due_here(limits: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
         vague = next((d.missing for d in found if d.open and d.term is None), "")
         if vague:
             return unknown("%(missing)s", missing=vague)
-        waiting = to_wait_for(q, found)
-        if waiting is not YES:
-            return waiting
+        running = [d for d in found if d.open and not d.over(q.at, zone(q))]
+        if running:
+            return Found(NO, {"day": max(str(d.term.legal_end) for d in running if d.term)})
         served = bool(q.file.served(q.about.n))
         return YES if served else Found(NO, {}, "The time has not begun: the notice has not been served.")
 

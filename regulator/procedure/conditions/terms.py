@@ -129,20 +129,8 @@ def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
         return unknown("%(missing)s", missing=vague[0].missing)
     if undated(q) and any(d.open for d in found):
         return unknown("the day of this step is not known")
-    return to_wait_for(q, found)
-
-
-def to_wait_for(q: Question, found: Iterable[Duty]) -> Verdict | Found:
-    """NO while one of these is open and not over. Once it is by firm rules alone, only the rule that was not verified
-    speaks, and such a rule warns. Params: `day`, the last one; `rule`.
-    """
     running = [d for d in found if d.open and not d.over(q.at, zone(q))]
-    firm = [d for d in running if not d.over(q.at, zone(q), firm=True)]
-    if firm or not running:
-        return Found(NO, {"day": max(str(d.term.firm_end) for d in firm if d.term)}) if firm else YES
-    rule = next(d.term.rests_on for d in running if d.term)
-    said = {"day": last_day(running), "rule": str(rule)}
-    return Found(NO, said, "Counted by %(rule)s, which was not verified, the time runs until %(day)s.", rule)
+    return Found(NO, {"day": last_day(running)}) if running else YES
 
 
 def _not_begun(q: Question, limit: str) -> Verdict | Found:

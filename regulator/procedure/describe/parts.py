@@ -211,7 +211,8 @@ def _besides(rule: Limit) -> Iterator[Said]:
 
 
 def _counting(rule: Limit) -> Iterator[Said]:
-    yield from _beginning(rule)
+    if rule.includes_first_day:
+        yield Said("the first day counts")
     if not rule.rolls:
         yield Said("an end on a rest day stays")
     if rule.floor:
@@ -220,14 +221,6 @@ def _counting(rule: Limit) -> Iterator[Said]:
         yield Said("%(n)s days are added", {"n": rule.extra_days})
     if rule.calendar:
         yield Said("by the calendar `%(calendar)s`", {"calendar": rule.calendar})
-
-
-def _beginning(rule: Limit) -> Iterator[Said]:
-    if rule.includes_first_day:
-        yield Said("the first day counts")
-    if by := rule.from_working_day:
-        status = "" if by.status.firm else f" [{by.status}]"
-        yield Said("begins on the first working day after (%(rule)s)", {"rule": f"{by}{status}"})
 
 
 def _length(rule: Limit) -> Said:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
 
 from regulator.procedure import clock
 from regulator.procedure.clock import Pause, Stopped
@@ -80,20 +79,16 @@ def _lacking(course: Course) -> Said | None:
 
 def _terms(file: CaseFile, course: Course, cause: int) -> Iterator[Term]:
     """A term for each length, counted from the unrolled end of the one before."""
-    zone, known_at = zone_of(file), file.act(cause).recorded_at
+    start, zone, known_at = course.start, zone_of(file), file.act(cause).recorded_at
     pauses = tuple(pause for _n, pause in course.pauses if pause)
-
-    def reckon(one: Length, start: date | datetime) -> Term:
+    for one in course.lengths:
+        assert start is not None
         if _hourly(one.length) and not isinstance(start, datetime):
             start = datetime.combine(start + DAY, time(), zone)  # the day is over at its midnight
         calendar = file.calendar(one.limit, known_at)
-        return clock.end(one.limit, start, calendar, period=one.length, pauses=pauses, zone=zone)
-
-    term: Term | None = None
-    for one in course.lengths:
-        assert course.start is not None
-        term = clock.onward(term, partial(reckon, one)) if term else reckon(one, course.start)
+        term = clock.end(one.limit, start, calendar, period=one.length, pauses=pauses, zone=zone)
         yield term
+        start = term.unrolled_end
 
 
 def _hourly(length: Period | date | None) -> bool:

@@ -77,11 +77,11 @@ class Duty:
     def open(self) -> bool:
         return self.closed_by is None
 
-    def over(self, at: datetime, zone: ZoneInfo, *, firm: bool = False) -> bool:
-        """Has the time run out? A day ends at its midnight where the authority sits. `firm`: by firm rules alone."""
+    def over(self, at: datetime, zone: ZoneInfo) -> bool:
+        """Has the time run out? A day ends at its midnight in the zone of the authority."""
         if self.term is None:
             return False
-        end = self.term.firm_end if firm else self.term.legal_end
+        end = self.term.legal_end
         return at >= end if isinstance(end, datetime) else at.astimezone(zone).date() > end
 
 

@@ -110,23 +110,22 @@ class Bound(StrEnum):
 class Limit:
     """A limit of time that an act starts.
 
-    `runs_from` is the step that starts it; `of` says whether the day it was *taken*, or *served* on each addressee, or
-    *sent* to each that was served, starts the clock, or (`of="<field>"`) a date or time in a field of the item or act,
-    from which a backward limit counts. `stated`: a field of the item or act with the day or moment from which it runs
-    once it was served, or `"taken"` for the day of the act. `each` names a kind of item: then every item of that kind
-    has its own. `when` names a fact of the starting act that must be true (of the item, where there is one for each);
-    `unless=(field, keys)` one that must not be among the keys. `answers`: only where the starting act is about an act
-    of this step. `rolls`: an end on a rest day moves to the next working day. `backward`: the end lies n units before
-    the start. `remind`: rungs before the end, in days (hours for hour limits). `then`: the step that records the lapse.
-    `met_by`: steps that close it, `met_when` a fact that must then be true where the step asks for it. `replaces`: the
-    limit whose open deadline this one replaces (extensions), then counted from that deadline's unrolled end;
-    `restarts`: counted anew from the act's own day, as where a limitation is interrupted. `calendar`: id of the
-    calendar it is counted by, where that is not the one of the file's place. `floor`: the working days that a period of
-    two days or more must at least hold. `from_working_day`: the rule by which the first day that counts is the first
-    working day after the start, whatever day follows it (an extension goes on where the time ended). `after`: counted
-    from the end of this other limit of the same act and holder, once that one has lapsed. `only_if`: of file, starting
-    act and holder, does the time run at all? `met_if`: of file, thing, act and holder, does one of `met_by` meet it,
-    where that is not a matter of what the act is about?
+    `runs_from` is the step that starts it; `of` says whether the day it was *taken*, or *served* on each addressee,
+    or *sent* to each that was served, starts the clock, or (`of="<field>"`) a date or time in a field of the item
+    or act, from which a backward limit counts. `stated`: a field of the item or act with the day or moment from
+    which it runs once it was served, or `"taken"` for the day of the act. `each` names a kind of item: then every
+    item of that kind has its own. `when` names a fact of the starting act that must be true (of the item, where
+    there is one for each); `unless=(field, keys)` one that must not be among the keys. `answers`: only where the
+    starting act is about an act of this step. `rolls`: an end on a rest day moves to the next working day.
+    `backward`: the end lies n units before the start. `remind`: rungs before the end, in days (hours for hour
+    limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact that must
+    then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces
+    (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's own day,
+    as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not the one
+    of the file's place. `floor`: the working days that a period of two days or more must at least hold. `after`:
+    counted from the end of this other limit of the same act and holder, once that one has lapsed. `only_if`: of
+    file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and holder, does one of
+    `met_by` meet it, where that is not a matter of what the act is about?
     """
 
     key: str
@@ -158,7 +157,6 @@ class Limit:
     met_if: Callable[[CaseFile, Ref, Act, str], bool] | None = None
     calendar: str = ""
     floor: int = 0
-    from_working_day: Cite | None = None
     missed: str = ""  # what follows when it is missed, in a sentence
 
     def starts(self, facts: Mapping[str, Any]) -> bool:
@@ -192,10 +190,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English.
-
-    `firm`: where the end `rests_on` a rule that was not verified, the term without it. That one is never later.
-    """
+    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English."""
 
     legal_end: date | datetime
     safe_end: date | datetime
@@ -204,10 +199,3 @@ class Term:
     provisional: bool = False
     sentence: str = ""
     said: tuple[Said, ...] = ()
-    firm: Term | None = None
-    rests_on: Cite | None = None
-
-    @property
-    def firm_end(self) -> date | datetime:
-        """The end by firm rules alone: no refusal rests on a later one."""
-        return self.firm.legal_end if self.firm else self.legal_end

@@ -154,7 +154,7 @@ PROCEEDINGS = (
     Step("order_monitoring", "Order monitoring measures", SIGNATORY, DSA("72(1)"), Effect.ORDER, about=("draft_monitoring",),
          says="The provider gives access, explains, or retains.", takes="draft_monitoring", settles=True, opens=True, enters="inquiry",
          needs=(*ISSUE, law.COURT_TOLD), notice="monitoring_order",
-         limits=(times.complying("order_monitoring", **times.SET), times.interrupts("order_monitoring"), times.court("order_monitoring"))),
+         limits=(times.complying("order_monitoring"), times.interrupts("order_monitoring"), times.court("order_monitoring"))),
     Step("appoint_expert", "Appoint an expert or auditor", HEAD, DSA("72(2)"), needs=(FREE,), asks=forms.EXPERT,
          says="Independent, to assist in monitoring."),
 )  # fmt: skip

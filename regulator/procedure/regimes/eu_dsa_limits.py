@@ -17,11 +17,6 @@ from regulator.procedure.regimes.eu_dsa_sources import DERIVED, DSA, IR, PARTLY,
 # fmt: off
 
 AUTHORITY = Holder.AUTHORITY
-# 2023/1201 governs inspections, monitoring, the right to be heard, access to the file and claims of confidentiality. What it
-# says of periods was not read; its sister, 2023/1441, 21(2), lets them "run from the first working day after the event".
-# So the later end is told and noted, and nothing is refused for it: by Reg. 1182/71 alone the period ends no later.
-PERIODS = IR("on periods", UNVERIFIED)
-SET: dict[str, Any] = {"from_working_day": PERIODS}
 
 
 def limit(key: str, n: int | Given | Fixed, unit: Unit, step: str, cite: Cite, title: str, **more: Any) -> Limit:
@@ -45,19 +40,19 @@ def answering(step: str) -> tuple[Limit, ...]:
         limit("answer", Given("within"), DAY, step, DSA("67(1)"), "Answer the request", met_by=("submit_information", "accept_information"),
               met_when="complete", missed="To a decision, no answer in time is finable (74(2)(b)); to a simple request it is not."),
         limit("claim", Given("claims_within"), DAY, step, IR("confidentiality", UNVERIFIED), "Name what is confidential",
-              when="claims_within", met_by=("claim_confidentiality",), **SET, missed="What was not named may be treated as not confidential."),
+              when="claims_within", met_by=("claim_confidentiality",), missed="What was not named may be treated as not confidential."),
     )
 
 
 EXTENDABLE = ("answer", "claim", "comply", "commitment", "report", "observations")
 RECTIFY = limit("rectify", Given("rectify_within"), DAY, "record_inspection", IR("inspections", PARTLY), "Rectify explanations of staff",
-                of="taken", when="rectify_within", met_by=("rectify_statements",), **SET,
+                of="taken", when="rectify_within", met_by=("rectify_statements",),
                 missed="The explanations stand; not rectifying in time is finable (74(2)(c)).")
 
 
-def complying(step: str, **more: Any) -> Limit:
+def complying(step: str) -> Limit:
     return limit("comply", Given("within"), DAY, step, DSA("70(1); 72(1); 73(3)"), "Comply", each="requirement",
-                 met_by=("accept_remediation",), missed="Non-compliance can be found (73(1)(b), 74(2)(e), 76).", **more)
+                 met_by=("accept_remediation",), missed="Non-compliance can be found (73(1)(b), 74(2)(e), 76).")
 
 
 # DSA 70(2): interim measures "apply for a specified period of time and may be renewed".
@@ -93,9 +88,9 @@ def longer(key: str) -> Limit:
 LONGER = tuple(longer(key) for key in (*EXTENDABLE, "board_views"))
 # DSA 79(2): set in the findings, 14 days at least. 66(4): the Board has the same period.
 OBSERVATIONS = limit("observations", Given("observe_within"), DAY, "issue_findings", DSA("79(2)"), "Submit observations",
-                     met_by=("make_statement", "waive_statement"), met_when="complete", missed="The Commission may decide without them.", **SET)
+                     met_by=("make_statement", "waive_statement"), met_when="complete", missed="The Commission may decide without them.")
 BOARD_VIEWS = limit("board_views", Given("observe_within"), DAY, "issue_findings", DSA("66(4)"), "Views of the Board", holder=AUTHORITY,
-                    met_by=("record_board_views",), missed="The Commission may decide without them.", **SET)
+                    met_by=("record_board_views",), missed="The Commission may decide without them.")
 PAY = limit("pay", Given("pay_within"), DAY, "decide", DSA("78(5)", DERIVED), "Pay", each="sanction", when="amount",
             met_by=("record_payment",), missed="Payment can be enforced once the decision is final (78).")
 PAY_LATER = limit("pay", Fixed("until"), DAY, "defer_payment", DSA("78(5)(a)"), "Pay", of="taken", replaces="pay")

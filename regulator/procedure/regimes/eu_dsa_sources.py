@@ -104,6 +104,10 @@ OUTSIDE = (
             "Their object is an item of content or a user: out of scope by design."),
     Outside("complaints_of_recipients", "Complaints of recipients, and disputes over decisions on their content", DSA("20(5); 21; 53"),
             "Their object is an item of content or a user: out of scope by design. A pattern of them is a lead."),
+    Outside("first_working_day", "Periods set by the Commission, from the first working day after the event",
+            IR("on periods", UNVERIFIED),
+            "Not read for this Regulation (2023/1441, its sister, says so). Periods are counted by Regulation 1182/71, which ends "
+            "them no later: where it matters, a longer period is set."),
     Outside("crisis_decisions", "Decisions requiring measures in a crisis", DSA("36"),
             "An instrument of its own, on a recommendation of the Board, before any infringement. Its breach is a duty here."),
     Outside("designation", "Designation as a very large platform, and the supervisory fee", DSA("33; 43"),
