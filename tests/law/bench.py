@@ -53,7 +53,7 @@ def grown(file: CaseFile, acts: int) -> CaseFile:
     while again and len(rows) < acts:
         rows += [replace(act, n=n + i + 1) for i, act in enumerate(again[: acts - len(rows)])]
         n = rows[-1].n
-    return replace(file, acts=tuple(rows), _by_n={}, _by_step={}, _about={}, _memo={})
+    return replace(file, acts=tuple(rows))
 
 
 def _repeats(file: CaseFile, step: str) -> bool:

@@ -211,10 +211,6 @@ class Walk:
         found._file = replace(
             self.file,
             acts=tuple(act if act.n in kept else replace(act, void=True) for act in self.file.acts),
-            _by_n={},
-            _by_step={},
-            _about={},
-            _memo={},
         )
         return found
 

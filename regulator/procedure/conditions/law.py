@@ -9,6 +9,7 @@ from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import (
     Band,
+    CaseFile,
     Ceiling,
     Cite,
     Condition,
@@ -19,6 +20,7 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 
 def violation(q: Question, ref: Ref) -> Row:
@@ -36,7 +38,12 @@ def conduct_day(q: Question, ref: Ref) -> date:
 
 
 def whom(q: Question, party: str) -> PartyKind:
-    return next(p.kind for p in q.file.parties if p.key == party)
+    return _kinds(q.file)[party]
+
+
+@once
+def _kinds(file: CaseFile) -> dict[str, PartyKind]:
+    return {party.key: party.kind for party in file.parties}
 
 
 def law_of_the_conduct(cite: Cite) -> Condition:
@@ -100,7 +107,9 @@ def violations_stand(cite: Cite) -> Condition:
     )
 
 
+@once
 def breaches(q: Question) -> list[Ref]:
+    """The violations that are to be sanctioned."""
     return sorted({row["violation"] for row in sanctions(q)})
 
 
@@ -108,12 +117,10 @@ def basis_verified(cite: Cite) -> Condition:
     """The provisions that are to be applied were checked against an official text."""
 
     def test(q: Question) -> Verdict | Found:
-        for ref in breaches(q):
-            bands = [_band(q, row) for row in sanctions(q) if row["violation"] == ref]
-            cites = [breached(q, ref).cite, *(band.cite for band in bands if band)]
-            weak = [one for one in cites if not one.status.firm]
-            if weak:
-                return Found(NO, {"provision": str(weak[0])}, cite=weak[0])
+        for row in sorted(sanctions(q), key=lambda row: row["violation"]):
+            for applied in (breached(q, row["violation"]), _band(q, row)):
+                if applied is not None and not applied.cite.status.firm:
+                    return Found(NO, {"provision": str(applied.cite)}, cite=applied.cite)
         return YES
 
     return Condition(
@@ -128,40 +135,37 @@ def basis_verified(cite: Cite) -> Condition:
 
 
 def _band(q: Question, row: Row) -> Band | None:
-    day = conduct_day(q, row["violation"])
-    for band in breached(q, row["violation"]).bands:
-        dated = (band.since is None or band.since <= day) and (band.until is None or day < band.until)
-        if dated and band.tier == row.get("tier") and band.whom is whom(q, row["party"]):
-            return band
-    return None
+    bands = breached(q, row["violation"]).bands
+    if not bands:
+        return None
+    day, tier, kind = conduct_day(q, row["violation"]), row.get("tier"), whom(q, row["party"])
+    return next((band for band in bands if band.tier == tier and band.whom is kind and band.in_force(day)), None)
 
 
 # ── Amount and kind ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def ceiling_of(q: Question, row: Row) -> Ceiling:
-    """The range for one fine. money.Unpriced when no band, tier or count explains it."""
+@once
+def _range(q: Question, n: int) -> Ceiling | str:
+    """The range of the fine in row `n`, or the sentence that says what is missing for one: band, tier or count."""
+    row = sanctions(q)[n]
     ref: Ref = row["violation"]
-    tier, count = row.get("tier") or "", row.get("count") or 0
-    provision, day, kind, on = breached(q, ref), conduct_day(q, ref), whom(q, row["party"]), today(q)
-    key = ("ceiling", provision.key, tier, count, day, kind, on)
-    if key not in q.file._memo:
-        q.file._memo[key] = money.ceiling(provision, tier, count, day, kind, on=on)
-    found: Ceiling = q.file._memo[key]
-    return found
+    try:
+        count = money.counted(row.get("count"))
+        provision, day, kind = breached(q, ref), conduct_day(q, ref), whom(q, row["party"])
+        return _priced(q.file, provision.key, row.get("tier") or "", count, day, kind, today(q))
+    except money.Unpriced as gap:
+        return str(gap)
+
+
+@once
+def _priced(file: CaseFile, provision: str, tier: str, count: int, day: date, kind: PartyKind, on: date) -> Ceiling:
+    return money.ceiling(file.regime.provision(provision), tier, count, day, kind, on=on)
 
 
 def range_of_fines(q: Question) -> Ceiling | None:
     """Each fine keeps the range of its provision, for its tier, on the day of the conduct, times its counts."""
-    rows = [row for row in sanctions(q) if row["kind"] == "fine"]
-    try:
-        found = [ceiling_of(q, row) for row in rows]
-    except money.Unpriced:
-        return None
-    if not found:
-        return None
-    low, high = (sum((getattr(one, end) for one in found), Decimal(0)) for end in ("low", "high"))
-    return Ceiling(low, high, " ".join(dict.fromkeys(one.sentence for one in found)), found[0].cite)
+    return money.together([_range(q, n) for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"])
 
 
 def within_ceiling(cite: Cite) -> Condition:
@@ -171,8 +175,8 @@ def within_ceiling(cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        fines = [row for row in sanctions(q) if row["kind"] == "fine"]
-        return next((found for row in fines if (found := _outside(q, row))), YES)
+        fines = [n for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"]
+        return next((found for n in fines if (found := _outside(q, n))), YES)
 
     return Condition(
         "over_ceiling",
@@ -185,14 +189,14 @@ def within_ceiling(cite: Cite) -> Condition:
     )
 
 
-def _outside(q: Question, row: Row) -> Found | None:
+def _outside(q: Question, n: int) -> Found | None:
+    row = sanctions(q)[n]
     if q.history and not row.get("count"):
         return _unexplained(q, row)
-    try:
-        found = ceiling_of(q, row)
-    except money.Unpriced as gap:
-        return Found(NO, {"gap": str(gap)}, "%(gap)s")
-    low = Decimal("0.01") if row.get("discretion") == "mitigated" else found.low
+    found = _range(q, n)
+    if isinstance(found, str):
+        return Found(NO, {"gap": found}, "%(gap)s")
+    low = money.CENT if row.get("discretion") == "mitigated" else found.low
     if low <= row["amount"] <= found.high:
         return None
     return Found(

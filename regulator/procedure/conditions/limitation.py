@@ -9,7 +9,8 @@ from regulator.procedure.conditions.law import breaches, violation
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown, zone
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import Cite, Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 
 def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
@@ -61,11 +62,11 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [d for d in duties.of(q.file) if d.limit.key in limits and d.ref in refs and d.term]
+        found = [d for ref in refs for d in _limitations(q.file, limits).get(ref, ())]
         if found and undated(q):
             return unknown("the day of this step is not known")
-        late = [(str(d.ref), str(_last(q, d))) for d in found if _last(q, d) < _until(q, d)]
-        return Found(NO, {"ref": late[0][0], "day": late[0][1]}) if late else YES
+        late = [d for d in found if _last(q, d) < _until(q, d)]
+        return Found(NO, {"ref": str(late[0].ref), "day": str(_last(q, late[0]))}) if late else YES
 
     return Condition(
         "time_barred",
@@ -76,6 +77,16 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
         field="sanctions",
         says="Within the time of limitation",
     )
+
+
+@once
+def _limitations(file: CaseFile, limits: tuple[str, ...]) -> dict[Ref, list[Duty]]:
+    """The known ends of these limits, by the violation they hang on."""
+    found: dict[Ref, list[Duty]] = {}
+    for duty in duties.of(file):
+        if duty.limit.key in limits and duty.term:
+            found.setdefault(duty.ref, []).append(duty)
+    return found
 
 
 def _until(q: Question, duty: Duty) -> date:

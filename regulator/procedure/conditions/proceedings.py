@@ -16,14 +16,17 @@ from regulator.procedure.conditions.scope import (
     in_track,
     mine,
     named,
+    of_track,
     parties,
     sanctions,
     today,
+    track,
     unknown,
     yes,
     zone,
 )
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 # ── Opened, and closed in part ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -47,8 +50,8 @@ def not_closed_by(step: str, reopening: str, cite: Cite) -> Condition:
     """No violation pursued is one on which commitments left no further grounds for action, unless it was reopened."""
 
     def test(q: Question) -> Verdict | Found:
-        pursued = {*breaches(q), *(q.facts or {}).get("covers", ())}
         for act in q.file.taken(step):
+            pursued = {*breaches(q), *(q.facts or {}).get("covers", ())}
             bound = pursued.intersection(act.facts.get("covers", ()))
             if bound and not q.file.about(Ref(act.n), reopening) and not _annulled(q.file, act):
                 return Found(NO, {"n": act.n, "ref": str(min(bound))})
@@ -213,13 +216,22 @@ def told_about(step: str, findings: str, whom: tuple[str, ...], cite: Cite, othe
     """Of all findings in this track, those named in `whom` were told. Params: `n`."""
 
     def test(q: Question) -> Verdict | Found:
-        for act in in_track(q, findings):
-            told = {one for said in q.file.about(Ref(act.n), step) for one in said.facts.get("whom", ())}
-            if not told.issuperset(whom):
-                return unknown("it is not published who was told") if q.history else Found(NO, {"n": act.n})
-        return YES
+        n = _untold(q.file, track(q), findings, step, whom)
+        if n is None:
+            return YES
+        return unknown("it is not published who was told") if q.history else Found(NO, {"n": n})
 
     return Condition(f"no_{step}", test, otherwise, cite, says="The other authorities were told of the findings")
+
+
+@once
+def _untold(file: CaseFile, track: int, findings: str, step: str, whom: tuple[str, ...]) -> int | None:
+    """The first findings of this track of which somebody of `whom` was not told."""
+    for act in of_track(file, track, findings):
+        told = {one for said in file.about(Ref(act.n), step) for one in said.facts.get("whom", ())}
+        if not told.issuperset(whom):
+            return act.n
+    return None
 
 
 def given_in_time(asking: str, giving: str, limit: str, cite: Cite) -> Condition:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from regulator.procedure import clock, duties
+from regulator.procedure import duties
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, today, undated, unknown, yes, zone
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
     Calendar,
     Cite,
     Condition,
-    Fixed,
     Found,
-    Given,
     Limit,
-    Period,
     Question,
     Unit,
     Verdict,
@@ -152,21 +150,13 @@ def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
     for limit in limits:
         found = _length(row, limit)
         if found is not None and limit.starts(row) and not _hourly(found):
-            return _unrolled(q, limit, found)
+            end = term(q, limit, today(q), found).unrolled_end
+            return end.date() if isinstance(end, datetime) else end
     return None
 
 
-def _unrolled(q: Question, limit: Limit, length: Period | date) -> date:
-    key = ("unrolled", limit.key, limit.includes_first_day, length, today(q))
-    if key not in q.file._memo:
-        end = clock.end(limit, today(q), q.file.calendar(limit), period=length, zone=zone(q)).unrolled_end
-        q.file._memo[key] = date.fromisoformat(str(end)[:10])
-    found: date = q.file._memo[key]
-    return found
-
-
 def _length(row: Row, limit: Limit) -> Any:
-    return row.get(limit.n.field) if isinstance(limit.n, Given | Fixed) else None
+    return None if isinstance(limit.n, int) else row.get(limit.n.field)
 
 
 def _hourly(length: Any) -> bool:

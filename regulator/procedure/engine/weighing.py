@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
-from regulator.procedure.language.needs import MET
+from regulator.procedure.language.needs import MET, YES, read
 
 
 @dataclass(slots=True)
@@ -19,12 +19,13 @@ class Findings:
 
 
 def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None:
-    checks, bare = findings.checks, q.facts is None
+    checks, bare, history = findings.checks, q.facts is None, q.history
     for need in needs:
         if bare and need.of_facts:
             continue
-        found = _of_history(need, q) if q.history else need.ask(q)
-        if found is MET or found.verdict is Verdict.YES:
+        said = _of_history(need, q) if history else need.test(q)
+        found = MET if said is YES else read(said)
+        if found.verdict is YES:
             checks.append(need.met)
         else:
             checks.append(need.met._replace(verdict=found.verdict))
