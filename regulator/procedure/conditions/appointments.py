@@ -43,7 +43,7 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        end = term(q, limit, when).legal_end
+        end = term(q.file, limit, when).legal_end
         return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
 
     return Condition(

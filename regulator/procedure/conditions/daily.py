@@ -7,6 +7,7 @@ day of the failure was the last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -139,7 +140,7 @@ def daily_provided(cite: Cite) -> Condition:
     )
 
 
-def beyond(row: Row, told: list[Row]) -> Found | None:
+def beyond(row: Row, told: Sequence[Row]) -> Found | None:
     """Is the rate higher, or can it run for longer, than in each of these rows that were noticed?"""
     rate, highest = row["rate"], max((one.get("rate") or Decimal(0) for one in told), default=Decimal(0))
     if rate > highest:

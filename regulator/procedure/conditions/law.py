@@ -8,7 +8,6 @@ from decimal import Decimal
 from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import (
-    Band,
     CaseFile,
     Ceiling,
     Cite,
@@ -23,17 +22,17 @@ from regulator.procedure.language import (
 from regulator.procedure.language.memo import once
 
 
-def violation(q: Question, ref: Ref) -> Row:
-    return q.file.act(ref.n).item(ref.item or 1).facts
+def violation(file: CaseFile, ref: Ref) -> Row:
+    return file.act(ref.n).item(ref.item or 1).facts
 
 
 def breached(q: Question, ref: Ref) -> Provision:
-    return q.file.regime.provision(violation(q, ref)["provision"])
+    return q.file.regime.provision(violation(q.file, ref)["provision"])
 
 
 def conduct_day(q: Question, ref: Ref) -> date:
     """The day whose law applies: the last day of the conduct, today while it goes on."""
-    day: date = violation(q, ref).get("conduct_to") or today(q)
+    day: date = violation(q.file, ref).get("conduct_to") or today(q)
     return day
 
 
@@ -118,9 +117,9 @@ def basis_verified(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         for row in sorted(sanctions(q), key=lambda row: row["violation"]):
-            for applied in (breached(q, row["violation"]), _band(q, row)):
-                if applied is not None and not applied.cite.status.firm:
-                    return Found(NO, {"provision": str(applied.cite)}, cite=applied.cite)
+            weak = _weak(q.file, row["violation"], row.get("tier"), row.get("party", ""), today(q))
+            if weak is not None:
+                return Found(NO, {"provision": str(weak)}, cite=weak)
         return YES
 
     return Condition(
@@ -134,12 +133,14 @@ def basis_verified(cite: Cite) -> Condition:
     )
 
 
-def _band(q: Question, row: Row) -> Band | None:
-    bands = breached(q, row["violation"]).bands
-    if not bands:
-        return None
-    day, tier, kind = conduct_day(q, row["violation"]), row.get("tier"), whom(q, row["party"])
-    return next((band for band in bands if band.tier == tier and band.whom is kind and band.in_force(day)), None)
+@once
+def _weak(file: CaseFile, ref: Ref, tier: str | None, party: str, on: date) -> Cite | None:
+    """The provision breached, or its band of fines for this tier and party, where it is not firm."""
+    provision = file.regime.provision(violation(file, ref)["provision"])
+    day = violation(file, ref).get("conduct_to") or on
+    bands = [band for band in provision.bands if band.tier == tier and band.in_force(day)]
+    applied = [provision.cite, *[band.cite for band in bands if band.whom is _kinds(file)[party]][:1]]
+    return next((cite for cite in applied if not cite.status.firm), None)
 
 
 # ── Amount and kind ────────────────────────────────────────────────────────────────────────────────────────────────

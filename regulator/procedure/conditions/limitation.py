@@ -19,7 +19,7 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        ends = {ref: end for ref in breaches(q) if (end := _end(q, ref, ordinary, longer)) is not None}
+        ends = {ref: end for ref in breaches(q) if (end := _end(q.file, ref, ordinary, longer))}
         if not ends:
             return YES
         day = next((act.on for act in q.file.taken(lead)), None)
@@ -44,12 +44,13 @@ def _told(ref: Ref, found: date, end: date) -> dict[str, str]:
     return {"ref": str(ref), "found": found.isoformat(), "day": end.isoformat()}
 
 
-def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
-    """The last day on which the violation could be discovered; None while it goes on. Counted once for each file."""
-    row = violation(q, ref)
+@once
+def _end(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
+    """The last day on which the violation could be discovered; None while it goes on."""
+    row = violation(file, ref)
     if not row.get("conduct_to"):
         return None
-    end = term(q, longer if row.get("endangers") else ordinary, row["conduct_to"]).unrolled_end
+    end = term(file, longer if row.get("endangers") else ordinary, row["conduct_to"]).unrolled_end
     assert type(end) is date  # counted in years
     return end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.daily import beyond
@@ -16,14 +17,22 @@ from regulator.procedure.language.memo import once
 # ── What was noticed ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class Noticed(NamedTuple):
+    """What advance notices named of one kind, on one party and for one violation: the rows, and the most of them."""
+
+    rows: tuple[Row, ...]
+    amount: Decimal
+    days: int
+
+
 @once
-def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref], list[Row]]:
-    """The sanctions intended in the advance notices of this track, by whom, what and for what."""
+def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref], Noticed]:
+    """The sanctions intended in the advance notices of this track: on whom, what and for what."""
     found: dict[tuple[str, str, Ref], list[Row]] = {}
     for act in of_track(file, track, step):
         for row in act.facts.get("sanctions", ()):
             found.setdefault(_named(row), []).append(row)
-    return found
+    return {key: Noticed(tuple(rows), max(map(_money, rows)), max(map(_days, rows))) for key, rows in found.items()}
 
 
 def no_more_than_noticed(
@@ -54,25 +63,25 @@ def no_more_than_noticed(
     )
 
 
-def _beyond(row: Row, same: list[Row] | None, notice: str, *, open_amounts: bool) -> Found | None:
-    """Is the row more than each of those that were noticed of the same?"""
-    if not same:
+def _beyond(row: Row, told: Noticed | None, notice: str, *, open_amounts: bool) -> Found | None:
+    """Is the row more than what was noticed of the same?"""
+    if told is None:
         return Found(
             NO,
             {"kind": named(row["kind"]), "ref": str(row["violation"])},
             f"The {notice} to this party did not name a %(kind)s for violation %(ref)s.",
         )
     if row.get("rate_from"):
-        return beyond(row, same)
-    most, amount = max(map(_money, same)), _money(row)
+        return beyond(row, told.rows)
+    most, amount = told.amount, _money(row)
     if amount > most and (most or not open_amounts):
         return Found(
             NO,
             {"amount": f"{amount:,.2f}", "most": f"{most:,.2f}"},
             f"The amount of %(amount)s is higher than the %(most)s of the {notice}.",
         )
-    longest = max(map(_days, same))
-    return None if _days(row) <= longest else Found(NO, {}, f"The suspension is longer than the {notice} named.")
+    longer = _days(row) > told.days
+    return Found(NO, {}, f"The suspension is longer than the {notice} named.") if longer else None
 
 
 def _money(row: Row) -> Decimal:

@@ -38,7 +38,7 @@ def opened_for(step: str, but: Iterable[str], cite: Cite, otherwise: str) -> Con
     def test(q: Question) -> Verdict | Found:
         if q.file.taken(step):
             return among(q.file.taken(step))
-        keys = {violation(q, ref)["provision"] for ref in breaches(q)}
+        keys = {violation(q.file, ref)["provision"] for ref in breaches(q)}
         return yes(bool(keys) and keys <= exempt)
 
     return Condition(
@@ -164,7 +164,7 @@ def found_with_fine(but: Iterable[str], cite: Cite) -> Condition:
         found = {(row["party"], row["violation"]) for row in rows if row["kind"] == "finding"}
         for row in rows:
             bare = row["kind"] == "fine" and (row["party"], row["violation"]) not in found
-            if bare and violation(q, row["violation"])["provision"] not in exempt:
+            if bare and violation(q.file, row["violation"])["provision"] not in exempt:
                 return Found(NO, {"ref": str(row["violation"])})
         return YES
 
@@ -188,7 +188,7 @@ def asked_where(
     def test(q: Question) -> Verdict | Found:
         rows = [row for row in sanctions(q) if row["kind"] in kinds]
         if only:
-            rows = [row for row in rows if violation(q, row["violation"])["provision"] in only]
+            rows = [row for row in rows if violation(q.file, row["violation"])["provision"] in only]
         if not rows or (q.facts or {}).get(field):
             return YES
         return unknown("the text of the decision is not published") if q.history else Found(NO, _of(rows))

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
-from regulator.procedure.language import CaseFile, Limit, Period, Question, Term
+from regulator.procedure.language import CaseFile, Limit, Period, Term
 from regulator.procedure.language.memo import once
 
 
-def term(q: Question, limit: Limit, start: date | datetime, period: Period | date | None = None) -> Term:
+def term(file: CaseFile, limit: Limit, start: date | datetime, period: Period | date | None = None) -> Term:
     """The term of `limit` from `start`, by the calendar of the file as it is known now."""
-    return _term(q.file, limit, start, period)
+    return _term(file, limit, start, period)
 
 
 @once

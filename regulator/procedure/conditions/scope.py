@@ -53,11 +53,6 @@ def track(q: Question) -> int:
     return q.file.track_of(q.about) if q.about is not None and q.file.exists(q.about) else 0
 
 
-def in_scope(q: Question, *steps: str) -> list[Act]:
-    """Acts of these steps in the track of the thing and at the case at large."""
-    return of_scope(q.file, track(q), *steps)
-
-
 @once
 def of_scope(file: CaseFile, track: int, *steps: str) -> list[Act]:
     """Acts of these steps in this track and at the case at large."""

@@ -150,7 +150,7 @@ def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
     for limit in limits:
         found = _length(row, limit)
         if found is not None and limit.starts(row) and not _hourly(found):
-            end = term(q, limit, today(q), found).unrolled_end
+            end = term(q.file, limit, today(q), found).unrolled_end
             return end.date() if isinstance(end, datetime) else end
     return None
 

@@ -22,14 +22,12 @@ from regulator.procedure.conditions.scope import (
 )
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
-    Act,
     CaseFile,
     Cite,
     Condition,
     Found,
     Question,
     Ref,
-    Served,
     Verdict,
 )
 from regulator.procedure.language.memo import once
@@ -44,22 +42,23 @@ def served(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = _services(q.file, track(q), step)
-        if not found or not parties(q) <= found.keys():
+        found, concerned = _told(q.file, track(q), step), parties(q)
+        if not found or not concerned <= found.keys():
             return NO
-        undated = [act.n for party in parties(q) or found for act, service in found[party] if service.on is None]
+        undated = [n for party in concerned or found if (n := found[party])]
         return unknown("enter when act %(n)s was served", n=min(undated)) if undated else YES
 
     return Condition(f"{step}_not_served", test, otherwise, cite, says=says, helps="Serve it and enter the service.")
 
 
 @once
-def _services(file: CaseFile, track: int, step: str) -> dict[str, list[tuple[Act, Served]]]:
-    """How each addressee was served with the acts of this step in the track."""
-    found: dict[str, list[tuple[Act, Served]]] = {}
+def _told(file: CaseFile, track: int, step: str) -> dict[str, int]:
+    """Who was served with acts of this step in the track; with the first of them whose day is not known, or 0."""
+    found: dict[str, int] = {}
     for act in of_track(file, track, step):
         for service in file.served(act.n):
-            found.setdefault(service.addressee, []).append((act, service))
+            vague = act.n if service.on is None else 0
+            found[service.addressee] = found.get(service.addressee) or vague
     return found
 
 

@@ -35,7 +35,7 @@ def ceiling_of(q: Question, row: Row, shares: Shares) -> Ceiling | None:
     turnover, or the periodic penalty it rests on.
     """
     if row["kind"] == "fine":
-        percent, cite = shares.fines.get(violation(q, row["violation"])["provision"], shares.otherwise)
+        percent, cite = shares.fines.get(violation(q.file, row["violation"])["provision"], shares.otherwise)
         return _share(q.file, row.get("turnover"), percent, _year(row), cite)
     if row["kind"] == "periodic":
         percent, cite = shares.daily

@@ -198,7 +198,7 @@ def counted_within(field: str, cite: Cite) -> Condition:
 
 
 def _within(q: Question, row: Row) -> bool:
-    conduct, (first, last) = violation(q, row["violation"]), days(row)
+    conduct, (first, last) = violation(q.file, row["violation"]), days(row)
     return bool(conduct["conduct_from"] <= first <= last <= (conduct.get("conduct_to") or today(q)))
 
 
@@ -240,7 +240,7 @@ def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) 
         if undated(q):
             return unknown("the day of this step is not known")
         for row in counted(q, field):
-            end = term(q, limit, days(row)[0]).legal_end
+            end = term(q.file, limit, days(row)[0]).legal_end
             if today(q).isoformat() > str(end)[:10]:
                 return Found(NO, {"day": days(row)[0].isoformat(), "end": str(end)[:10]})
         return YES

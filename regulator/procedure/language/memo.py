@@ -22,11 +22,11 @@ def once(work: Callable[[Of, Unpack[Args]], Found]) -> Callable[[Of, Unpack[Args
 
     @wraps(work)
     def found(of: Of, *args: *Args) -> Found:
-        memo, key = of._memo, (work, args)
+        memo = of._memo
         try:
-            result: Found = memo[key]
+            known: Found = memo[work][args]
         except KeyError:
-            result = memo[key] = work(of, *args)
-        return result
+            known = memo.setdefault(work, {})[args] = work(of, *args)
+        return known
 
     return found
