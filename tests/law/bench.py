@@ -71,7 +71,7 @@ def asking(acts: int = 0) -> list[tuple[float, str]]:
     found = []
     for regime, step, question in situations():
         q = replace(question, file=grown(question.file, acts)) if acts else question
-        found.append((best(lambda step=step, q=q: engine.ask(step, q), 100), f"{regime} {step}"))
+        found.append((best(lambda step=step, q=q: engine.ask(step, q), 1000), f"{regime} {step}"))
     return sorted(found, reverse=True)
 
 

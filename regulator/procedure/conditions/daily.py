@@ -21,9 +21,9 @@ OPEN_END = 10_000  # days, for a rate that nothing ends yet
 
 def hard_stop(row: Row) -> date | None:
     """The last day on which the rate can run; None where none is set, or its first day is not known."""
-    since, length, until = row.get("rate_from"), row.get("rate_for"), row.get("rate_until")
-    if isinstance(since, date) and isinstance(length, Period) and length.unit in DAYS:
-        counted: date = since + timedelta(days=length.n * DAYS[length.unit] - 1)
+    since, until, length = row.get("rate_from"), row.get("rate_until"), _length(row)
+    if length is not None and isinstance(since, date):
+        counted: date = since + timedelta(days=length - 1)
         return min(counted, until) if isinstance(until, date) else counted
     return until if isinstance(until, date) else None
 
@@ -36,14 +36,22 @@ def days_at_most(row: Row) -> int | None:
     stop, since = hard_stop(row), row.get("rate_from")
     if stop is not None and isinstance(since, date):
         return max(0, (stop - since).days + 1)
+    return _length(row)
+
+
+def _length(row: Row) -> int | None:
+    """The days of the period for which it can run, where one is set in days."""
     length = row.get("rate_for")
     return length.n * DAYS[length.unit] if isinstance(length, Period) and length.unit in DAYS else None
 
 
 def most(row: Row) -> Decimal | None:
     """What the rate comes to at most; None for a single amount, or where nothing ends it."""
-    rate, days = row.get("rate"), days_at_most(row)
-    return None if rate is None or days is None else rate * days
+    rate = row.get("rate")
+    if rate is None:
+        return None
+    days = days_at_most(row)
+    return None if days is None else rate * days
 
 
 def last_failing(file: CaseFile, sanction: Ref) -> date | None:
@@ -102,8 +110,8 @@ def days_possible(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict:
         rows = [row for row in daily(q) if row.get("rate_from")]
-        ordered = all((hard_stop(row) or row["rate_from"]) >= row["rate_from"] for row in rows)
-        return yes(ordered and (undated(q) or all(row["rate_from"] >= today(q) for row in rows)))
+        first = date.min if undated(q) else today(q)
+        return yes(all(first <= row["rate_from"] <= (hard_stop(row) or date.max) for row in rows))
 
     return Condition(
         "impossible_days",
@@ -142,7 +150,7 @@ def daily_provided(cite: Cite) -> Condition:
 
 def beyond(row: Row, told: Sequence[Row]) -> Found | None:
     """Is the rate higher, or can it run for longer, than in each of these rows that were noticed?"""
-    rate, highest = row["rate"], max((one.get("rate") or Decimal(0) for one in told), default=Decimal(0))
+    rate, highest = row["rate"], max([one.get("rate") or money.ZERO for one in told], default=money.ZERO)
     if rate > highest:
         params = {"rate": f"{rate:,.2f}", "most": f"{highest:,.2f}"}
         return Found(NO, params, "The daily rate of %(rate)s is higher than the %(most)s that was noticed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regulator.procedure.conditions.law import is_dropped
 from regulator.procedure.conditions.penalty import checked
 from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -76,7 +77,7 @@ def grounds_stand(cite: Cite) -> Condition:
     """No ground was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        gone = [ref for ref in grounds(q) if q.file.act(ref.n).void or q.file.about(ref, "drop_violation")]
+        gone = [ref for ref in grounds(q) if is_dropped(q.file, ref)]
         return Found(NO, {"ref": str(gone[0])}) if gone else YES
 
     return Condition(

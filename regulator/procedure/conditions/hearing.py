@@ -138,8 +138,8 @@ def review_passed(kinds: tuple[str, ...], cite: Cite) -> Condition:
     """Where a legal review is mandatory, the last review of this very draft passed it."""
 
     def test(q: Question) -> Verdict:
-        named = set((q.facts or {}).get("review_grounds", ())) - {"none"}
-        if not (named or in_track(q, "record_hearing") or heavy(q, kinds)):
+        named = any(ground != "none" for ground in (q.facts or {}).get("review_grounds", ()))
+        if not (heavy(q, kinds) or named or in_track(q, "record_hearing")):
             return YES
         reviews = q.file.about(q.about, "review_legality") if q.about else []
         return yes(bool(reviews) and reviews[-1].facts["outcome"] == "passed")

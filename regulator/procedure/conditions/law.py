@@ -92,7 +92,7 @@ def violations_stand(cite: Cite) -> Condition:
     """No violation that is to be sanctioned was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        dropped = [ref for ref in breaches(q) if q.file.act(ref.n).void or q.file.about(ref, "drop_violation")]
+        dropped = [ref for ref in breaches(q) if is_dropped(q.file, ref)]
         return Found(NO, {"ref": str(dropped[0])}) if dropped else YES
 
     return Condition(
@@ -104,6 +104,12 @@ def violations_stand(cite: Cite) -> Condition:
         field="sanctions",
         says="The violations are still pursued",
     )
+
+
+@once
+def is_dropped(file: CaseFile, ref: Ref) -> bool:
+    """Is the violation no longer pursued?"""
+    return file.act(ref.n).void or bool(file.about(ref, "drop_violation"))
 
 
 @once
@@ -230,11 +236,9 @@ def kinds_allowed(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         for row in sanctions(q):
-            provision, kind = breached(q, row["violation"]), whom(q, row["party"])
-            allowed = kind is PartyKind.OPERATOR and row["kind"] in provision.kinds
-            if not allowed and not (row["kind"] == "fine" and any(band.whom is kind for band in provision.bands)):
-                params = {"kind": named(row["kind"]), "provision": str(provision.cite), "whom": money.WHOM[kind]}
-                return Found(NO, params, cite=provision.cite)
+            found = _not_provided(q.file, row["violation"], row["kind"], row["party"])
+            if found is not None:
+                return found
         return YES
 
     return Condition(
@@ -246,6 +250,16 @@ def kinds_allowed(cite: Cite) -> Condition:
         field="sanctions",
         says="Each sanction is one the provision names",
     )
+
+
+@once
+def _not_provided(file: CaseFile, ref: Ref, kind: str, party: str) -> Found | None:
+    provision, whom = file.regime.provision(violation(file, ref)["provision"]), _kinds(file)[party]
+    allowed = whom is PartyKind.OPERATOR and kind in provision.kinds
+    if allowed or (kind == "fine" and any(band.whom is whom for band in provision.bands)):
+        return None
+    params = {"kind": named(kind), "provision": str(provision.cite), "whom": money.WHOM[whom]}
+    return Found(NO, params, cite=provision.cite)
 
 
 def officers_fined(cite: Cite) -> Condition:

@@ -19,14 +19,11 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        ends = {ref: end for ref in breaches(q) if (end := _end(q.file, ref, ordinary, longer))}
-        if not ends:
-            return YES
-        day = next((act.on for act in q.file.taken(lead)), None)
-        if day is None:
-            return unknown("the day of discovery is not known")
-        late = [ref for ref, end in ends.items() if day > end]
-        return Found(NO, _told(late[0], day, ends[late[0]])) if late else YES
+        for ref in breaches(q):
+            found = _late(q.file, ref, ordinary, longer, lead)
+            if found is not None:
+                return found
+        return YES
 
     return Condition(
         "discovered_too_late",
@@ -40,11 +37,19 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     )
 
 
-def _told(ref: Ref, found: date, end: date) -> dict[str, str]:
-    return {"ref": str(ref), "found": found.isoformat(), "day": end.isoformat()}
-
-
 @once
+def _late(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit, lead: str) -> Found | None:
+    """Why the violation was not, or not certainly, discovered in time."""
+    end = _end(file, ref, ordinary, longer)
+    if end is None:
+        return None
+    day = next((act.on for act in file.taken(lead)), None)
+    if day is None:
+        return unknown("the day of discovery is not known")
+    params = {"ref": str(ref), "found": day.isoformat(), "day": end.isoformat()}
+    return Found(NO, params) if day > end else None
+
+
 def _end(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
     """The last day on which the violation could be discovered; None while it goes on."""
     row = violation(file, ref)

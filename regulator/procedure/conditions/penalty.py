@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -120,9 +119,11 @@ def fined_once(step: str, cite: Cite) -> Condition:
     """No party is fined twice for one violation, here or in an earlier decision that was not revoked for it."""
 
     def test(q: Question) -> Verdict | Found:
-        before, now = _fined(q.file, step), list(_fines(sanctions(q)))
-        twice = [pair for i, pair in enumerate(now) if pair in before or pair in now[:i]]
-        return Found(NO, {"ref": str(twice[0][1])}) if twice else YES
+        before, now = _fined(q.file, step), _fines(sanctions(q))
+        for i, pair in enumerate(now):
+            if pair in before or pair in now[:i]:
+                return Found(NO, {"ref": str(pair[1])})
+        return YES
 
     return Condition(
         "fined_twice",
@@ -142,8 +143,8 @@ def _fined(file: CaseFile, step: str) -> list[tuple[str, Ref]]:
     return [pair for n, pair in fines if not revoked(file, n, pair[0])]
 
 
-def _fines(rows: tuple[Row, ...]) -> Iterator[tuple[str, Ref]]:
-    return ((row.get("party", ""), row["violation"]) for row in rows if row["kind"] == "fine")
+def _fines(rows: tuple[Row, ...]) -> list[tuple[str, Ref]]:
+    return [(row.get("party", ""), row["violation"]) for row in rows if row["kind"] == "fine"]
 
 
 # ── Evidence ───────────────────────────────────────────────────────────────────────────────────────────────────────

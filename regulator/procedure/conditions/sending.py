@@ -131,7 +131,7 @@ def leaves(
         least = today(q) + timedelta(days=days - first_day)
         ends = [end for row in facts.get(rows, ()) if (end := _end(q, row, limits)) is not None]
         early = min(ends, default=least)
-        return Found(yes(early >= least), {"end": early.isoformat(), "least": least.isoformat()})
+        return YES if early >= least else Found(NO, {"end": early.isoformat(), "least": least.isoformat()})
 
     return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
 
@@ -148,15 +148,13 @@ def _facts(q: Question, rows: str, of: str) -> Row:
 def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
     """The end of what is set in days or by a day, given today; None for hours, or where nothing is set."""
     for limit in limits:
-        found = _length(row, limit)
-        if found is not None and limit.starts(row) and not _hourly(found):
+        if isinstance(limit.n, int) or not limit.starts(row):
+            continue
+        found = row.get(limit.n.field)
+        if found is not None and not _hourly(found):
             end = term(q.file, limit, today(q), found).unrolled_end
             return end.date() if isinstance(end, datetime) else end
     return None
-
-
-def _length(row: Row, limit: Limit) -> Any:
-    return None if isinstance(limit.n, int) else row.get(limit.n.field)
 
 
 def _hourly(length: Any) -> bool:

@@ -134,12 +134,15 @@ def _in_track(file: CaseFile, track: int, limit: str) -> list[Duty]:
 
 
 def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
-    vague = [d for d in found if d.open and d.term is None]
+    left = [d for d in found if d.open]
+    if not left:
+        return YES
+    vague = [d for d in left if d.term is None]
     if vague:
         return unknown("%(missing)s", missing=vague[0].missing)
-    if undated(q) and any(d.open for d in found):
+    if undated(q):
         return unknown("the day of this step is not known")
-    running = [d for d in found if d.open and not d.over(q.at, zone(q))]
+    running = [d for d in left if not d.over(q.at, zone(q))]
     return Found(NO, {"day": last_day(running)}) if running else YES
 
 

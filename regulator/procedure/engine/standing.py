@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from regulator.procedure.language import Act, CaseFile, Effect, Question, Ref, Role, Step
 from regulator.procedure.language.memo import once
@@ -139,7 +140,9 @@ def over(step: Step, q: Question, about: Ref | None) -> bool:
 
 def past_answer(step: Step, file: CaseFile, ref: Ref) -> bool:
     """A wrong entry can be corrected even where the matter is settled, as long as it was not struck out."""
-    if step.effect is Effect.CORRECT or not settled(file, ref):
+    if not settled(file, ref):
+        return False
+    if step.effect is Effect.CORRECT:
         return file.act(ref.n).void
     ends = [act for act in (*file.about(ref), *file.about(Ref(ref.n))) if _settles(file, act)]
     return file.act(ref.n).void or any(act.step not in step.past for act in ends)
@@ -150,4 +153,9 @@ def with_draft(step: Step, q: Question) -> Question:
     facts = q.facts
     if step.takes and q.about is not None and fits(step, q.file, q.about):
         facts = {**q.file.act(q.about.n).facts, **(q.facts or {})}
+    return with_facts(step, q, facts)
+
+
+def with_facts(step: Step, q: Question, facts: Mapping[str, Any] | None) -> Question:
+    """The question whether to take `step` with these facts."""
     return Question(q.file, q.actor, q.at, q.on, q.about, facts, step, q.history)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from regulator.procedure.engine.standing import with_facts
 from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
 from regulator.procedure.language.needs import MET, YES, read
 
@@ -56,7 +57,7 @@ def weigh_taker(step: Step, q: Question, found: Findings) -> None:
         return
     draft = q.file.act(q.about.n)
     taker = q.file.regime.taker(draft.step)
-    weigh(q.file.regime.vetted(step, draft.step), replace(q, facts=draft.facts, step=taker), found)
+    weigh(q.file.regime.vetted(step, draft.step), with_facts(taker or step, q, draft.facts), found)
 
 
 def refusal_of(need: Condition, found: Found) -> Refusal:
