@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Period, Question, Ref, Unit, Verdict
+from regulator.procedure.language.memo import once
 
 STOPS = "record_compliance"
 OPEN_END = 10_000  # days, for a rate that nothing ends yet
@@ -83,6 +85,7 @@ def accrued(file: CaseFile, sanction: Ref, on: date | None = None) -> Decimal:
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@once
 def daily(q: Question) -> list[Row]:
     return [row for row in sanctions(q) if row.get("rate") is not None]
 
@@ -148,14 +151,27 @@ def daily_provided(cite: Cite) -> Condition:
     )
 
 
-def beyond(row: Row, told: Sequence[Row]) -> Found | None:
-    """Is the rate higher, or can it run for longer, than in each of these rows that were noticed?"""
-    rate, highest = row["rate"], max([one.get("rate") or money.ZERO for one in told], default=money.ZERO)
-    if rate > highest:
-        params = {"rate": f"{rate:,.2f}", "most": f"{highest:,.2f}"}
+class Rate(NamedTuple):
+    """A daily rate, and the days for which it can run at most; None where nothing ends it."""
+
+    rate: Decimal
+    days: int | None
+
+
+def highest(rows: Sequence[Row]) -> Rate:
+    """The highest and the longest of these rows."""
+    days = [days_at_most(row) for row in rows]
+    longest = None if None in days else max(n or 0 for n in days)
+    return Rate(max(row.get("rate") or money.ZERO for row in rows), longest)
+
+
+def beyond(row: Row, told: Rate) -> Found | None:
+    """Is the rate higher, or can it run for longer, than what was noticed?"""
+    if row["rate"] > told.rate:
+        params = {"rate": f"{row['rate']:,.2f}", "most": f"{told.rate:,.2f}"}
         return Found(NO, params, "The daily rate of %(rate)s is higher than the %(most)s that was noticed.")
-    days, lengths = days_at_most(row), [days_at_most(one) for one in told]
-    if None in lengths or (days is not None and days <= max((one or 0 for one in lengths), default=0)):
+    days = days_at_most(row)
+    if told.days is None or (days is not None and days <= told.days):
         return None
     return Found(NO, {}, "The daily rate could run for longer than was noticed.")
 

@@ -68,7 +68,7 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [d for ref in refs for d in _limitations(q.file, limits).get(ref, ())]
+        found = [d for ref, d in _limitations(q.file, limits) if ref in refs]
         if found and undated(q):
             return unknown("the day of this step is not known")
         late = [d for d in found if _last(q, d) < _until(q, d)]
@@ -86,13 +86,9 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
 
 @once
-def _limitations(file: CaseFile, limits: tuple[str, ...]) -> dict[Ref, list[Duty]]:
-    """The known ends of these limits, by the violation they hang on."""
-    found: dict[Ref, list[Duty]] = {}
-    for duty in duties.of(file):
-        if duty.limit.key in limits and duty.term:
-            found.setdefault(duty.ref, []).append(duty)
-    return found
+def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Ref, Duty]]:
+    """The known ends of these limits, with the violation they hang on."""
+    return [(duty.ref, duty) for duty in duties.of(file) if duty.limit.key in limits and duty.term]
 
 
 def _until(q: Question, duty: Duty) -> date:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from regulator.procedure.conditions.appeals import revoked
-from regulator.procedure.conditions.daily import beyond
+from regulator.procedure.conditions.daily import Rate, beyond, highest
 from regulator.procedure.conditions.law import breaches
 from regulator.procedure.conditions.scope import NO, YES, Row, named, of_track, parties, sanctions, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -17,11 +17,11 @@ from regulator.procedure.language.memo import once
 
 
 class Noticed(NamedTuple):
-    """What advance notices named of one kind, on one party and for one violation: the rows, and the most of them."""
+    """The most that advance notices named of one kind, on one party and for one violation."""
 
-    rows: tuple[Row, ...]
     amount: Decimal
     days: int
+    rate: Rate
 
 
 @once
@@ -31,7 +31,7 @@ def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref],
     for act in of_track(file, track, step):
         for row in act.facts.get("sanctions", ()):
             found.setdefault(_named(row), []).append(row)
-    return {key: Noticed(tuple(rows), max(map(_money, rows)), max(map(_days, rows))) for key, rows in found.items()}
+    return {key: Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows)) for key, rows in found.items()}
 
 
 def no_more_than_noticed(
@@ -43,9 +43,9 @@ def no_more_than_noticed(
     """
 
     def test(q: Question) -> Verdict | Found:
-        told = noticed(q.file, track(q), step)
         for row in sanctions(q):
-            found = _beyond(row, told.get(_named(row)), notice, open_amounts=open_amounts)
+            told = noticed(q.file, track(q), step).get(_named(row))
+            found = _beyond(row, told, notice, open_amounts=open_amounts)
             if found:
                 return found
         return YES
@@ -71,7 +71,7 @@ def _beyond(row: Row, told: Noticed | None, notice: str, *, open_amounts: bool) 
             f"The {notice} to this party did not name a %(kind)s for violation %(ref)s.",
         )
     if row.get("rate_from"):
-        return beyond(row, told.rows)
+        return beyond(row, told.rate)
     most, amount = told.amount, _money(row)
     if amount > most and (most or not open_amounts):
         return Found(

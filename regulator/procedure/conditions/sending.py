@@ -131,7 +131,7 @@ def leaves(
         least = today(q) + timedelta(days=days - first_day)
         ends = [end for row in facts.get(rows, ()) if (end := _end(q, row, limits)) is not None]
         early = min(ends, default=least)
-        return YES if early >= least else Found(NO, {"end": early.isoformat(), "least": least.isoformat()})
+        return Found(yes(early >= least), {"end": early.isoformat(), "least": least.isoformat()})
 
     return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
 
