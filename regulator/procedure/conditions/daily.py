@@ -35,10 +35,11 @@ DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7}
 
 def days_at_most(row: Row) -> int | None:
     """How many days it can run."""
-    stop, since = hard_stop(row), row.get("rate_from")
-    if stop is not None and isinstance(since, date):
-        return max(0, (stop - since).days + 1)
-    return _length(row)
+    since, until, length = row.get("rate_from"), row.get("rate_until"), _length(row)
+    if not isinstance(since, date) or not isinstance(until, date):
+        return length
+    last = max(0, (until - since).days + 1)
+    return last if length is None else min(length, last)
 
 
 def _length(row: Row) -> int | None:

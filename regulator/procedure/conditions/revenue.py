@@ -75,7 +75,7 @@ def ceiling_of(cap: Cap, q: Question) -> Ceiling | None:
 def _ceiling(q: Question, cap: Cap) -> Ceiling | str:
     """The maximum for the facts at hand, or the sentence that says what is missing for one."""
     facts = stated(q)
-    return _most(q.file, cap, *(facts.get(key) for key in REVENUE))
+    return _most(q.file, cap, *[facts.get(key) for key in REVENUE])
 
 
 @once

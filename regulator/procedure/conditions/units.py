@@ -128,7 +128,7 @@ def _by(whom: str) -> str:
 
 def _price(q: Question, row: Row, price: Price) -> Ceiling:
     """Once for each file and what it is reckoned from. money.Unpriced when something is missing."""
-    return _priced(q.file, price, breached(q, row["violation"]).key, *(row.get(key) for key in COUNTED))
+    return _priced(q.file, price, breached(q, row["violation"]).key, *[row.get(key) for key in COUNTED])
 
 
 @once
