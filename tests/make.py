@@ -110,7 +110,8 @@ def violation(**other: Any) -> dict[str, Any]:
 
 def requirement(about: Ref, title: str = "Answer the open complaints", n: int = 7) -> dict[str, Any]:
     demand = "Answer each complaint and record the answer."
-    return {"violation": about, "title": title, "demand": demand, "within": Period(n, Unit.WORKING_DAY)}
+    said = {"violation": about, "title": title, "demand": demand}
+    return {**said, "timing": "within", "within": Period(n, Unit.WORKING_DAY)}
 
 
 def fine(about: Ref, amount: int = 400_000) -> dict[str, Any]:

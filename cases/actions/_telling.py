@@ -31,6 +31,15 @@ class Said(NamedTuple):
         return self.item if "item" in named else self.notice if "number" in named else self.plain
 
 
+class Told(NamedTuple):
+    """Who is told what. `outside` the authority a case without a number goes by its platform: its title is internal."""
+
+    user: UUID
+    kind: str
+    said: Said
+    outside: bool = False
+
+
 # To the platform: what concerns it directly. Everything else it learns by service.
 YOUR_ENTRY = _("%(case)s: an entry was corrected; your deadlines may have changed")
 TO_PARTY = {
@@ -82,14 +91,16 @@ def messages(it: Making, after: Look) -> list[Message]:
     """One message for each person whom the act concerns and who did not take it. None about published history."""
     if it.act.origin:
         return []
-    told = {user: (kind, said) for user, kind, said in _recipients(it, after) if user != it.act.user_id}
-    params = named(it, after) if told else {}
+    told = {one.user: one for one in _recipients(it, after) if one.user != it.act.user_id}
+    inside = named(it, after) if told else {}
+    outside = inside | {"case": after.case.number or inside["platform"]} if told else {}
     return [
         Message(
-            user_id=user, case=it.case, act_n=it.act.n, kind=kind, subject=said.about(params), params=params,
+            user_id=user, case=it.case, act_n=it.act.n, kind=one.kind, subject=one.said.about(inside),
+            params=outside if one.outside else inside,
             effect_key=f"act:{it.act.pk}:{user}", made_at=it.act.recorded_at,
         )
-        for user, (kind, said) in told.items()
+        for user, one in told.items()
     ]  # fmt: skip
 
 
@@ -123,28 +134,29 @@ def thing(look: Look, ref: Ref | None) -> dict[str, str]:
     return {}
 
 
-def _recipients(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
+def _recipients(it: Making, after: Look) -> Iterator[Told]:
     effect = it.step.effect
     if it.step.recalculates:
         yield from _holders(it, after)
     if effect in TO_PARTY and it.on is not None and Role.REPRESENTATIVE not in it.step.by:
         told = after.told().intersection(it.act.to)
         for user in after.people.speakers_for(told, today(it)):
-            yield user, "act", TO_PARTY[effect]
+            yield Told(user, "act", TO_PARTY[effect], outside=True)
     if it.act.role == Role.REPRESENTATIVE.value:
-        yield from ((user, "act", RECEIVED) for user in officers(after))
+        yield from (Told(user, "act", RECEIVED) for user in officers(after))
     elif effect in TO_OFFICERS:
         kind = "work" if effect is Effect.LAPSE else "act"
-        yield from ((user, kind, TO_OFFICERS[effect]) for user in officers(after))
+        yield from (Told(user, kind, TO_OFFICERS[effect]) for user in officers(after))
 
 
-def _holders(it: Making, after: Look) -> Iterator[tuple[UUID, str, Said]]:
+def _holders(it: Making, after: Look) -> Iterator[Told]:
     """Whoever holds a deadline that moved."""
     moved = duties.changes(duties.of(it.look.file), duties.of(after.file))
     parties = {one.duty.addressee for one in moved if one.duty.limit.holder is Holder.PARTY}
     told = after.told().intersection({party.key for party in after.file.parties} if "" in parties else parties)
-    yield from ((user, "act", Said(*3 * (YOUR_CALENDAR,))) for user in after.people.speakers_for(told, today(it)))
-    yield from ((user, "act", Said(*3 * (OUR_CALENDAR,))) for user in officers(after))
+    yours, ours = Said(*3 * (YOUR_CALENDAR,)), Said(*3 * (OUR_CALENDAR,))
+    yield from (Told(user, "act", yours, outside=True) for user in after.people.speakers_for(told, today(it)))
+    yield from (Told(user, "act", ours) for user in officers(after))
 
 
 def officers(look: Look) -> tuple[UUID, ...]:

@@ -86,7 +86,7 @@ WITH ripe AS MATERIALIZED (
 ), due AS MATERIALIZED (
     SELECT p.*, d.holder, d.addressee, d.title, d.act_n, d.item_n, c.unit_id, c.authority_id, c.officers,
         coalesce(paper.number, '') AS number, asked.yes IS NOT NULL AS asked, f.name AS platform,
-        coalesce(nullif(c.number, ''), c.title) AS name, (%(at)s AT TIME ZONE a.timezone)::date AS today,
+        c.number AS name, c.title AS matter, (%(at)s AT TIME ZONE a.timezone)::date AS today,
         CASE WHEN (d.legal_end AT TIME ZONE a.timezone)::time = '00:00' THEN to_char(d.legal_day, 'YYYY-MM-DD')
             ELSE to_char(d.legal_end AT TIME ZONE a.timezone, 'YYYY-MM-DD HH24:MI') END AS day,
         CASE WHEN (d.safe_end AT TIME ZONE a.timezone)::time = '00:00' THEN to_char(d.safe_day, 'YYYY-MM-DD')
@@ -146,8 +146,9 @@ WITH ripe AS MATERIALIZED (
         ELSE 'nobody to remind' END
     FROM judged j WHERE o.id = j.id AND o.state = 'owed' AND o.due_at <= %(at)s RETURNING o.id, o.state
 ), said AS MATERIALIZED (
-    SELECT j.id, j.case_id, j.act_n, j.item_n, j.number, j.platform, j.name, j.day, j.since, j.late, j.title, j.safe,
-        m.state, u.id AS user_id, u.email, j.number <> '' AS paper, j.number <> '' AND j.asked AS item, {key} AS key
+    SELECT j.id, j.case_id, j.act_n, j.item_n, j.number, j.platform, j.day, j.since, j.late, j.title, j.safe,
+        m.state, u.id AS user_id, u.email, j.number <> '' AS paper, j.number <> '' AND j.asked AS item, {key} AS key,
+        coalesce(nullif(j.name, ''), CASE WHEN u.authority_id IS NULL THEN j.platform ELSE j.matter END) AS name
     FROM marked m JOIN judged j ON j.id = m.id JOIN told ON told.id = m.id JOIN accounts_user u ON u.id = told.user_id
     WHERE m.state = 'sent' OR NOT EXISTS (SELECT FROM cases_carried k JOIN cases_obligation x ON x.id = k.obligation_id
         WHERE k.user_id = u.id AND x.deadline_id = j.deadline_id AND x.state = m.state)

@@ -67,6 +67,8 @@ def _lower(text: str) -> str:
 
 
 def _long(limit: Limit) -> str:
+    if limit.includes_first_day and limit.n == 1:
+        return _("by the end of that day")
     if isinstance(limit.n, int):
         return said.period(Period(limit.n, limit.unit))
     return _("for the period that it sets") if isinstance(limit.n, Given) else _("until the day that it sets")

@@ -14,6 +14,7 @@ from django.forms.renderers import get_default_renderer
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from cases.inputs import fields, words
@@ -80,7 +81,7 @@ class Form(forms.Form):
         other = next(each for each in self.asked if each.key == key)
         titles = [_(choice.title) for choice in self.setting.among(other) if choice.key in keys]
         told = _("Only where %(field)s is: %(values)s.") % {"field": _(other.title), "values": ", ".join(titles)}
-        field.help_text = " ".join(filter(None, (str(field.help_text), told)))
+        field.help_text = format_html("{} <span data-without-script>{}</span>", field.help_text or "", told)
 
     # ── Judging ────────────────────────────────────────────────────────────────────────────────────────────────────
 

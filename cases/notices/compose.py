@@ -19,7 +19,7 @@ from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Fiel
 
 # The wording of a template: a change of a sentence is another version.
 VERSIONS = {
-    "summons": "1", "order": "1", "pre_notice": "2", "hearing_notice": "1", "decision": "2", "conclusion": "2",
+    "summons": "1", "order": "2", "pre_notice": "2", "hearing_notice": "1", "decision": "2", "conclusion": "2",
     "referral": "1", "spot_decision": "1", "demand": "1",
 }  # fmt: skip
 LANGUAGES = ("zh_en", "zh", "en")
@@ -183,9 +183,15 @@ def _text(
         title = words.both("", letters.of(file.regime.key, template).title)
         return {"title": title, "addressees": to, **plain.text(file, act, step, numbers)}
     return {
-        "title": words.of(words.TITLES, template), "addressees": to,
+        "title": words.of(words.TITLES, _title(act, template)), "addressees": to,
         **_printed(file, act), **_OF[template](file, act, step), **_performed(file, act, step, numbers),
     }  # fmt: skip
+
+
+def _title(act: Act, template: str) -> str:
+    """An order without any period is one to correct at once."""
+    at_once = template == "order" and not any("within" in item.facts for item in act.items)
+    return "order_at_once" if at_once else template
 
 
 def _printed(file: CaseFile, act: Act) -> dict[str, JSON]:
@@ -225,10 +231,10 @@ def _order(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
 
 
 def _requirement(item: Item) -> dict[str, JSON]:
-    within = item.facts["within"]
+    within = item.facts.get("within")
     return {
         "n": item.n, "title": item.facts["title"], "demand": item.facts["demand"], "proof": item.facts.get("proof", ""),
-        "period": words.both(chinese.period(within), english.period(within)),
+        "period": words.both(chinese.period(within), english.period(within)) if within else words.both(*words.AT_ONCE),
     }  # fmt: skip
 
 

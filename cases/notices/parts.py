@@ -63,7 +63,7 @@ def _deadline(file: CaseFile, limit: Limit, item: Item | None, period: Period, s
     return {
         "limit": limit.key, "item": item.n if item else 0, "party": item.to if item else "",
         "period": words.both(chinese.period(period), english.period(period)),
-        "rule": words.of(words.COUNTED, period.unit.value),
+        "rule": words.of(words.COUNTED, "at_once" if limit.includes_first_day else period.unit.value),
         "cite": cited(file.regime, limit.cite),
         "last_day": {"on": last.isoformat(), **words.both(chinese.weekday(last), english.weekday(last))},
         "counted": _counted(term), "provisional": term.provisional,

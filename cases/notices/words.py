@@ -15,6 +15,7 @@ Both = dict[str, str]  # {"zh": …, "en": …}
 TITLES: Mapping[str, tuple[str, str]] = {
     "summons": ("约谈通知书", "Summons to an interview"),
     "order": ("责令限期改正通知书", "Order to correct within a period"),
+    "order_at_once": ("责令立即改正通知书", "Order to correct at once"),
     "pre_notice": ("行政处罚意见告知书", "Advance notice of an administrative penalty"),
     "hearing_notice": ("行政处罚听证通知书", "Notice of a hearing"),
     "decision": ("行政处罚决定书", "Decision on an administrative penalty"),
@@ -94,11 +95,16 @@ MONTHS = (
     """The day of service is not counted. The period ends on the day of the same number in its last month, or on that
     month’s last day. Where this is a rest day, the first working day after it is the last day.""",
 )
+AT_ONCE = ("立即", "At once")
+FIRST_DAY = (
+    "送达之日计入，当日二十四时届满，不因休息日顺延。",
+    "The day of service counts: the time ends at midnight of that day, on a rest day too.",
+)
 COUNTED: Mapping[str, tuple[str, str]] = {
     unit: (zh, " ".join(en.split()))
     for unit, (zh, en) in {
         "working_day": WORKING_DAYS, "calendar_day": CALENDAR_DAYS, "week": CALENDAR_DAYS, "month": MONTHS,
-        "year": MONTHS,
+        "year": MONTHS, "at_once": FIRST_DAY,
     }.items()
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ def written(room: Room) -> bytes:
     calendar.add("prodid", "-//Regulator//Portal//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{room.case.number} {room.case.platform.name}")
+    calendar.add("x-wr-calname", f"{room.number} {room.case.platform.name}")
     for event in (*_ends(room), *_meetings(room)):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -34,7 +34,7 @@ def _ends(room: Room) -> Iterator[icalendar.Event]:
     for one in room.deadlines:
         if one.state == Deadline.OPEN and one.legal_end is not None:
             said = [_("Ends %(when)s.") % {"when": dates.until(one, room.zone)}, one.sentence, one.cite]
-            title = f"{room.case.number}: {dates.what(room, one)}"
+            title = f"{room.number}: {dates.what(room, one)}"
             event = _event(room, f"{one.pk}", title, one.legal_end - LAST_MINUTES, one.legal_end)
             event.add("description", "\n".join(filter(None, said)))
             yield event
@@ -43,7 +43,7 @@ def _ends(room: Room) -> Iterator[icalendar.Event]:
 def _meetings(room: Room) -> Iterator[icalendar.Event]:
     for row in sections.appointments(room):
         if not row["outcome"]:
-            title = f"{room.case.number}: {row['title']}"
+            title = f"{room.number}: {row['title']}"
             event = _event(room, f"{room.case.pk}-{row['n']}", title, row["at"], row["at"] + MEETING)
             event.add("location", row["place"])
             yield event

@@ -99,16 +99,11 @@ def sheet(rows: QuerySet[Any], asked: str | None, many: int) -> Sheet:
 def heading(inside: Room) -> dict[str, Any]:
     """What the pages of a case say at their top."""
     return {
-        "case": inside.case.pk, "number": inside.case.number or first_number(inside), "name": inside.case.platform.name,
+        "case": inside.case.pk, "number": inside.number, "name": inside.case.platform.name,
         "name_local": inside.case.platform.name_local, "party": inside.party.name,
         "office": words.named(inside.case.authority), "place": words.place(inside.zone.key),
         "url": reverse("portal:case", args=[inside.case.pk]), "today": inside.today,
     }  # fmt: skip
-
-
-def first_number(inside: Room) -> str:
-    """What a case that has no number yet is called by: the number of the first notice in it."""
-    return next((inside.papers[told.n].number for told in inside.notices if told.n in inside.papers), "")
 
 
 def download(body: bytes, *, name: str, kind: str) -> HttpResponse:

@@ -128,4 +128,4 @@ def counted(request: HttpRequest, case: UUID) -> HttpResponse:
 def calendar(request: HttpRequest, case: UUID) -> HttpResponse:
     """The open dates and the meetings as an iCalendar file; signed in, so the address is no secret."""
     room = page.room(request, case, timezone.now())
-    return page.download(feed.written(room), name=f"{room.case.number}.ics", kind="text/calendar; charset=utf-8")
+    return page.download(feed.written(room), name=f"{room.number}.ics", kind="text/calendar; charset=utf-8")

@@ -38,7 +38,7 @@ def receipt(request: HttpRequest, case: UUID, n: int) -> HttpResponse:
     if filing is None:
         raise Http404
     paper, own = room.receipts.get(n), dates.own_zone(page.person(request), room.zone)
-    number = paper.receipt if paper else f"{room.case.number}/{n}"
+    number = paper.receipt if paper else f"{room.number}/{n}"
     urls = [{**one, "url": reverse("portal:file", args=[case, one["id"]])} for one in filing.files]
     return page.shown(
         request, "receipt", zone=room.zone, **page.heading(room), receipt=number,
@@ -66,7 +66,7 @@ def _pairs(room: Room, filing: Filing) -> list[tuple[str, Any]]:
         pairs.append((_("Deadline"), {"text": _("%(time)s in %(place)s") % ends, "sub": due.cite}))
     if seal:
         text = _("chain %(case)s, entry %(n)d, %(hash)s")
-        hashed = {"case": room.case.number, "n": seal.n, "hash": ui.grouped(seal.hash)}
+        hashed = {"case": room.number, "n": seal.n, "hash": ui.grouped(seal.hash)}
         pairs.append((_("Head of the record"), {"text": text % hashed, "hash": True}))
     return pairs
 
@@ -78,7 +78,7 @@ def _what_for(room: Room, filing: Filing) -> str:
     parts = [title] if told is None or name in title else [title, name]
     if told and words.title(room, told) not in name:
         parts.append(words.title(room, told))
-    return ", ".join([*parts, _("case %(number)s") % {"number": room.case.number}])
+    return ", ".join([*parts, _("case %(number)s") % {"number": room.number}])
 
 
 def _by(room: Room, filing: Filing) -> str:
@@ -135,7 +135,7 @@ def _row(notice: Any) -> dict[str, Any]:
     return {
         "number": notice.number, "kind": KINDS.get(notice.template, notice.template),
         "url": reverse("portal:notice", args=[case.pk, notice.act_n]), "served": notice.served_on,
-        "how": standing.method(REGIMES[case.regime], notice.served_how), "case": case.number,
+        "how": standing.method(REGIMES[case.regime], notice.served_how), "case": case.number or notice.number,
         "name": case.platform.name, "case_url": reverse("portal:case", args=[case.pk]),
     }  # fmt: skip
 

@@ -147,6 +147,11 @@ class Room:
         rows = Notice.objects.filter(case=self.case, act_n__in=[told.n for told in self.notices])
         return {row.act_n: row for row in rows}
 
+    @property
+    def number(self) -> str:
+        """What the party calls the case by: until it has a number, that of the first notice in it."""
+        return self.case.number or next((self.papers[one.n].number for one in self.notices if one.n in self.papers), "")
+
     @cached_property
     def receipts(self) -> dict[int, Submission]:
         """The receipts of what was filed, by the number of the act."""

@@ -16,6 +16,11 @@ function show() {
 
 addEventListener("change", show);
 show();
+for (const one of document.querySelectorAll("[data-without-script]")) {
+  const hint = one.parentElement;
+  one.remove();
+  hint.hidden = !hint.textContent.trim();
+}
 
 // The way back leads to the page that was sent, not to a new one: sending it again makes nothing twice.
 for (const key of document.querySelectorAll('[name="key"]')) {

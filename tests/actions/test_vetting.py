@@ -37,7 +37,7 @@ def test_a_draft_that_cannot_be_printed_is_not_approved(cast: people.Cast) -> No
     walk = make.case(cast, after="file_case")
     demand = {
         "violation": walk.ref("record_violation", 1), "title": "Answer", "demand": "Tell 𬭎 how to complain.",
-        "within": Period(5, Unit.WORKING_DAY),
+        "timing": "within", "within": Period(5, Unit.WORKING_DAY),
     }  # fmt: skip
     draft = walk.do("draft_order", cast.lin, to=("operator",), facts="As the exhibit shows.", requirements=[demand],
                     language="en")  # fmt: skip

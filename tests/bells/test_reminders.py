@@ -129,6 +129,19 @@ def test_the_message_says_what_and_until_when_in_words_to_be_translated(walk):
     assert rung(end, 7).reason == ""
 
 
+def test_until_a_case_has_a_number_officers_read_its_title_and_the_platform_its_own_name(cast):
+    walk = make.case(cast, after="verify_evidence")
+    walk.do("name_officers", cast.head, officers=[str(cast.lin.pk), str(cast.chen.pk)], reason="They inspect.")
+    asked = [make.requirement(walk.ref("record_violation", 1), n=20)]
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=asked, language="en")
+    for beat in (make.approve_order, make.issue_order, make.serve_order):
+        beat(walk)
+    for limit in ("file", "correct"):
+        reminding.remind(at=rung(Deadline.objects.get(case=walk.case, limit=limit), 1).due_at)
+    told = {row.user.username: str(row).partition(":")[0] for row in Message.objects.filter(kind="reminder")}
+    assert told == {"fan-dh": walk.case.platform.name, "lin-dh": walk.case.title, "chen-dh": walk.case.title}
+
+
 # ── Together ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -55,7 +55,7 @@ def test_from_the_lead_to_a_served_order(cast: people.Cast) -> None:
         "to": "operator", "facts": "As found.", "language": "en", "requirements-TOTAL_FORMS": "1",
         "requirements-INITIAL_FORMS": "0", "requirements-0-violation": "2.1", "requirements-0-title": "Answer them",
         "requirements-0-demand": "Answer each complaint.", "requirements-0-within_0": "7",
-        "requirements-0-within_1": "working_day",
+        "requirements-0-timing": "within", "requirements-0-within_1": "working_day",
     }  # fmt: skip
     assert take(lin, step(case, "draft_order"), **order).status_code == 302
     drive.drain(queue="documents")  # the worker looks at the pages

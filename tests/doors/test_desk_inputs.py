@@ -317,7 +317,8 @@ def test_what_is_asked_under_a_condition_is_required_only_then_and_dropped_other
     assert unmet.is_valid()
     assert unmet.values() == {"kind": "warning"}
     assert not form(kind, amount, kind="fine").is_valid()
-    assert "Only where Kind is: Fine." in str(form(kind, amount)["amount"].help_text)
+    hint = "<span data-without-script>Only where Kind is: Fine.</span>"
+    assert hint in form(kind, amount)["amount"].help_text
 
 
 # ── At the door ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -50,6 +50,33 @@ def test_the_case_page_says_what_was_ordered_until_when_and_with_what_effect(ord
     assert "counts as served only with your signed confirmation on file" in page
 
 
+def test_a_case_without_a_number_goes_by_its_first_notice_and_never_by_its_internal_title(
+    cast: people.Cast, clock: Clock
+) -> None:
+    """An order to correct at once, made on inspection: the case is not filed yet."""
+    walk = make.case(cast, after="verify_evidence")
+    walk.do("name_officers", cast.head, officers=[str(cast.lin.pk), str(cast.chen.pk)], reason="They inspect.")
+    at_once = {**make.requirement(walk.ref("record_violation", 1)), "timing": "at_once", "within": None}
+    walk.do("draft_order", cast.lin, to=["operator"], facts="As found.", requirements=[at_once], language="en")
+    for beat in (make.approve_order, make.issue_order, make.serve_order):
+        beat(walk)
+    portal.later(clock, walk)
+    number = Notice.objects.get(case=walk.case).number
+    assert walk.case.number == ""
+    assert f"Case {number}" in text(walk)
+    assert "Correct at once" in text(walk, "dates")
+    make.file_remediation(walk)
+    portal.later(clock, walk)
+    assert f"case {number}" in text(walk, "receipts", walk.n("submit_remediation"))
+    client = portal.signed_in(cast.rep)
+    saved = client.get(portal.url(walk.case, "calendar.ics").removesuffix("/"))
+    assert f"{number}.ics" in saved["Content-Disposition"]
+    pages = [client.get(f"/portal/{page}/").content.decode() for page in ("cases", "inbox", "notices")]
+    assert not any("Complaints left unanswered" in page for page in (*pages, text(walk)))
+    assert f"{walk.case.platform.name}: notice {number} was served on you" in pages[1]
+    assert "/steps/request_recusal/" in text(walk), "whoever inspects can be asked to step back"
+
+
 def test_a_hearing_is_grey_with_its_reason_until_a_penalty_is_proposed(ordered: make.Walk) -> None:
     page = text(ordered)
     assert "No penalty has been proposed." in page

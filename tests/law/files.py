@@ -279,6 +279,7 @@ def requirement(of: Ref, n: int = 10, **other: Any) -> dict[str, Any]:
         "violation": of,
         "title": "Answer complaints",
         "demand": "Answer each one.",
+        "timing": "within",
         "within": working_days(n),
         **other,
     }

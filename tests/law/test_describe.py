@@ -19,10 +19,10 @@ def printed(*words: str) -> str:
 
 def test_a_step_is_told_with_needs_limits_provisions_and_what_follows() -> None:
     lines = describe.step(CN, "order_correction")
-    assert lines[0] == "Order to correct within a period (责令限期改正通知书) — order_correction"
+    assert lines[0] == "Order to correct (责令改正通知书) — order_correction"
     assert "Provision: APL 28" in lines
     assert "Taken by: signatory" in lines
-    assert "  - The case is filed — APL 54" in lines
+    assert "  - Two officers are in office — APL 42" in lines
     correct = next(line for line in lines if line.startswith("  - Correct:"))
     assert "the period set in the act from service on each addressee for each requirement" in correct
     assert "  - the case stands at: ordered to correct" in lines

@@ -45,7 +45,7 @@ def test_options_leave_out_what_its_time_has_gone_by() -> None:
 
 
 def test_grey_options_carry_their_reasons_and_provisions() -> None:
-    grey = files.lead().options(LIN)["draft_order"][0]
+    grey = files.lead().options(LIN)["draft_pre_notice"][0]
     assert not grey.yes
     assert (grey.refusals[0].key, str(grey.refusals[0].cite)) == ("not_filed", "APL 54")
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from regulator.procedure.language import Ref
-from tests.law import files
+from tests.law import files, ready
 from tests.law.files import CHEN, GAO, HAN, HE, LIN, QIAN, REP, SU, SYSTEM, Walk, fine, requirement, serve, warning
 from tests.law.ready import moment
 
@@ -85,6 +85,14 @@ def test_a_penalty_with_a_hearing_to_its_payment_and_closure() -> None:
     assert walk.ask("apply_reconsideration", REP, decree).yes, "closing takes no remedy away"
 
 
+def test_a_decision_without_penalty_is_served_in_the_time_of_every_decision() -> None:
+    made = ready.situation("conclude")
+    decision = made.walk.take("conclude", SU, made.about)
+    assert made.walk.ends("serve_decision") == "2026-03-11"
+    serve(made.walk, decision)
+    assert made.walk.duty("serve_decision").how == "met"
+
+
 def test_an_order_whose_remediation_is_accepted() -> None:
     walk = begun(date(2026, 4, 20))
     of = walk.last("record_violation", 1)
@@ -112,6 +120,46 @@ def test_an_order_whose_remediation_is_accepted() -> None:
     walk.take("submit_remediation", REP, two, text="Done by the company itself.")
     walk.take("accept_remediation", LIN, two, **REASON)
     walk.take("close_case", GAO, **REASON)
+    assert walk.stage() == "closed"
+
+
+def test_on_inspection_an_order_to_correct_at_once_comes_before_the_filing() -> None:
+    """O14 34: "during inspection or investigation ... at once or within a period"; a penalty waits for the filing."""
+    walk = files.found(Walk(at=moment(date(2026, 4, 30), 9)))
+    rows = (requirement(Ref(2, 1), timing="at_once", within=None), requirement(Ref(2, 1), 5))
+    assert walk.keys("draft_order", LIN, **files.order(*rows)) == {"two_officers"}
+    assert walk.keys("draft_pre_notice", LIN, **files.pre_notice(fine(Ref(2, 1)))) >= {"not_filed"}
+    walk.take("name_officers", GAO, officers=["lin", "chen"], **REASON)
+    decree = files.issue(walk, "draft_order", "order_correction", **files.order(*rows))
+    walk.day(date(2026, 5, 1))
+    serve(walk, decree)
+    ends = {duty.item: str(duty.term.legal_end) for duty in walk.duties("correct") if duty.term}
+    assert ends == {1: "2026-05-01", 2: "2026-05-11"}  # nothing that is due at once waits for the end of the holiday
+
+    one, two = Ref(decree.n, 1), Ref(decree.n, 2)
+    assert walk.keys("find_refusal", GAO, one, **REASON) == {"correct_running"}
+    assert walk.keys("decline_lead", GAO, **REASON) == {"still_open", "requirement_open"}
+    walk.day(date(2026, 5, 2))
+    walk.take("submit_remediation", REP, one, text="The entry is back.")
+    walk.take("accept_remediation", LIN, one, **REASON)
+    walk.day(date(2026, 5, 13))
+    walk.take("find_refusal", GAO, two, **REASON)
+    walk.take("propose_filing", LIN, grounds="A refusal.", competence="Registered here.", proposed=["lin", "chen"])
+    walk.take("file_case", GAO, walk.last("propose_filing"), officers=["lin", "chen"])
+    files.heard(fine(Ref(2, 1), 600_000, tier="serious"), walk=walk)
+    files.decided(fine(Ref(2, 1), 600_000, tier="serious"), walk=walk)
+    assert walk.stage() == "decided"
+
+
+def test_an_interview_comes_before_the_filing_too() -> None:
+    walk = files.found()
+    walk.take("name_officers", GAO, officers=["lin", "chen"], **REASON)
+    call = files.issue(walk, "draft_summons", "summon", **files.summons(moment(date(2026, 3, 9))))
+    assert walk.keys("decline_lead", GAO, **REASON) == {"still_open"}
+    serve(walk, call)
+    walk.day(date(2026, 3, 10))
+    walk.take("record_interview", LIN, call, outcome="held", attendees="Editor", minutes="They explained.")
+    walk.take("decline_lead", GAO, **REASON)
     assert walk.stage() == "closed"
 
 

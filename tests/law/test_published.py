@@ -82,7 +82,7 @@ def test_c1b_what_is_not_known_cannot_be_checked(case: Case) -> None:
     verdicts = {one.act.step: one.verdict for one in published.judged(CN, case)}
     assert verdicts["file_case"] is Verdict.UNKNOWN
     assert verdicts["record_violation"] is Verdict.UNKNOWN
-    assert found(case, "order_correction")[1]["not_filed"] == ("APL 54", True)
+    assert found(case, "order_correction")[1]["two_officers"] == ("APL 42", True)
     assert {duty.missing for duty in duties.of(case.file(CN)) if duty.limit.key == "correct"} == {
         "the day of service of act 6 is not known"
     }

@@ -54,15 +54,15 @@ ORDER = {
     "requirements": (
         {
             "violation": FIRST, "title": "恢复并保存网络日志", "demand": SAYS["keep_logs"], "proof": SAYS["logs_proof"],
-            "within": Period(15, Unit.WORKING_DAY),
+            "timing": "within", "within": Period(15, Unit.WORKING_DAY),
         },
         {
             "violation": SECOND, "title": "答复未处理的投诉", "demand": SAYS["answer"],
-            "within": Period(5, Unit.WORKING_DAY),
+            "timing": "within", "within": Period(5, Unit.WORKING_DAY),
         },
         {
             "violation": SECOND, "title": "设置便捷的投诉举报入口", "demand": SAYS["door"], "proof": "页面截图",
-            "within": Period(10, Unit.WORKING_DAY),
+            "timing": "within", "within": Period(10, Unit.WORKING_DAY),
         },
     ),
 }  # fmt: skip

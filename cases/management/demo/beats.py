@@ -116,7 +116,8 @@ def served(w: Walk, step: str, *, back: int, on: str = "operator", by: str = "")
 
 def requirement(w: Walk, title: str, demand: str, *, within: int, proof: str = "") -> dict[str, Any]:
     period = Period(within, Unit.WORKING_DAY)
-    return {"violation": violation(w), "title": title, "demand": demand, "within": period, "proof": proof}
+    said = {"violation": violation(w), "title": title, "demand": demand, "proof": proof}
+    return {**said, "timing": "within", "within": period}
 
 
 def violation(w: Walk) -> Ref:

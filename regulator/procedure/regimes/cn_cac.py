@@ -40,6 +40,7 @@ from regulator.procedure.regimes.cn_cac_needs import (
     OPERATORS,
     PENALTY,
     REPORTED,
+    SIGNED,
     TWO,
     UNDECIDED,
 )
@@ -100,16 +101,18 @@ FINDING_THE_FACTS = (
                 others_here(cite=O14("18"), otherwise="Whoever proposed the filing cannot approve it.",
                             says="Another person proposed it")), title_local="立案"),
     # O14 17: a complaint that is not filed: "a written record is kept for reference".
-    Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED), enters="closed",
+    Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED, *law.NOTHING_LEFT), enters="closed",
          says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=(forms.REASON,)),
     Step("extend_filing", "Allow fifteen days to file", HEAD, O14("18"), about=("receive_lead",), once=True,
          says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")), law.STILL_TO_FILE),
          hides=nothing_to_extend("file"),
          asks=(forms.REASON,), limits=(law.FILING_LONGER,)),
-    Step("name_officers", "Name case officers", HEAD, APL("42"), needs=(FILED, FREE, none_recused("officers", APL("43"))),
+    # APL 42, 55: whoever inspects, before the filing too, does so as two officers.
+    Step("name_officers", "Name case officers", HEAD, APL("42"), needs=(FREE, none_recused("officers", APL("43"))),
          says="From now on these officers handle the case.", asks=forms.NEW_OFFICERS),
-    # APL 43: "until the decision on recusal, the investigation does not stop".
-    Step("request_recusal", "Ask for the recusal of an officer", PARTY, APL("43"), Effect.SUBMIT, needs=(FILED,),
+    # APL 43: "until the decision on recusal, the investigation does not stop"; O14 22 has the party told of this right when
+    # evidence is first taken from it, which may be before the filing.
+    Step("request_recusal", "Ask for the recusal of an officer", PARTY, APL("43"), Effect.SUBMIT,
          says="The head decides; the investigation goes on meanwhile.", backdated=True, asks=forms.REQUEST),
     # APL 43: the recusal "is decided by the head of the authority".
     Step("decide_recusal", "Decide on a recusal", HEAD, APL("43"), about=("request_recusal", ""), settles=True,
@@ -131,11 +134,11 @@ FINDING_THE_FACTS = (
 INTERVIEW = (
     Step("draft_summons", "Draft a summons to an interview", OFFICERS, ECO("36-37", PARTLY), Effect.DRAFT,
          says="For approval by the head. An interview is no penalty.", asks=forms.INTERVIEW,
-         needs=(FILED, TWO, FREE, OPERATORS, law.INTERVIEW_AHEAD)),
+         needs=(TWO, FREE, OPERATORS, law.INTERVIEW_AHEAD)),
     # Talk 4: the unit is told "the cause, time, place and participants in advance"; no number of days is fixed.
     Step("summon", "Summon to an interview", SIGNATORY, TALK("4"), Effect.SUMMON, about=("draft_summons",), opens=True,
          says="Signs and issues the summons. It is no penalty.", takes="draft_summons", settles=True, enters="interview",
-         needs=(*ISSUE, TWO, OPERATORS, law.INTERVIEW_AHEAD), notice="summons", title_local="约谈通知书"),
+         needs=(*SIGNED, TWO, OPERATORS, law.INTERVIEW_AHEAD), notice="summons", title_local="约谈通知书"),
     # O14 38: "an interview shall be recorded in writing"; Talk 5: by two officers or more.
     Step("record_interview", "Record the interview", OFFICERS, O14("38"), Effect.HOLD, about=("summon",), settles=True,
          says="The written record of the talk.", backdated=True, asks=forms.MINUTES,
@@ -150,15 +153,16 @@ INTERVIEW = (
 REQUIREMENT = ("order_correction.requirement",)
 REFUSED = ("find_refusal",)  # what is filed after it is judged too, until the decision
 CORRECTION = (
-    # O14 34: "where a violation is shown by evidence", the party is ordered to correct at once or within a period.
+    # O14 34: "during inspection or investigation", where evidence shows a violation, the party is ordered to correct "at once
+    # or within a period": before the filing too.
     Step("draft_order", "Draft an order to correct", OFFICERS, APL("28"), Effect.DRAFT, asks=forms.ORDER,
          says="For approval by the head. Not a penalty; a refusal opens the next tier.",
-         needs=(FILED, TWO, FREE, FOUND, OPERATORS, shown(O14("34")))),
+         needs=(TWO, FREE, FOUND, OPERATORS, shown(O14("34")))),
     # APL 28: "shall order the party to correct the violation, or to correct it within a time limit".
-    Step("order_correction", "Order to correct within a period", SIGNATORY, APL("28"), Effect.ORDER, about=("draft_order",),
-         says="Each requirement has its own period, from service.", takes="draft_order", settles=True, opens=True,
-         needs=(*ISSUE, TWO, OPERATORS, shown(O14("34"))), enters="order", notice="order",
-         limits=(law.CORRECT, *law.remedies("order_correction")), title_local="责令限期改正通知书"),
+    Step("order_correction", "Order to correct", SIGNATORY, APL("28"), Effect.ORDER, about=("draft_order",),
+         says="Each requirement is met at once, or within its own period from service.", takes="draft_order", settles=True, opens=True,
+         needs=(*SIGNED, TWO, OPERATORS, shown(O14("34"))), enters="order", notice="order",
+         limits=(law.CORRECT, law.CORRECT_AT_ONCE, *law.remedies("order_correction")), title_local="责令改正通知书"),
     # APL 32(1): who "actively removes or reduces the harm" is punished less: so all that is filed must be judged.
     Step("submit_remediation", "File on a requirement", PARTY, APL("28; 32"), Effect.SUBMIT, about=REQUIREMENT,
          says="Must be judged, with reasons. Late evidence can still be filed.", backdated=True, asks=forms.REMEDIATION,
@@ -277,7 +281,7 @@ DECISION = (
     Step("conclude", "Conclude without penalty", SIGNATORY, APL("57; 33"), Effect.DECIDE, about=("draft_conclusion",),
          says="Signs and issues the decision.", takes="draft_conclusion", settles=True, opens=True,
          needs=(*ISSUE, REPORTED, law.NOTHING_DECIDED, law.CORRECTED),
-         enters="decided", notice="conclusion", limits=law.remedies("conclude"), title_local="不予行政处罚决定书"),
+         enters="decided", notice="conclusion", limits=(law.SERVE_CONCLUSION, *law.remedies("conclude")), title_local="不予行政处罚决定书"),
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides.
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
          says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")), law.STILL_TO_DECIDE),

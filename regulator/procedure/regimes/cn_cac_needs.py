@@ -85,7 +85,10 @@ THIRD_PERSON = others_here("approve", "review_legality", cite=O14("42"), at_issu
                            otherwise="Whoever wrote, reviewed or approved the draft cannot sign it.")
 # APL 59: the decision bears "the name of the authority and the date", and its seal: signed by whom it empowered.
 MANDATE = mandated(APL("59"))
-ISSUE = (FILED, FREE, APPROVED, THIRD_PERSON, MANDATE)
+SIGNED = (FREE, APPROVED, THIRD_PERSON, MANDATE)
+# APL 54, 57: filed, investigated, decided; O14 34: the order to correct may come earlier, "during inspection", and no
+# provision makes an interview (O14 38) wait for the filing.
+ISSUE = (FILED, *SIGNED)
 
 # ── A penalty ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -228,8 +231,10 @@ def is_filed(file: CaseFile, about: Ref | None) -> bool:
 
 # ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+# What was ordered or summoned before is brought to its end first.
+NOTHING_LEFT = (nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")))
 CLOSING = (
-    FREE, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")),
+    FREE, *NOTHING_LEFT,
     done_anywhere("decide", "conclude", "penalise_on_the_spot", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",
                   otherwise="Nothing has been decided or accepted.", says="There is an outcome"),
     fines_paid(O14("49-58", UNVERIFIED)),
@@ -253,7 +258,10 @@ DECIDE_AS_SET = Limit("decide", Given("more"), Unit.CALENDAR_DAY, "extend_by_sup
                       of="taken", holder=AUTHORITY, replaces="decide")
 # APL 28: "order the party to correct the violation, or to correct it within a time limit". The authority sets the length.
 CORRECT = Limit("correct", Given("within"), Unit.WORKING_DAY, "order_correction", APL("28"), "Correct", each="requirement",
-                then="note_lapse", met_by=("accept_remediation",), missed="A refusal to correct can be found.")
+                unless=("timing", ("at_once",)), then="note_lapse", met_by=("accept_remediation",), missed="A refusal to correct can be found.")
+# O14 34: "at once or within a period". That the day of service is left for it is our reading; a refusal is found after it.
+CORRECT_AT_ONCE = replace(CORRECT, n=1, unit=Unit.CALENDAR_DAY, cite=O14("34", DERIVED), title="Correct at once", unless=None,
+                          when=("timing", ("at_once",)), includes_first_day=True, rolls=False)
 CORRECT_LONGER = Limit("correct", Given("more"), Unit.WORKING_DAY, "grant_time", APL("28", DERIVED), "Correct", of="taken",
                        replaces="correct")
 STATEMENT = Limit("statement", Given("statement_within"), Unit.WORKING_DAY, "give_pre_notice", APL("44; 45", DERIVED),
@@ -270,6 +278,8 @@ ROOM_TO_SERVE = room_to_serve(HEARING_NOTICE, "A notice for this hearing would h
 # APL 61: handed over on the spot, or "served on the party within seven days"; APL 85: these are working days.
 SERVE_DECISION = Limit("serve_decision", 7, Unit.WORKING_DAY, "decide", APL("61; 85"), "Serve the decision", of="taken",
                        holder=AUTHORITY, then="note_lapse", met_by=("serve",), missed="Unserved, the decision has no effect.")
+# APL 57 knows four decisions; that one without penalty is served like the others is our reading.
+SERVE_CONCLUSION = replace(SERVE_DECISION, runs_from="conclude", cite=APL("61; 85", DERIVED))
 # APL 67: "within fifteen days of receipt of the decision, pay the fine".
 PAY = Limit("pay", 15, Unit.CALENDAR_DAY, "decide", APL("67"), "Pay the fine", each="sanction", when="amount",
             then="note_lapse", met_by=("record_payment",), met_if=fine_paid,
