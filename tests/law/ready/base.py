@@ -57,7 +57,7 @@ class Ready(dict[str, Callable[[], Situation]]):
         return make
 
     def situation(self, step: str) -> Situation:
-        """A copy that may be spoiled; its rows may not."""
+        """A copy that may be spoiled."""
         if step not in self.made:
             self.made[step] = replace(self[step](), step=step)
         return self.made[step].copy()
