@@ -15,7 +15,6 @@ from tests.law import files
 from tests.law.files import CN, FROM_OPERATOR, OPERATOR, QIAN, fine, requirement, working_days
 from tests.law.ready import REASON, Situation, moment
 
-STEPS = [step.key for step in CN.steps]
 OFFICER = Party("p1", "Luo Min", PartyKind.OFFICER)
 
 
@@ -352,7 +351,6 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }
 
-NEEDS = [(step.key, i, need.key) for step in CN.steps for i, need in enumerate(step.needs)]
 # Where the spoiling ends the matter for everybody, this is said first.
 ENDED = {
     ("make_statement", "already_decided"): "already_done",

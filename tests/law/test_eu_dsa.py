@@ -17,9 +17,6 @@ from tests.law.files import FROM_OPERATOR, OPERATOR, QIAN
 from tests.law.ready import Situation
 from tests.law.spoiling import Spoil, about_it, as_maker, change, edit, entering, later, putting, recuse, without
 
-STEPS = [step.key for step in EU_DSA.steps]
-
-
 # ── Spoiling a situation ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -256,7 +253,6 @@ SPOIL: dict[str, Spoil] = {
     "no_outcome": without("decide"),
     "fine_unpaid": without("record_payment"),
 }
-NEEDS = [(step.key, i, need.key) for step in EU_DSA.steps for i, need in enumerate(step.needs)]
 # Where the spoiling ends the matter for everybody, or leaves nothing of the kind, this is said first.
 FIRST = {
     **{(step, "already_decided"): "already_done" for step in ("make_statement", "waive_statement", "draft_decision")},
