@@ -96,7 +96,7 @@ def supervised_by(clerk: User, name: str, username: str) -> tuple[Platform, User
 def _authority(key: str) -> tuple[Authority, Unit]:
     authority = accounts.found_authority(
         by=SYSTEM, at=FOUNDED, key=key, name=f"Cyberspace Administration of {key}", regime="cn-cac", prefix=key.upper(),
-        timezone="Asia/Shanghai", settings={"hearing_threshold": "1000000"}, **LETTERHEAD,
+        timezone="Asia/Shanghai", settings={"level": "provincial", "hearing_threshold": "1000000"}, **LETTERHEAD,
     )  # fmt: skip
     return authority, accounts.add_unit(authority=authority, name="Platforms", by=SYSTEM, at=FOUNDED)
 

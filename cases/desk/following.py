@@ -44,9 +44,11 @@ def _next(room: Room, step: Step) -> Iterator[str]:
 def _clocks(room: Room, answer: Answer) -> Iterator[str]:
     taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), answer.step)
     for limit in taker.limits:
-        if limit.of == "served":
+        if limit.stated not in ("", "taken"):
+            words = _("%(what)s: %(long)s, from the time that is stated. %(missed)s")
+        elif limit.of == "served" and not limit.stated:
             words = _("On service: %(what)s, %(long)s. %(missed)s")
-        elif limit.of == "taken":
+        elif "taken" in (limit.of, limit.stated):
             words = (
                 _("From today: %(what)s, %(long)s. %(missed)s")
                 if taker is answer.step
@@ -86,10 +88,13 @@ def _served(room: Room, about: Ref) -> Iterator[str]:
 
 
 def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
-    """The limits of a party that service of an act starts, with what each is for and how long it is."""
+    """The limits of a party that service of an act starts, with what each is for and how long it is; none in hours,
+    which a day alone does not start.
+    """
     for limit in step.limits:
         if (
             limit.of != "served"
+            or limit.stated
             or limit.holder is not Holder.PARTY
             or limit.replaces
             or (not limit.each and not limit.starts(act.facts))
@@ -98,7 +103,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
         for thing in [item for item in act.items if item.kind == limit.each] if limit.each else [None]:
             source = thing.facts if thing else act.facts
             length = Period(limit.n, limit.unit) if isinstance(limit.n, int) else source.get(limit.n.field)
-            if isinstance(length, Period) and limit.starts(source):
+            if isinstance(length, Period) and length.unit is not Unit.HOUR and limit.starts(source):
                 yield limit, thing, length
 
 
@@ -116,20 +121,21 @@ def tell_ends(room: Room, answer: Answer, form: Any) -> None:
     taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), None)
     if taker is None:
         return
-    limits = {limit.each: limit for limit in taker.limits if limit.each and isinstance(limit.n, Given)}
+    limits = [limit for limit in taker.limits if limit.each and isinstance(limit.n, Given) and not limit.stated]
     day = next_working_day(room)
     for one in answer.fields:
-        limit = limits.get(one.item)
-        if limit and one.key in form.groups:
+        if one.key in form.groups:
             for row in form.groups[one.key].forms:
-                _tell_end(room, limit, row, day)
+                _tell_end(room, [limit for limit in limits if limit.each == one.item], row, day)
 
 
-def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:
-    assert isinstance(limit.n, Given)
+def _tell_end(room: Room, limits: list[Limit], row: Any, day: date) -> None:
+    """By the limit that the row, as it was entered, starts."""
     row.errors  # noqa: B018 - reads what was entered
-    length = row.cleaned_data.get(limit.n.field) if row.is_bound else None
-    if isinstance(length, Period) and length.unit is not Unit.HOUR:
+    entered = row.cleaned_data if row.is_bound else {}
+    limit = next((one for one in limits if one.starts(entered)), None)
+    length = entered.get(limit.n.field) if limit and isinstance(limit.n, Given) else None
+    if limit and isinstance(length, Period) and length.unit is not Unit.HOUR:
         said = {"day": ui.weekday(day), "end": ui.weekday(ends(room, limit, length, day))}
         row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % said
 

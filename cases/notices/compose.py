@@ -220,7 +220,10 @@ _SHOWN = (Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.BOOL, Kind.DATE, Kind.MOMENT, 
 
 def _summons(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     found = parts.breached(file, act.facts.get("grounds", ()))
-    return {"violations": found, "basis": _basis(file, step)}
+    asked = next(field.choices for field in law.fields_of(file.regime, act.step) if field.key == "ground")
+    grounds = asked if isinstance(asked, tuple) else ()
+    cited = (one.cite for one in grounds if one.cite and one.key == act.facts.get("ground"))
+    return {"violations": found, "basis": _basis(file, step, *cited)}
 
 
 def _order(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:

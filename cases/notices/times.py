@@ -40,20 +40,25 @@ def started(act: Act, step: Step) -> Iterator[tuple[Limit, Item | None, Length]]
 def deadlines(file: CaseFile, act: Act, step: Step, issued: date) -> list[dict[str, Any]]:
     """One row for each, as the templates and the checks read it. `issued`: the day of the letter."""
     starts = {"served": parts.example_day(file, issued), "sent": issued, "taken": issued}
-    return [_row(file, one, item, length, starts.get(one.of, issued)) for one, item, length in started(act, step)]
+    found = []
+    for one, item, length in started(act, step):
+        stated = starts.get(one.stated) or duties.stated(one, act, item)
+        found.append(_row(file, one, item, length, stated or starts.get(one.of, issued)))
+    return found
 
 
-def _row(file: CaseFile, limit: Limit, item: Item | None, length: Length, start: date) -> dict[str, Any]:
+def _row(file: CaseFile, limit: Limit, item: Item | None, length: Length, start: date | datetime) -> dict[str, Any]:
     zone = ZoneInfo(file.timezone)
     hourly = isinstance(length, Period) and length.unit.value == "hour"
-    since = datetime.combine(start, NOON, zone) if hourly else start
+    exact = isinstance(start, datetime)
+    since = datetime.combine(start, NOON, zone) if hourly and not exact else start
     term = clock.end(limit, since, file.calendar(limit), period=length, zone=zone)
     written = english.period(length) if isinstance(length, Period) else ""
     return {
         "limit": limit.key, "item": item.n if item else 0, "party": item.to if item else "", "title": limit.title,
         "period": written, "cite": english.provision(file.regime, limit.cite),
         "last_day": {"on": term.legal_end.isoformat(), "en": _ended(term.legal_end)},
-        "supposes": SUPPOSED.get(limit.of, "") if written else "", "supposed": english.day(start),
+        "supposes": SUPPOSED.get(limit.of, "") if written and not limit.stated else "", "supposed": english.day(start),
         "explained": term.sentence, "provisional": term.provisional, "right": duties.is_right(file.regime, limit),
     }  # fmt: skip
 

@@ -97,7 +97,9 @@ def _requirement(room: Room, told: Told, item: Item) -> Row:
 
 def _standing(item: Item) -> bool:
     """Does it hold all the time, without an end?"""
-    return item.facts.get("due") == "standing" or (item.kind == "commitment" and "due" not in item.facts)
+    if item.kind == "commitment":
+        return not item.facts.keys() & {"due", "within"}
+    return item.facts.get("due") == "standing"
 
 
 def _judges(reply: Reply) -> bool:

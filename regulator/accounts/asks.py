@@ -12,7 +12,7 @@ from regulator.procedure.language import Regime, Role
 # By regime: what the law leaves to the authority and may change, as keys of `Authority.settings`. The place stands
 # there too, and stays as it was when the authority was founded: running deadlines were counted by its holidays.
 SETTINGS: Mapping[str, tuple[str, ...]] = {
-    "cn-cac": ("hearing_threshold",),
+    "cn-cac": ("level", "hearing_threshold"),
     "uk-osa": ("email_deemed_days", "post_deemed_days"),
 }
 # Columns of an authority that only some laws have a use for.

@@ -47,6 +47,7 @@ class Index(View):
                     (title for key, title, _id in regime.places if key == authority.settings.get("place")), ""
                 ),
                 "asks": asks.settings(regime),
+                "level": forms.LEVELS.get(authority.settings.get("level", "")),
                 "missing": [(role.value, wanted, there) for role, wanted, there in asks.missing(authority, regime)],
                 "units": authority.units.order_by("name"),
                 "people": User.objects.filter(authority=authority)

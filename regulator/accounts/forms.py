@@ -19,6 +19,8 @@ DAY: dict[str, Any] = {
 }
 ROLES = [(key, title) for key, title in models.ROLES if key != Role.REPRESENTATIVE.value]
 
+LEVELS = {"national": _("National"), "provincial": _("Provincial"), "city": _("City"), "county": _("County")}
+
 
 class Plain(forms.Form):
     """A form of plain fields, that says by its name what is missing."""
@@ -48,6 +50,10 @@ class Authority(Plain):
     )
     court = forms.CharField(label=_("Court for suits"), max_length=200, required=False)
     document_word = forms.CharField(label=_("Word in notice numbers"), max_length=32, required=False)
+    level = forms.ChoiceField(
+        label=_("Level of the authority"), choices=(("", _("Not set")), *LEVELS.items()), required=False,
+        help_text=_("Some steps are for authorities of a level. Without it the law cannot be checked and says so."),
+    )  # fmt: skip
     hearing_threshold = forms.DecimalField(
         label=_("Fine from which a hearing must be offered"),
         min_value=0,
@@ -87,7 +93,7 @@ class Authority(Plain):
         return {**found, "settings": {**kept, **said}}
 
 
-SETTINGS = ("hearing_threshold", "email_deemed_days", "post_deemed_days")
+SETTINGS = ("level", "hearing_threshold", "email_deemed_days", "post_deemed_days")
 COLUMNS = ("name_local", "document_word", "reconsideration_body")
 
 

@@ -32,8 +32,8 @@ def everything(cast: people.Cast) -> make.Walk:
     """A case with a row in every table."""
     walk = make.case(cast, after="pay")
     interview = {
-        "to": ["operator"], "attendee": "Editor-in-chief", "subject": "Complaints", "facts": "As found.",
-        "interview_at": walk.at + timedelta(days=4), "place": "Room 1", "language": "en",
+        "to": ["operator"], "ground": "penalty", "attendee": "Editor-in-chief", "subject": "Complaints",
+        "facts": "As found.", "interview_at": walk.at + timedelta(days=4), "place": "Room 1", "language": "en",
     }  # fmt: skip
     walk.do("draft_summons", cast.lin, **interview)
     walk.do("approve", cast.head, about=walk.ref("draft_summons"))

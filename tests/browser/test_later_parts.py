@@ -22,8 +22,9 @@ def test_an_interview_is_summoned_and_held(street: Street, cast: people.Cast, cl
     clock.at = walk.at + timedelta(minutes=5)
     lin, head, signatory, clerk = (street.visitor(user) for user in (cast.lin, cast.head, cast.signatory, cast.clerk))
     step(lin, walk.case, "draft_summons").take(
-        "Draft a summons to an interview", to="operator", attendee="Editor-in-chief 总编辑", subject="投诉处理",
-        facts="投诉长期未处理。", interview_at="2026-03-20T14:30", place="东海市人民路8号", language="zh_en",
+        "Draft a summons to an interview", to="operator", ground="ecology", attendee="Editor-in-chief 总编辑",
+        subject="投诉处理", facts="投诉长期未处理。", interview_at="2026-03-20T14:30",
+        place="东海市人民路8号", language="zh_en",
     )  # fmt: skip
     draft = last("draft_summons").n
     waiting = step(head, walk.case, "approve", draft)

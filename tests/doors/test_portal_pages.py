@@ -131,7 +131,8 @@ def test_an_interview_stands_with_its_time_place_and_outcome(cast: people.Cast, 
     walk = make.case(cast, after="file_case")
     when = walk.at + timedelta(days=3)
     walk.do(
-        "draft_summons", cast.lin, to=["operator"], attendee="Editor-in-chief", subject="Complaints", facts="As found.",
+        "draft_summons", cast.lin, to=["operator"], ground="ecology", attendee="Editor-in-chief",
+        subject="Complaints", facts="As found.",
         interview_at=when, place="Room 5", language="en",
     )  # fmt: skip
     walk.do("approve", cast.head, about=walk.ref("draft_summons"))

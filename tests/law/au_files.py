@@ -131,7 +131,7 @@ def notification(*of: Ref) -> dict[str, Any]:
 
 ACCEPTANCE = {
     "to": ["operator"],
-    "commitments": [{"title": "A reporting tool", "demand": "Build it.", "due": date(2026, 6, 1)}],
+    "commitments": [{"title": "A reporting tool", "demand": "Build it.", "timing": "due", "due": date(2026, 6, 1)}],
     "reasons": "It answers what was found.",
     "language": "en",
 }
@@ -234,12 +234,29 @@ def notified(walk: Walk | None = None) -> Walk:
     return walk
 
 
+def commitment(timing: str, **other: Any) -> dict[str, Any]:
+    """`timing`: within, due, standing."""
+    return {"title": f"Commitment {timing}", "demand": "Build it.", "timing": timing, **other}
+
+
+def accepted(*commitments: dict[str, Any], walk: Walk | None = None) -> Ref:
+    """An undertaking accepted, the acceptance not given yet."""
+    walk = walk or found()
+    offer = walk.take("offer_undertaking", REP, text="We build a tool.")
+    entered = {**ACCEPTANCE, "commitments": list(commitments)} if commitments else ACCEPTANCE
+    return issue(walk, "draft_acceptance", "accept_undertaking", offer, **entered)
+
+
 @kept
 def undertaken(walk: Walk | None = None) -> Walk:
     walk = walk or found()
-    offer = walk.take("offer_undertaking", REP, text="We build a tool.")
-    give(walk, issue(walk, "draft_acceptance", "accept_undertaking", offer, **ACCEPTANCE))
+    give(walk, accepted(walk=walk))
     return walk
+
+
+def broken(walk: Walk | None = None) -> Walk:
+    """The time to keep the commitment is over."""
+    return undertaken(walk).day(date(2026, 6, 2))
 
 
 @kept

@@ -273,8 +273,8 @@ def decline_undertaking() -> Situation:
     return replace(draft_acceptance(), by=GAO, entered=dict(REASON))
 
 
-def of_commitment(by: Actor) -> Situation:
-    walk = files.undertaken()
+def of_commitment(by: Actor, walk: Walk | None = None) -> Situation:
+    walk = walk or files.undertaken()
     return Situation(walk, by, walk.last("accept_undertaking", 1), dict(REASON))
 
 
@@ -285,7 +285,7 @@ def confirm_commitment() -> Situation:
 
 @ready
 def find_breach() -> Situation:
-    return of_commitment(GAO)
+    return of_commitment(GAO, files.broken())
 
 
 @ready

@@ -84,7 +84,7 @@ class Walk:
     regime: Regime = CN
     zone: str = "Asia/Shanghai"
     parties: tuple[Party, ...] = (OPERATOR,)
-    settings: dict[str, Any] = field(default_factory=lambda: {"hearing_threshold": "100000.00"})
+    settings: dict[str, Any] = field(default_factory=lambda: {"level": "provincial", "hearing_threshold": "100000.00"})
     rows: tuple[SimpleNamespace, ...] = ()
     _file: CaseFile | None = None
 
@@ -289,6 +289,7 @@ def requirement(of: Ref, n: int = 10, **other: Any) -> dict[str, Any]:
 def summons(at: datetime) -> dict[str, Any]:
     return {
         "to": ["operator"],
+        "ground": "ecology",
         "attendee": "Editor-in-chief",
         "subject": "Complaints",
         "facts": "As found.",

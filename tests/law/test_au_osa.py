@@ -107,6 +107,13 @@ def a_year_later(here: Situation) -> Situation:
     return later(365)(here)
 
 
+def given_a_year_later(here: Situation) -> Situation:
+    walk = au_files.found()
+    notice = au_files.infringement(au_files.row(walk.last("record_violation", 1)))
+    act = au_files.issue(walk, "draft_infringement_notice", "give_infringement_notice", **notice)
+    return later(365)(replace(here, walk=walk, about=act))
+
+
 def six_years_later(here: Situation) -> Situation:
     return later(6 * 366)(here)
 
@@ -152,6 +159,11 @@ def nothing_running(here: Situation) -> Situation:
 
 def before_its_end(here: Situation) -> Situation:
     here.walk.at = au_files.at(date(2026, 4, 6))
+    return here
+
+
+def still_to_keep(here: Situation) -> Situation:
+    here.walk.at = au_files.at(date(2026, 6, 1))
     return here
 
 
@@ -244,6 +256,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "counted_twice": counted_twice,
     "too_old": a_year_later,
     "no_place": row(place=""),
+    "given_too_old": given_a_year_later,
     "more_than_owed": entering(amount=Decimal(59_401)),
     "withdrawn": withdrawn,
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),
@@ -254,6 +267,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "too_old_for_court": six_years_later,
     "no_accept_undertaking": without("accept_undertaking"),
     "no_find_breach": without("find_breach"),
+    "comply_running": still_to_keep,
     "too_few": entering(occasions=[
         {"section": "111", "day": date(2025, 2, 1)}, {"section": "121", "day": date(2025, 12, 1)},
     ]),
@@ -319,6 +333,7 @@ UNKNOWN: dict[str, Spoil] = {
     "no_find_breach": unsure("find_breach"),
     "no_outcome": unsure("accept_remediation"),
     "report_running": day_of_service_unknown,
+    "comply_running": day_of_service_unknown,
     "given_too_late": day_of_service_unknown,
     "give_pre_notice_not_served": day_of_service_unknown,
     "report_over": day_of_service_unknown,

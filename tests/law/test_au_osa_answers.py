@@ -334,6 +334,20 @@ def test_the_twelve_months_are_counted_for_each_row_and_only_warn() -> None:
     assert walk.keys("draft_infringement_notice", LIN, **files.infringement(_whole(young))) == set()
 
 
+def test_a_notice_that_was_signed_in_time_and_given_too_late_is_noted() -> None:
+    """RPA 103(2), not checked: given within twelve months. The first of the days is 18 February 2026."""
+    walk = files.found(files.begun(date(2027, 2, 17)))
+    entered = files.infringement(files.row(walk.last("record_violation", 1)))
+    notice = files.issue(walk, "draft_infringement_notice", "give_infringement_notice", **entered)
+    service = {"addressee": "operator", "method": "email", "receipt": "Delivered"}
+    assert walk.day(date(2027, 2, 18)).taking("serve", QIAN, notice, **service).notes == ()
+    late = walk.day(date(2027, 2, 19)).taking("serve", QIAN, notice, **service)
+    assert (late.yes, [str(one) for one in late.notes]) == (
+        True,
+        ["Given on this day, the notice comes after 2027-02-18, the last day for the contravention of 2026-02-18."],
+    )
+
+
 def _whole(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value is not None}
 
@@ -423,7 +437,7 @@ def test_more_time_to_pay_is_measured_from_the_unrolled_end() -> None:
 
 
 def test_a_broken_commitment_goes_to_court() -> None:
-    walk = files.undertaken()
+    walk = files.broken()
     one = walk.last("accept_undertaking", 1)
     assert walk.ends("commitment") == "2026-06-01"
     applying = {"court": "Federal Court", "reasons": "Build it."}
@@ -431,6 +445,51 @@ def test_a_broken_commitment_goes_to_court() -> None:
     walk.take("find_breach", GAO, one, **REASON)
     assert walk.keys("apply_undertaking_order", DAY, **applying) == set()
     assert walk.keys("confirm_commitment", LIN, one, **REASON) == set(), "it can still be kept"
+
+
+def test_a_commitment_runs_from_the_day_the_acceptance_is_given_and_none_before() -> None:
+    """Accepted on Monday 2 March 2026, given on the Thursday after: 28 days from then, by a day, or throughout."""
+    walk = files.found()
+    rows = (
+        files.commitment("within", within=days(28)),
+        files.commitment("due", due=date(2026, 6, 1)),
+        files.commitment("standing"),
+    )
+    notice = files.accepted(*rows, walk=walk)
+    assert walk.duties("commitment") == [], "the day it is given gates the clock"
+    walk.day(date(2026, 3, 5))
+    files.give(walk, notice)
+    ends = {(d.item, d.addressee): str(d.term.legal_end) for d in walk.duties("commitment") if d.term}
+    assert ends == {(1, "operator"): "2026-04-02", (2, "operator"): "2026-06-01"}, "what holds throughout has no end"
+
+
+def test_whether_a_commitment_is_broken_is_asked_once_its_time_is_over_and_of_one_that_holds_throughout_at_once() -> (
+    None
+):
+    """RPA 115 was not checked, so this warns."""
+    walk = files.found()
+    rows = (files.commitment("due", due=date(2026, 6, 1)), files.commitment("standing"))
+    notice = files.accepted(*rows, walk=walk)
+    early = walk.taking("find_breach", GAO, Ref(notice.n, 2), **REASON)
+    assert (early.yes, [str(one) for one in early.warnings]) == (
+        True,
+        ["The time has not begun: the notice has not been served."],
+    )
+    files.give(walk, notice)
+    found = {
+        n: [str(one) for one in walk.taking("find_breach", GAO, Ref(notice.n, n), **REASON).warnings] for n in (1, 2)
+    }
+    assert found == {1: ["The commitment can be kept until 2026-06-01."], 2: []}
+
+
+def test_an_acceptance_from_before_times_were_asked_keeps_its_day() -> None:
+    """Kept acts do not say how a time is set: the day that they name ran from the acceptance."""
+    walk = files.found()
+    walk.take("offer_undertaking", REP, text="We build a tool.")
+    row = {"title": "A tool", "demand": "Build it.", "due": "2026-06-01"}
+    kept = {"to": ["operator"], "commitments": [row]}
+    walk.put("accept_undertaking", DAY.id, walk.last("offer_undertaking"), walk.today, kept)
+    assert [(str(d.term.legal_end), d.addressee) for d in walk.duties("commitment") if d.term] == [("2026-06-01", "")]
 
 
 def test_a_commitment_that_is_kept_or_released_asks_nothing_more() -> None:

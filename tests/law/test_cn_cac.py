@@ -239,6 +239,22 @@ def upheld(here: Situation) -> Situation:
     return putting("record_outcome", lambda _: appeal, outcome="upheld")(here)
 
 
+def of_a_county(here: Situation) -> Situation:
+    here.walk.settings = {**here.walk.settings, "level": "county"}
+    here.walk._file = None
+    return here
+
+
+def a_day_late(here: Situation) -> Situation:
+    here.on = here.walk.today
+    here.walk.at += timedelta(days=1)
+    return here
+
+
+def stayed_by_the_clerk(here: Situation) -> Situation:
+    return replace(here, by=QIAN, entered=REASON | ({"ground": "authority"} if "ground" in here.entered else {}))
+
+
 def on_the_spot(here: Situation) -> Situation:
     return putting("penalise_on_the_spot", to=["operator"], sanctions=[files.warning(Ref(2, 1))])(here)
 
@@ -266,6 +282,10 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "officer_addressed": with_officer(to=["operator", "p1"]),
     "not_addressed": with_officer(to=["p1"]),
     "not_ahead": entering(interview_at=moment(date(2026, 3, 1))),
+    "level_too_low": of_a_county,
+    "no_papers": a_day_late,
+    "head_decides": stayed_by_the_clerk,
+    "gravest_unaccompanied": sanction(tier="grave", amount=Decimal(3_000_000)),
     "not_approved": without("approve"),
     "not_served": without("serve"),
     "not_yet": day_before,

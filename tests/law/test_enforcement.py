@@ -156,7 +156,7 @@ def test_instalments_end_with_the_fine() -> None:
 
 def test_instalments_stand_still_during_a_stay() -> None:
     walk = deferred()
-    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", files=[FILE], **REASON)
     assert all(duty.term is None for duty in walk.duties("instalment") if duty.open)
     walk.day(date(2026, 3, 11))
     walk.take("end_stay", GAO, made, **REASON)
@@ -172,7 +172,7 @@ def test_instalments_stand_still_during_a_stay() -> None:
 def test_a_stay_lets_the_time_to_pay_stand_still() -> None:
     walk = files.decided()
     before = walk.duty("pay").term
-    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", files=[FILE], **REASON)
     assert walk.duty("pay").term is None
     walk.day(walk.today + timedelta(days=9))
     walk.take("end_stay", GAO, made, **REASON)
@@ -184,14 +184,14 @@ def test_a_stay_lets_the_time_to_pay_stand_still() -> None:
 
 def test_a_stay_of_an_order_lets_the_time_to_correct_stand_still() -> None:
     walk = files.ordered()
-    walk.take("stay_execution", GAO, walk.last("order_correction"), ground="court", **REASON)
+    walk.take("stay_execution", GAO, walk.last("order_correction"), ground="court", files=[FILE], **REASON)
     assert walk.duty("correct").term is None
 
 
 def test_a_surcharge_rests_during_a_stay() -> None:
     walk, last = surcharged()
     walk.day(last + timedelta(days=10))
-    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", **REASON)
+    made = walk.take("stay_execution", GAO, walk.last("decide"), ground="court", files=[FILE], **REASON)
     before = owed(walk, walk.today - timedelta(days=1))
     assert owed(walk, walk.today + timedelta(days=5)) == before
     walk.day(walk.today + timedelta(days=5))

@@ -89,9 +89,22 @@ def test_a_suspension_lies_ahead_and_ends_after_it_began(since: date, until: dat
 def test_a_fine_beyond_the_ordinary_tier_says_why(tier: str, amount: int) -> None:
     walk = files.filed()
     of = walk.last("record_violation", 1)
-    assert intended(walk, fine(of, amount, tier=tier, ground="")) == {"gravity_not_shown"}
-    assert intended(walk, fine(of, amount, tier=tier, ground=GROUND)) == set()
+    alone = {"gravest_unaccompanied"} if tier == "grave" else set()
+    assert intended(walk, fine(of, amount, tier=tier, ground="")) == {"gravity_not_shown", *alone}
+    assert intended(walk, fine(of, amount, tier=tier, ground=GROUND)) == alone
     assert intended(walk, fine(of)) == set()
+
+
+def test_the_gravest_fine_goes_with_a_suspension_or_with_a_proposal_of_closure() -> None:
+    """CSL 69 (2026): with specially serious effect a fine "and" suspension, closure or revocation."""
+    walk = files.filed()
+    of = walk.last("record_violation", 1)
+    gravest = fine(of, 3_000_000, tier="grave", ground=GROUND)
+    assert intended(walk, gravest, suspension(of, *APRIL, ground=GROUND)) == set()
+    found = walk.find("gravest_unaccompanied", "draft_pre_notice", LIN, **pre_notice(gravest))
+    assert str(found.cite) == "CSL 69"
+    walk.take("recommend_measure", GAO, to_whom="Telecom authority", measure="close_site", **REASON)
+    assert intended(walk, gravest) == set()
 
 
 def test_a_fine_of_several_counts_says_what_was_counted() -> None:

@@ -146,11 +146,13 @@ def test_c8_no_decision_without_a_provisional_notice_and_none_was_published() ->
 
 
 def test_c9_seventy_two_hours_end_on_the_day_the_rate_begins() -> None:
-    given_at = datetime(2025, 12, 3, 12, 0, tzinfo=UTC)
-    case = served(AVS, 7, date(2025, 12, 3), given_at)
+    """They run from the hour that the decision states, which was not published; whenever it was given that day."""
+    (step,) = AVS.entries[6].facts["requirements"]
+    noon = datetime(2025, 12, 3, 12, 0, tzinfo=UTC)
+    case = served(with_facts(AVS, 7, requirements=({**step, "hours_from": noon},)), 7, date(2025, 12, 3))
     assert ends(UK, case, "correct") == {"7.1": "2025-12-06 12:00:00+00:00"}
     assert AVS.acts(UK)[6].item(4).facts["rate_from"] == date(2025, 12, 6)
-    assert ends(UK, AVS, "correct") == {"7.1": "the hour of service of act 7 is not known"}
+    assert ends(UK, AVS, "correct") == {"7.1": "the hour from which the time of act 7 runs is not known"}
 
 
 def test_c9_the_rates_come_to_101_000_and_18_000_at_most() -> None:

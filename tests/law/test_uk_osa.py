@@ -162,6 +162,25 @@ def short_to_pay(here: Situation) -> Situation:
     return change(here, sanctions=[payable(fine(failure(here.walk), 50_000), pay_within=days(27))])
 
 
+def remote_viewing_served_late(here: Situation) -> Situation:
+    walk, entered = uk_files.lead(), uk_files.information(date(2026, 3, 9), remote=True)
+    act = uk_files.issue(walk, "draft_information_notice", "give_information_notice", **entered)
+    return replace(here, walk=walk.day(date(2026, 3, 3)), about=act)
+
+
+def hours_begun(here: Situation) -> Situation:
+    """The hours of a step began the day before; for the service, those of the decision that is served."""
+    if here.step != "serve":
+        return step(wording="hours", hours_from=here.walk.at - timedelta(days=1))(here)
+    made = uk_ready.situation("give_confirmation_decision")
+    act = made.walk.take("give_confirmation_decision", made.by, made.about)
+    row = {**uk_files.step(failure(made.walk), "hours"), "violation": "2.1", "hours": {"n": 72, "unit": "hour"}}
+    row["hours_from"] = made.walk.at.isoformat()
+    spoiling.edit(made, act.n, facts={**made.walk.rows[act.n - 1].facts, "requirements": [row]})
+    made.walk.day(made.walk.today + timedelta(days=1))
+    return replace(here, walk=made.walk, about=act)
+
+
 def penalty_notice_served_late(here: Situation) -> Situation:
     made = uk_ready.situation("give_penalty_notice")
     by = made.walk.today + timedelta(days=27)
@@ -232,7 +251,7 @@ SPOIL: dict[str, Spoil] = {
     "not_express": not_express,
     "statement_missing": one_statement_left,
     "short_notice": lambda here: change(
-        here, information=[{"title": "A", "demand": "B", "due": date(2026, 3, 8)}], remote=True
+        here, information=[uk_files.item(wording="by", due=date(2026, 3, 8))], remote=True
     ),
     "nothing_to_extend": without("serve"),
     "not_submit_information_here": without("submit_information"),
@@ -265,6 +284,9 @@ SPOIL: dict[str, Spoil] = {
     "three_months_for_other": step(wording="three_months"),
     "too_little_time": short_to_pay,
     "short_to_pay": short_to_pay,
+    "hours_begun": hours_begun,
+    "short_notice_given": remote_viewing_served_late,
+    "hours_running": hours_begun,
     "annulled": taken_away,
     "not_submit_remediation_here": without("submit_remediation"),
     "correct_running": before_its_end,

@@ -113,10 +113,11 @@ def test_an_informal_contact_demands_nothing() -> None:
     assert "demands nothing" in str(found)
 
 
-def test_every_time_of_a_party_waits_for_service_but_the_three_months_of_the_act() -> None:
-    """135(2) counts from the date of the decision itself."""
+def test_every_time_of_a_party_waits_for_service_and_the_three_months_count_from_the_decision() -> None:
+    """208; 135(2) counts from the date of the decision itself."""
     running = [one for one in UK.limits() if one.holder is Holder.PARTY and not one.replaces]
-    assert {(one.key, one.n) for one in running if one.of not in ("served", "sent")} == {("correct", 3)}
+    assert {one.of for one in running} == {"served", "sent"}
+    assert {(one.key, one.n) for one in running if one.stated == "taken"} == {("correct", 3)}
 
 
 def test_a_company_that_closed_its_site_or_was_struck_off_is_still_decided_on() -> None:

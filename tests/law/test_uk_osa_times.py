@@ -12,7 +12,7 @@ from regulator.procedure import clock
 from regulator.procedure.calendars import CALENDARS
 from regulator.procedure.conditions import daily
 from regulator.procedure.conditions.owing import owing
-from regulator.procedure.language import Period, Ref, Unit
+from regulator.procedure.language import Kind, Period, Ref, Unit
 from regulator.procedure.regimes import uk_osa_limits as times
 from regulator.procedure.regimes.uk_osa_sources import CAP
 from tests.law import uk_files as files
@@ -23,7 +23,7 @@ from tests.law.uk_files import UK, at, days, failure, fine, payable, rate
 EW = CALENDARS["uk-ew"]
 WD20, WD10 = Period(20, Unit.WORKING_DAY), Period(10, Unit.WORKING_DAY)
 STATED, COUNTED, NAMED = times.representations("give_provisional_notice", UK.steps[0].cite)
-AFTER, BEGINNING, BY, AT_ONCE, THREE_MONTHS = times.CORRECT
+AFTER, BEGINNING, BY, AT_ONCE, THREE_MONTHS, HOURS = times.CORRECT
 
 
 # ── Worked examples ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -38,7 +38,7 @@ EXAMPLES: tuple[tuple[str, Any, date | datetime, Any, str], ...] = (
     ("UK-7 ten working days for a step", AFTER, date(2026, 3, 19), WD10, "2026-04-02"),
     ("UK-7 fourteen calendar days", AFTER, date(2026, 3, 19), days(14), "2026-04-02"),
     ("UK-8 three months", THREE_MONTHS, date(2025, 11, 30), None, "2026-02-28"),
-    ("UK-11 72 hours", AFTER, at(date(2025, 12, 3), 17), Period(72, Unit.HOUR), "2025-12-06 17:00:00+00:00"),
+    ("UK-11 72 hours", HOURS, at(date(2025, 12, 3), 17), Period(72, Unit.HOUR), "2025-12-06 17:00:00+00:00"),
     ("appeal, one month, rolled", times.appeal("x"), date(2025, 10, 15), None, "2025-11-17"),
     ("appeal, one month, corresponding day", times.appeal("x"), date(2026, 1, 31), None, "2026-03-02"),
     ("information duty, at once", AT_ONCE, date(2026, 4, 3), None, "2026-04-03"),
@@ -229,29 +229,128 @@ def test_each_step_has_its_own_time_as_its_notice_words_it() -> None:
     decision = files.issue(
         walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
     )
-    assert [d.item for d in walk.duties("correct")] == [5], "only the three months run from the date of the decision"
+    assert walk.duties("correct") == [], "nothing runs against who was not given the decision"
     walk.day(date(2026, 3, 4))
     files.serve(walk, decision)
     ends = {d.item: str(d.term.legal_end) for d in walk.duties("correct") if d.term}
-    assert ends == {1: "2026-03-18", 2: "2026-03-17", 3: "2026-04-05", 4: "2026-03-04", 5: "2026-06-02"}
-    assert all(d.open for d in walk.duties("correct"))
-
-
-def test_hours_run_by_the_clock_from_the_hour_of_service_and_without_it_there_is_no_end() -> None:
-    walk = files.opened(files.begun(date(2025, 12, 3)))
-    of = failure(walk)
-    entered = files.confirmation(of, steps=(files.step(of, within=Period(72, Unit.HOUR)),))
-    files.heard(walk=walk)
-    about = walk.last("give_provisional_notice")
-    decision = files.issue(
-        walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
+    assert ends == {1: "2026-03-18", 2: "2026-03-17", 3: "2026-04-05", 4: "2026-03-04", 5: "2026-06-02"}, (
+        "only the three months run from the date of the decision"
     )
+    assert all(d.open for d in walk.duties("correct"))
+    assert {d.addressee for d in walk.duties("correct")} == {"operator"}
+
+
+def decided_on(day: date, *steps: dict[str, Any]) -> tuple[Walk, Ref]:
+    """A confirmation decision of that day with these steps, not given yet."""
+    walk = files.heard(walk=files.opened(files.begun(day)))
+    entered = files.confirmation(failure(walk), steps=tuple({**one, "violation": failure(walk)} for one in steps))
+    about = walk.last("give_provisional_notice")
+    draft, step = "draft_confirmation_decision", "give_confirmation_decision"
+    return walk, files.issue(walk, draft, step, about, final=True, **entered)
+
+
+IN_HOURS = files.step(Ref(2, 1), "hours", hours_from=at(date(2025, 12, 3), 17))
+
+
+@pytest.mark.parametrize("service", [{}, {"moment": at(date(2025, 12, 3), 18)}])
+def test_hours_run_from_the_time_that_the_decision_states_whenever_it_was_given(service: dict[str, Any]) -> None:
+    """UK-11: stated for 17:00, given an hour later, or at an hour that is not known."""
+    walk, decision = decided_on(date(2025, 12, 3), IN_HOURS)
     walk.at = at(date(2025, 12, 3), 18)
-    vague = walk.copy()
-    files.serve(vague, decision)
-    assert (vague.duty("correct").term, "hour" in vague.duty("correct").missing) == (None, True)
-    files.serve(walk, decision, moment=at(date(2025, 12, 3), 17))
-    assert walk.ends("correct") == "2025-12-06 17:00:00+00:00", "UK-11"
+    assert walk.duties("correct") == [], "proof of service gates the clock"
+    files.serve(walk, decision, **service)
+    duty = walk.duty("correct")
+    assert (walk.ends("correct"), duty.addressee) == ("2025-12-06 17:00:00+00:00", "operator")
+    assert duty.term is not None
+    assert duty.term.sentence.startswith("72 hours from Wed 3 Dec 2025 at 17:00 (+00:00); hours run through nights")
+    walk.take("grant_time", GAO, Ref(decision.n, 1), more=Period(24, Unit.HOUR), **files.REASON)
+    assert walk.ends("correct") == "2025-12-07 17:00:00+00:00"
+
+
+def test_a_decision_whose_hours_began_before_it_is_given_warns_and_a_late_service_is_noted() -> None:
+    """133: a reasonable period; that hours run from the stated time is our reading, so it warns."""
+    walk = files.heard(walk=files.opened(files.begun(date(2025, 12, 3)))).day(date(2025, 12, 4))
+    late = files.confirmation(failure(walk), steps=({**IN_HOURS, "violation": failure(walk)},))
+    draft = walk.taking("draft_confirmation_decision", LIN, walk.last("give_provisional_notice"), **late)
+    assert (draft.yes, [one.key for one in draft.warnings]) == (True, ["hours_begun"])
+    walk, decision = decided_on(date(2025, 12, 3), IN_HOURS)
+    walk.day(date(2025, 12, 4))
+    given = walk.taking("serve", QIAN, decision, addressee="operator", method="hand", receipt="R-1")
+    assert (given.yes, [str(one) for one in given.notes]) == (
+        True, ["The hours of step 1 began on 2025-12-03, before this service: less than its period is left."],
+    )  # fmt: skip
+
+
+def test_only_a_step_that_states_its_time_has_hours() -> None:
+    periods = [field for step in UK.steps for one in step.asks for field in (one, *one.of) if field.kind is Kind.PERIOD]
+    hourly = {one.key for one in periods if isinstance(one.choices, tuple) and "hour" in {c.key for c in one.choices}}
+    assert hourly == {"hours", "more"}, "more time may be given in hours to what runs in hours"
+
+
+def test_hours_of_an_act_from_before_times_were_stated_run_from_its_service() -> None:
+    walk, decision = decided_on(date(2025, 12, 3), files.step(Ref(2, 1), within=Period(72, Unit.HOUR)))
+    files.serve(walk, decision, moment=at(date(2025, 12, 3), 9))
+    assert walk.ends("correct") == "2025-12-06 09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("timed", "end"),
+    [
+        ({"wording": "by", "due": date(2026, 3, 31)}, "2026-03-31"),
+        ({"wording": "after", "within": days(14)}, "2026-03-19"),
+        ({"wording": "beginning_with", "within": days(14)}, "2026-03-18"),
+        ({"wording": "after", "within": Period(10, Unit.WORKING_DAY)}, "2026-03-19"),
+    ],
+)
+def test_information_is_due_as_the_notice_words_it(timed: dict[str, Any], end: str) -> None:
+    """102(3)(ca): on or by a day, or within a period; drafted on 2 March, given on Thursday the 5th."""
+    walk = files.lead()
+    entered = files.information(information=[files.item(**timed)])
+    notice = files.issue(walk, "draft_information_notice", "give_information_notice", **entered)
+    walk.day(date(2026, 3, 5))
+    files.serve(walk, notice)
+    assert walk.ends("inform") == end
+    assert len(walk.duties("inform")) == 1
+
+
+def test_an_item_that_names_a_day_alone_is_due_on_it() -> None:
+    """As acts from before a notice said how its times are worded."""
+    walk = files.lead()
+    kept = {"to": ["operator"], "information": [{"title": "Sites", "demand": "All.", "due": "2026-03-31"}]}
+    notice = walk.put("give_information_notice", "ruby", None, walk.today, kept)
+    files.serve(walk, notice)
+    assert [str(duty.term.legal_end) for duty in walk.duties("inform") if duty.term] == ["2026-03-31"]
+    assert len(walk.duties("inform")) == 1
+
+
+def test_a_daily_rate_runs_from_its_day_once_the_decision_was_given() -> None:
+    """208, 137(1)(b): without proof of service no deadline."""
+    walk = files.heard(rate(Ref(2, 1)))
+    entered = files.confirmation(failure(walk), payable(rate(failure(walk))), steps=())
+    about, draft = walk.last("give_provisional_notice"), "draft_confirmation_decision"
+    decision = files.issue(walk, draft, "give_confirmation_decision", about, final=True, **entered)
+    assert walk.duties("rate_days") == []
+    files.serve(walk, decision)
+    assert len(walk.duties("rate_days")) == 1
+
+
+def test_a_notice_of_remote_viewing_that_is_served_late_is_noted() -> None:
+    """102(5): drafted on 2 March for the 9th, given on the 3rd."""
+    walk = files.lead()
+    entered = files.information(date(2026, 3, 9), remote=True)
+    notice = files.issue(walk, "draft_information_notice", "give_information_notice", **entered)
+    service = {"addressee": "operator", "method": "hand", "receipt": "R-1"}
+    assert walk.taking("serve", QIAN, notice, **service).notes == ()
+    late = walk.day(date(2026, 3, 3)).taking("serve", QIAN, notice, **service)
+    assert (late.yes, [one.key for one in late.notes]) == (True, ["short_notice_given"])
+
+
+@pytest.mark.parametrize(("n", "found"), [(7, set()), (6, {"short_notice"})])
+def test_the_seven_days_before_remote_viewing_may_be_set_as_a_period(n: int, found: set[str]) -> None:
+    """102(5)."""
+    item = files.item(wording="after", within=days(n))
+    entered = files.information(remote=True, information=[item])
+    assert files.lead().keys("draft_information_notice", LIN, **entered) == found
 
 
 def test_an_extension_goes_on_from_the_end_whether_the_first_day_counted_or_not() -> None:

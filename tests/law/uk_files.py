@@ -74,6 +74,8 @@ def payable(row: dict[str, Any], **other: Any) -> dict[str, Any]:
 def step(of: Ref, wording: str = "after", **other: Any) -> dict[str, Any]:
     """Ten working days, unless another time is given."""
     timed = {"within": working_days(10)} if wording in ("after", "beginning_with") else {}
+    if wording == "hours":
+        timed = {"hours": Period(72, Unit.HOUR)}
     return {
         "violation": of,
         "matter": "steps",
@@ -149,13 +151,18 @@ def penalty_notice(of: Ref, *sanctions: dict[str, Any], **other: Any) -> dict[st
     }
 
 
+def item(**timed: Any) -> dict[str, Any]:
+    """One item of information, due as the notice words it."""
+    return {"title": "List of sites", "demand": "Every site with its address.", **timed}
+
+
 def information(due: date = date(2026, 3, 31), **other: Any) -> dict[str, Any]:
     return {
         "to": ["operator"],
         "power": "information",
         "why": "To find out whether section 12 is kept.",
         "form": "In writing, by e-mail.",
-        "information": [{"title": "List of sites", "demand": "Every site with its address.", "due": due}],
+        "information": [item(wording="by", due=due)],
         "remote": False,
         "statements": ["consequences", "accuracy"],
         "language": "en",

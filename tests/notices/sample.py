@@ -46,7 +46,8 @@ VIOLATIONS = (
     {"provision": "eco-16", "title": SAYS["no_answers"], "description": ENTRY, "conduct_from": date(2026, 5, 6)},
 )  # fmt: skip
 SUMMONS = {
-    **TO, "attendee": "法定代表人、网络安全负责人", "subject": SAYS["subject"], "facts": f"{LOGS}\n{ENTRY}",
+    **TO, "ground": "ecology", "attendee": "法定代表人、网络安全负责人",
+    "subject": SAYS["subject"], "facts": f"{LOGS}\n{ENTRY}",
     "interview_at": datetime(2026, 9, 3, 14, 30, tzinfo=ZONE), "place": SAYS["room"], "grounds": (FIRST, SECOND),
 }  # fmt: skip
 ORDER = {

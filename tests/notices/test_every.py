@@ -155,7 +155,11 @@ HOW_A_STEP_IS_TIMED = {
     "at_once": ({}, "Tuesday 3 March 2026", True),
     "by": ({"by": date(2026, 4, 20)}, "Monday 20 April 2026", False),
     "three_months": ({}, "Tuesday 2 June 2026", False),
-    "after": ({"within": Period(48, Unit.HOUR)}, "Thursday 5 March 2026, 12:00", True),
+    "after": ({"within": Period(2, Unit.CALENDAR_DAY)}, "Thursday 5 March 2026", True),
+    "hours": (
+        {"hours": Period(48, Unit.HOUR), "hours_from": uk_files.at(date(2026, 3, 2), 17)},
+        "Wednesday 4 March 2026, 17:00", False,
+    ),
 }
 
 

@@ -140,8 +140,9 @@ def undertaken(stage: Stage) -> None:
 
 
 def commitment(title: str, demand: str, *, due: date | None = None) -> dict[str, Any]:
-    row = {"title": title, "demand": demand}
-    return row if due is None else {**row, "due": due}
+    """By a day, or what holds throughout."""
+    timed: dict[str, Any] = {"timing": "standing"} if due is None else {"timing": "due", "due": due}
+    return {"title": title, "demand": demand, **timed}
 
 
 def viewed(stage: Stage) -> None:

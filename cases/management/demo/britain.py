@@ -103,9 +103,9 @@ def asked(stage: Stage) -> None:
     w = stage.open("pebble", "first", "second", back=20)
     house.lead(w, "No risk assessment on file", "No record of an assessment could be shown.", source="programme")
     rows = [
-        {"title": "The latest risk assessment", "due": stage.day(-2),
+        {"title": "The latest risk assessment", "wording": "by", "due": stage.day(-2),
          "demand": "Provide the latest illegal content risk assessment, with the evidence it rests on."},
-        {"title": "Figures of reports", "due": stage.day(4),
+        {"title": "Figures of reports", "wording": "by", "due": stage.day(4),
          "demand": "Provide, by month, how many reports users sent in the last twelve months, and how long each took."},
     ]  # fmt: skip
     issued(
@@ -126,7 +126,7 @@ def request(stage: Stage, title: str, demand: str) -> dict[str, Any]:
     return {
         "to": ["operator"], "power": "information", "why": "To see whether the duty of section 23 is met.",
         "form": "In writing, through the portal.", "remote": False, "statements": ["consequences", "accuracy"],
-        "information": [{"title": title, "demand": demand, "due": stage.day(15)}],
+        "information": [{"title": title, "demand": demand, "wording": "by", "due": stage.day(15)}],
     }  # fmt: skip
 
 

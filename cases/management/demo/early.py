@@ -125,6 +125,7 @@ def summons(w: Walk, subject: str, at: datetime, *, back: int) -> None:
         "draft_summons",
         w.first,
         to=["operator"],
+        ground="ecology",
         attendee="平台主要负责人 | Person in charge of the platform",
         subject=subject,
         facts="证据所示情况，以及管理层知悉的时间。 | What the exhibit shows, and since when the management knew.",

@@ -63,7 +63,7 @@ NIGHT = Matter(
     "week,night\n30,none\n",
 )
 STORE = Matter(
-    "csl-security",
+    "csl-response",
     "Response plan never exercised",
     "应急预案从未演练",
     "The plan for incidents names people who left two years ago.",

@@ -92,7 +92,7 @@ def _authority(parent: Authority, at: datetime) -> Authority:
     return accounts.found_authority(
         by=SYSTEM, at=at, key="donghai", name="Donghai Provincial Cyberspace Administration",
         name_local="东海省互联网信息办公室", regime="cn-cac", prefix="DH", document_word="东网信", timezone=ZONE,
-        parent=parent, settings={"hearing_threshold": "100000.00"}, contact=CONTACT.strip(),
+        parent=parent, settings={"level": "provincial", "hearing_threshold": "100000.00"}, contact=CONTACT.strip(),
         address="东海省临江市滨海大道88号 | 88 Binhai Avenue, Linjiang, Donghai", payment_account=PAYEE.strip(),
         reconsideration_body="东海省人民政府 | the People’s Government of Donghai Province",
         court="临江市中级人民法院 | the Linjiang Intermediate People’s Court",

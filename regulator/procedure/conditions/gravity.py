@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from regulator.procedure.conditions.appeals import annulled
+from regulator.procedure.conditions.law import whom
 from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown, yes
-from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import Cite, Condition, Found, PartyKind, Question, Ref, Verdict
 
 SUSPENSIONS = ("suspend_updates", "suspend_business")
 
@@ -41,6 +42,34 @@ def gravity_shown(cite: Cite) -> Condition:
         field="sanctions",
         says="What is heavier rests on a refusal to correct or a stated ground",
         helps="Find the refusal first, or enter the ground.",
+    )
+
+
+def gravest_accompanied(provisions: tuple[str, ...], tier: str, kind: str, proposal: str, cite: Cite) -> Condition:
+    """A fine on the operator in this tier of these provisions goes with a sanction of this kind for the same violation,
+    or with a step by which a measure was proposed to the department that can take it.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        rows = sanctions(q)
+        there = {row["violation"] for row in rows if row["kind"] == kind}
+        for row in rows:
+            gravest = row["kind"] == "fine" and row.get("tier") == tier and whom(q, row["party"]) is PartyKind.OPERATOR
+            if gravest and row["violation"] not in there and not q.file.taken(proposal):
+                item = q.file.act(row["violation"].n).item(row["violation"].item or 1)
+                if item.facts.get("provision") in provisions:
+                    return Found(NO, {"ref": str(row["violation"])})
+        return YES
+
+    return Condition(
+        "gravest_unaccompanied",
+        test,
+        "In the gravest tier the fine for violation %(ref)s goes with a suspension of business, or with a closure or "
+        "revocation that is proposed to the competent department.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The gravest fine goes with its measure",
     )
 
 

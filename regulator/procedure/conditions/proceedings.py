@@ -263,6 +263,11 @@ def _end(file: CaseFile, limit: str, asked: Act) -> date | None:
     return max(days, default=None)
 
 
+def _weakest(cite: Cite, running: Iterable[duties.Duty]) -> Cite:
+    """A need is as firm as the time that is waited for."""
+    return next((d.limit.cite for d in running if not d.limit.cite.status.firm), cite)
+
+
 def final_here(limit: str, suit: str, outcome: str, cite: Cite) -> Condition:
     """Nobody can contest the decision any more: every action has ended, and for the rest the time is over."""
 
@@ -275,7 +280,8 @@ def final_here(limit: str, suit: str, outcome: str, cite: Cite) -> Condition:
         found = [d for d in duties.of(q.file) if d.act == q.about.n and d.limit.key == limit]
         running = [d for d in found if d.open and d.term and not d.over(q.at, zone(q))]
         if running:
-            return Found(NO, {"day": max(str(d.term.legal_end) for d in running if d.term)})
+            last = max(str(d.term.legal_end) for d in running if d.term)
+            return Found(NO, {"day": last}, cite=_weakest(cite, running))
         return yes(bool(found)) if found else Found(NO, {}, "The decision has not been served.")
 
     return Condition("not_final", test, "It can be contested until %(day)s.", cite, says="It can be contested no more")

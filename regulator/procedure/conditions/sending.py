@@ -136,6 +136,24 @@ def leaves(
     return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
 
 
+def not_begun(
+    rows: str, field: str, cite: Cite, otherwise: str, *, of: str = "", notes: bool = False, key: str = "hours_begun"
+) -> Condition:
+    """No row states a time that began on an earlier day. `of`: only for acts of this step. Params: `n`, `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        if undated(q):
+            return YES
+        stated = [(n, row[field]) for n, row in enumerate(_facts(q, rows, of).get(rows, ()), 1) if row.get(field)]
+        days = [(n, at.astimezone(zone(q)).date()) for n, at in stated]
+        n, day = min(days, key=lambda one: one[1], default=(0, today(q)))
+        return Found(yes(day >= today(q)), {"n": n, "day": day.isoformat()})
+
+    return Condition(
+        key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says="No hours began on an earlier day"
+    )
+
+
 def _facts(q: Question, rows: str, of: str) -> Row:
     """What was entered, or the facts of the notice asked about."""
     entered = q.facts or {}

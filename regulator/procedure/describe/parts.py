@@ -244,6 +244,18 @@ def _from(rule: Limit) -> Said:
         return Said("anew, from the day it is taken")
     if rule.replaces:
         return Said("more, from the unrolled end")
+    return _event(rule)
+
+
+def _event(rule: Limit) -> Said:
     if rule.backward:
         return Said("before “%(field)s”", {"field": Named("field", rule.of)})
+    if rule.stated:
+        return _stated(rule.stated)
     return Said(STARTS[rule.of]) if rule.of in STARTS else Said("from “%(field)s”", {"field": Named("field", rule.of)})
+
+
+def _stated(field: str) -> Said:
+    if field == "taken":
+        return Said("from the day it is taken, once served on each addressee")
+    return Said("from “%(field)s”, once served on each addressee", {"field": Named("field", field)})

@@ -19,6 +19,7 @@ NOT_KNOWN = {
     (True, ""): "the hour of act %(n)s is not known",
     (True, "served"): "the hour of service of act %(n)s is not known",
     (True, "received"): "the hour of receipt of act %(n)s is not known",
+    (True, "stated"): "the hour from which the time of act %(n)s runs is not known",
     (True, "sent"): "the hour of sending of act %(n)s is not known",
 }
 NO_PERIOD = "act %(n)s sets no period"

@@ -9,7 +9,7 @@ from typing import Any
 
 from regulator.procedure import clock
 from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, Duty, step_of, zone_of
-from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Said, Unit
+from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Said, Served, Unit
 
 # The day that starts the clock, where not that of the act.
 
@@ -61,9 +61,24 @@ def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) ->
     for served in file.served(act.n):
         if served.addressee not in told and (thing is None or thing.to in ("", served.addressee)):
             told.add(served.addressee)
-            day = served.sent if limit.of == "sent" else served.on
-            start = served.at if _by_the_hour(limit, act, thing) else day
-            yield _duty(file, limit, act, thing, served.addressee, served.by_act, start)
+            yield _duty(file, limit, act, thing, served.addressee, served.by_act, _begun(limit, act, thing, served))
+
+
+def _begun(limit: Limit, act: Act, thing: Item | None, served: Served) -> date | datetime | None:
+    """The day or moment of the service or the sending; or the one that the notice states, whenever it was served."""
+    if limit.stated:
+        return stated(limit, act, thing)
+    if _by_the_hour(limit, act, thing):
+        return served.at
+    return served.sent if limit.of == "sent" else served.on
+
+
+def stated(limit: Limit, act: Act, thing: Item | None) -> date | datetime | None:
+    """The day or moment from which a limit runs by what the act says, or by its own day; None where it says none."""
+    if limit.stated == "taken":
+        return act.on
+    found = _fact(limit.stated, act, thing)
+    return found if isinstance(found, date) else None
 
 
 def _duty(
@@ -72,7 +87,8 @@ def _duty(
     length, hourly = given(limit, act, thing), _by_the_hour(limit, act, thing)
     zone, term, lacks = zone_of(file), None, None
     if start is None or (hourly and not isinstance(start, datetime)):
-        lacks = Said(NOT_KNOWN[hourly, limit.of if (hourly, limit.of) in NOT_KNOWN else ""], {"n": act.n})
+        by = "stated" if limit.stated else limit.of
+        lacks = Said(NOT_KNOWN[hourly, by if (hourly, by) in NOT_KNOWN else ""], {"n": act.n})
     elif length is None:
         lacks = Said(NO_PERIOD, {"n": act.n})
     else:

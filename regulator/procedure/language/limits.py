@@ -112,19 +112,20 @@ class Limit:
 
     `runs_from` is the step that starts it; `of` says whether the day it was *taken*, or *served* on each addressee,
     or *sent* to each that was served, starts the clock, or (`of="<field>"`) a date or time in a field of the item
-    or act, from which a backward limit counts. `each` names a kind of item: then every item of that kind has its
-    own. `when` names a fact of the starting act that must be true (of the item, where there is one for each), or,
-    as (field, keys), one that must be among the keys; `unless=(field, keys)` one that must not be. `answers`: only
-    where the starting act is about an act of this step. `rolls`: an end on a rest day moves to the next working
-    day. `backward`: the end lies n units before the start. `remind`: rungs before the end, in days (hours for hour
-    limits). `then`: the step that records the lapse. `met_by`: steps that close it, `met_when` a fact that must
-    then be true where the step asks for it. `replaces`: the limit whose open deadline this one replaces
-    (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from the act's own day,
-    as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where that is not the one
-    of the file's place. `floor`: the working days that a period of two days or more must at least hold. `after`:
-    counted from the end of this other limit of the same act and holder, once that one has lapsed. `only_if`: of
-    file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and holder, does one of
-    `met_by` meet it, where that is not a matter of what the act is about?
+    or act, from which a backward limit counts. `stated`: a field of the item or act with the day or moment from
+    which it runs once it was served, or `"taken"` for the day of the act. `each` names a kind of item: then every
+    item of that kind has its own. `when` names a fact of the starting act that must be true (of the item, where
+    there is one for each), or, as (field, keys), one that must be among the keys; `unless=(field, keys)` one that
+    must not be. `answers`: only where the starting act is about an act of this step. `rolls`: an end on a rest day
+    moves to the next working day. `backward`: the end lies n units before the start. `remind`: rungs before the
+    end, in days (hours for hour limits). `then`: the step that records the lapse. `met_by`: steps that close it,
+    `met_when` a fact that must then be true where the step asks for it. `replaces`: the limit whose open deadline
+    this one replaces (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from
+    the act's own day, as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where
+    that is not the one of the file's place. `floor`: the working days that a period of two days or more must at
+    least hold. `after`: counted from the end of this other limit of the same act and holder, once that one has
+    lapsed. `only_if`: of file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and
+    holder, does one of `met_by` meet it, where that is not a matter of what the act is about?
     """
 
     key: str
@@ -134,6 +135,7 @@ class Limit:
     cite: Cite
     title: str = ""
     of: str = "served"
+    stated: str = ""
     each: str = ""
     when: str | tuple[str, tuple[str, ...]] = ""
     unless: tuple[str, tuple[str, ...]] | None = None

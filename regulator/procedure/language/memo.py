@@ -21,12 +21,14 @@ def once(work: Callable[[Of, Unpack[Args]], Found]) -> Callable[[Of, Unpack[Args
     """The function of a file or a question and hashable arguments, worked out once for each of them."""
 
     @wraps(work)
-    def found(of: Of, *args: *Args) -> Found:
-        memo = of._memo
+    def asked(of: Of, *args: *Args) -> Found:
         try:
-            known: Found = memo[work][args]
+            known: Found = of._memo[work][args]
         except KeyError:
-            known = memo.setdefault(work, {})[args] = work(of, *args)
+            kept = of._memo.setdefault(work, {})
+        else:
+            return known
+        kept[args] = known = work(of, *args)  # out here, so that what goes wrong in it tells of itself alone
         return known
 
-    return found
+    return asked

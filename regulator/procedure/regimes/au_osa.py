@@ -164,13 +164,13 @@ UNDERTAKING = (
     Step("draft_acceptance", "Draft the acceptance of an undertaking", OFFICERS, WRITTEN, Effect.DRAFT, about=("offer_undertaking",),
          says="For approval, commitment by commitment.", needs=(FILED, FREE), asks=forms.ACCEPTANCE),
     Step("accept_undertaking", "Accept the undertaking", SIGNATORY, WRITTEN, Effect.NOTIFY, about=("draft_acceptance",), takes="draft_acceptance",
-         says="In writing. Each commitment has its own day.", settles=True, opens=True, needs=ISSUE, enters="undertaking",
-         notice="undertaking_acceptance", limits=(law.COMMITMENT,)),
+         says="In writing. Each commitment has its own time, from the day the acceptance is given.", settles=True, opens=True, needs=ISSUE, enters="undertaking",
+         notice="undertaking_acceptance", limits=law.COMMITMENTS),
     Step("decline_undertaking", "Decline the undertaking", HEAD, WRITTEN, about=("offer_undertaking",), settles=True, needs=(FREE,),
          says="With reasons.", asks=(common_forms.REASON,)),
     Step("confirm_commitment", "Confirm that a commitment was kept", OFFICERS, WRITTEN, about=COMMITMENT, settles=True, needs=(FREE,),
          says="Nothing more is asked of it.", asks=(common_forms.REASON,), past=("find_breach",)),
-    Step("find_breach", "Find that a commitment was broken", HEAD, RPA("115", UNVERIFIED), about=COMMITMENT, settles=True, needs=(FREE,),
+    Step("find_breach", "Find that a commitment was broken", HEAD, RPA("115", UNVERIFIED), about=COMMITMENT, settles=True, needs=(FREE, law.DUE_TO_KEEP),
          says="The court can then be asked to order that it be kept.", asks=(common_forms.REASON,)),
     # RPA 114: withdrawn or varied only with the written consent of the Commissioner, who may cancel it.
     Step("end_undertaking", "End or vary the undertaking", SIGNATORY, RPA("114", UNVERIFIED), about=("accept_undertaking",), settles=True,
@@ -248,7 +248,7 @@ GIVING = OSA("49; 56; 163")
 REVIEW = (
     *common.drafts(OSA("181", DERIVED), (FREE,)),
     # OSA 49, 56, RPA 104: all time runs from the day the notice was given, so that day is proved (X Corp, Telegram).
-    *common.serving(GIVING, forms.METHODS, proof=GIVING),
+    *common.serving(GIVING, forms.METHODS, proof=GIVING, needs=(law.GIVEN_IN_TIME,)),
     # OSA 220A: the Commissioner keeps an internal review scheme.
     Step("apply_reconsideration", "Ask for internal review", PARTY, OSA("220A", PARTLY), Effect.APPEAL, about=REVIEWABLE, once=True,
          says="Does not stop the notice.", backdated=True, after_close=True, asks=forms.INTERNAL_REVIEW),

@@ -16,10 +16,12 @@ from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.paying import paid_in_full
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
+from regulator.procedure.conditions.proceedings import due_here
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import run_out, served, served_here, still_running
 from regulator.procedure.language import (
@@ -153,6 +155,9 @@ PENALTY = (
                      "misleads the recipient."),
     basis_verified(OSA("163", DERIVED)),
 )
+# RPA 103(2): "given" within the twelve months: signed in time, it may still be served too late.
+GIVEN_IN_TIME = given_in_time("give_infringement_notice", "sanctions", WITHIN_YEAR, "given_too_old", "Given on this day, the notice comes after "
+                              "%(end)s, the last day for the contravention of %(day)s.")
 NOT_WITHDRAWN = withdrawing.not_withdrawn("withdraw_infringement_notice", RPA("106", UNVERIFIED))
 # RPA 107(1): the liability is discharged by payment "before the end of the period".
 PAID_IN_TIME = still_running("pay", RPA("107", DERIVED), "The time to pay ended on %(day)s, %(days)s days ago: a late payment does "
@@ -194,6 +199,8 @@ REPEATED = reports.repeated("occasions", 2, Limit("occasions", 12, Unit.MONTH, "
                                                   of="taken", rolls=False), OSA("156-159"))
 ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", PARTLY), otherwise="No undertaking has been accepted.",
                 says="An undertaking was accepted")
+# RPA 115: the court acts where an undertaking "has been breached": not while there is time left to keep it.
+DUE_TO_KEEP = due_here(("commitment",), RPA("115", UNVERIFIED), "The commitment can be kept until %(day)s.")
 BROKEN = done_anywhere("find_breach", cite=RPA("115", UNVERIFIED), otherwise="No commitment was found to be broken.",
                        says="A commitment was found to be broken")
 
@@ -252,9 +259,17 @@ INFRINGE = Limit("infringement", 12, Unit.MONTH, "record_violation", RPA("103", 
 PROCEED = Limit("proceedings", 6, Unit.YEAR, "record_violation", RPA("82(2)", UNVERIFIED), "Apply for a civil penalty for the first day",
                 of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("apply_civil_penalty",),
                 met_if=counts("claims"), remind=(180, 30), missed="No civil penalty for this day.")
-COMMITMENT = Limit("commitment", Fixed("due"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", PARTLY), "Keep the commitment",
-                   of="taken", each="commitment", when="due", then="note_lapse", met_by=("confirm_commitment",),
+# RPA 114 with OSA 164: as agreed, once accepted in writing: within a period from the day the provider is given the
+# acceptance, or by a day. Who was not given it has no time running; what holds throughout has no end.
+COMMITMENT = Limit("commitment", Given("within"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", PARTLY), "Keep the commitment",
+                   each="commitment", when="within", then="note_lapse", met_by=("confirm_commitment",),
                    missed="A breach can be found; the court may order it to be kept.")
+COMMITMENTS = (
+    COMMITMENT,
+    replace(COMMITMENT, n=Fixed("due"), when="timing", unless=("timing", ("within", "standing"))),
+    # Acts that do not say how their time is set come from before that was asked: their day ran from the acceptance.
+    replace(COMMITMENT, n=Fixed("due"), when="due", unless=("timing", ("due",)), of="taken"),
+)
 # AIA 36(1): the day of the event is not counted; 36(2): an end on a Saturday, Sunday or holiday moves to the next day.
 GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", AIA("36"), "General rules of time", of="taken")
 

@@ -132,19 +132,20 @@ FINDING_THE_FACTS = (
 # ── Interview ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 INTERVIEW = (
-    Step("draft_summons", "Draft a summons to an interview", OFFICERS, ECO("36-37", PARTLY), Effect.DRAFT,
+    # O14 38: before a decision on a penalty the party may be interviewed; Eco 36-37, CSL 58 and Talk 2 have grounds of their own.
+    Step("draft_summons", "Draft a summons to an interview", OFFICERS, O14("38"), Effect.DRAFT,
          says="For approval by the head. An interview is no penalty.", asks=forms.INTERVIEW,
-         needs=(TWO, FREE, OPERATORS, law.INTERVIEW_AHEAD)),
+         needs=(TWO, FREE, OPERATORS, law.INTERVIEW_AHEAD, law.HIGH_ENOUGH)),
     # Talk 4: the unit is told "the cause, time, place and participants in advance"; no number of days is fixed.
-    Step("summon", "Summon to an interview", SIGNATORY, TALK("4"), Effect.SUMMON, about=("draft_summons",), opens=True,
+    Step("summon", "Summon to an interview", SIGNATORY, O14("38"), Effect.SUMMON, about=("draft_summons",), opens=True,
          says="Signs and issues the summons. It is no penalty.", takes="draft_summons", settles=True, enters="interview",
-         needs=(*SIGNED, TWO, OPERATORS, law.INTERVIEW_AHEAD), notice="summons", title_local="约谈通知书"),
+         needs=(*SIGNED, TWO, OPERATORS, law.INTERVIEW_AHEAD, law.HIGH_ENOUGH), notice="summons", title_local="约谈通知书"),
     # O14 38: "an interview shall be recorded in writing"; Talk 5: by two officers or more.
     Step("record_interview", "Record the interview", OFFICERS, O14("38"), Effect.HOLD, about=("summon",), settles=True,
          says="The written record of the talk.", backdated=True, asks=forms.MINUTES,
-         needs=(TWO, FREE, served_here(TALK("4"), "The summons has not been served.", "The summons was served"),
+         needs=(TWO, FREE, served_here(O14("38"), "The summons has not been served.", "The summons was served"),
                 not_before("interview_at", APL("47"), "The interview is on %(day)s.", "postpone_interview"))),
-    Step("postpone_interview", "Postpone the interview", OFFICERS, TALK("4"), Effect.HOLD, about=("summon",),
+    Step("postpone_interview", "Postpone the interview", OFFICERS, O14("38"), Effect.HOLD, about=("summon",),
          says="Sets another time; the operator is told.", needs=(FREE, law.INTERVIEW_AHEAD), asks=forms.POSTPONEMENT),
 )  # fmt: skip
 

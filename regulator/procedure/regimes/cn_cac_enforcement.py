@@ -5,6 +5,7 @@ Quotations are our own translations.
 
 from __future__ import annotations
 
+from regulator.procedure.conditions.competence import head_unless
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.enforcing import (
     court_in_time,
@@ -67,11 +68,13 @@ DEFERMENT = (
     asking.each("instalments", "Instalments", "instalment", asking.amount("amount", "Amount in yuan"),
                 asking.day("by", "To be paid by"), least=0),
 )
+ORDERED = ("reviewing_body", "court")
 STAY = (
     asking.choice("ground", "Ground", fixed(authority="The authority finds it necessary", reviewing_body="Ordered by the reviewing body",
                   court="Ordered by the court", law="The law provides for it")), forms.REASON,
-    asking.files("files", "Order", required=False),
+    asking.files("files", "Order", only_when=("ground", ORDERED)),
 )
+STAY_ENDED = (forms.REASON, asking.files("files", "Order", required=False))
 DEMAND = (
     asking.to_parties(),
     asking.text("perform", "What is still to be performed, and how"),
@@ -117,13 +120,17 @@ PAYMENT = (
 
 # ── Stay ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+# What a court or reviewing body ordered is entered with its order; what the authority itself decides, its head decides.
+OWN_STAY = "Where no court or reviewing body ordered it, the head of the authority decides."
+HEAD_STAYS = head_unless("ground", ORDERED, ARL("42", DERIVED), OWN_STAY)
+HEAD_ENDS_STAY = head_unless("files", None, ARL("42", DERIVED), OWN_STAY)
 STAYING = (
     # APL 73(1): a remedy "does not suspend the execution of the penalty, unless the law provides otherwise"; ARL 42, ALL 56.
     Step("stay_execution", "Stay the execution", (Role.HEAD, Role.CLERK), APL("73"), about=(*DECISIONS, "order_correction"), backdated=True,
-         says="Only on the grounds of the law. The time to pay, or to correct, stands still.", asks=STAY, once=stayed,
+         says="Only on the grounds of the law. The time to pay, or to correct, stands still.", asks=STAY, once=stayed, needs=(HEAD_STAYS,),
          pauses=(Pausing(("pay", "instalment", "perform", "correct"), ARL("42", DERIVED), ends=("end_stay",), here=True),)),
     Step("end_stay", "End the stay", (Role.HEAD, Role.CLERK), APL("73"), about=("stay_execution",), settles=True, backdated=True,
-         says="The time goes on.", asks=(forms.REASON,)),
+         says="The time goes on.", asks=STAY_ENDED, needs=(HEAD_ENDS_STAY,)),
 )
 
 # ── Demand and court ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regulator.procedure.language import Choice, Field, Kind, Role
 from regulator.procedure.regimes import asking
 from regulator.procedure.regimes.asking import fixed
+from regulator.procedure.regimes.cn_cac_sources import CSL, ECO, O14, PARTLY, TALK
 
 REASON = asking.text("reason", "Reason")
 INSIDE_NOTE = asking.text(
@@ -112,8 +113,16 @@ DEFERRAL_WANTED = (MORE, asking.text("text", "Why the fine cannot be paid in tim
                    asking.files("files", "Evidence of hardship"), *FILED_BY)  # fmt: skip
 TIME_GRANTED = (MORE, REASON)
 
+# Each kind of interview has its provision, which the summons prints.
+INTERVIEW_GROUNDS = (
+    Choice("ecology", "Breach of a platform’s duties on its information ecology", ECO("36-37", PARTLY)),
+    Choice("security", "Larger security risk, or a security incident", CSL("58")),
+    Choice("news", "News information service: a ground of the interview provisions", TALK("4")),
+    Choice("penalty", "Before a decision on a penalty", O14("38")),
+)
 INTERVIEW = (
     asking.to_parties("Who is summoned"),
+    asking.choice("ground", "Ground of the interview", INTERVIEW_GROUNDS),
     asking.line("attendee", "Person asked to attend, by office", help="For instance: legal representative, editor-in-chief."),
     asking.text("subject", "Cause and subject of the interview"),
     asking.text("facts", "Facts the operator is asked to explain"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead, room_to_serve
+from regulator.procedure.conditions.competence import level_high_enough
 from regulator.procedure.conditions.done import (
     done,
     done_anywhere,
@@ -23,6 +24,7 @@ from regulator.procedure.conditions.enforcing import fine_paid
 from regulator.procedure.conditions.entries import by_public_notice, every_requirement_judged, nothing_open
 from regulator.procedure.conditions.gravity import (
     counts_explained,
+    gravest_accompanied,
     gravity_shown,
     mitigation_shown,
     suspension_possible,
@@ -53,7 +55,7 @@ from regulator.procedure.conditions.suing import of_the_same_party, reconsidered
 from regulator.procedure.conditions.terms import in_time, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
-from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, O14, TALK, UNVERIFIED
+from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, ECO, O14, PARTLY, UNVERIFIED
 
 # fmt: off
 
@@ -115,6 +117,9 @@ PENALTY = (
     not_penalised("penalise_on_the_spot", APL("29; 57")),  # one penalty ends the matter of a violation
     # Eco 36-37, CSL 61, 69: who "refuses to correct, or where the circumstances are serious"; only then a suspension too.
     gravity_shown(CSL("61; 69")),
+    # CSL 69: with specially serious effect a fine "and" suspension, closure or revocation; that one decision holds both is ours.
+    gravest_accompanied(("csl-information", "csl-distribution", "csl-demand"), "grave", "suspend_business", "recommend_measure",
+                        CSL("69", DERIVED)),
     suspension_possible(APL("61", DERIVED)),  # the decision takes effect on service, so no sanction begins before it
     counts_explained(APL("44; 59", DERIVED)),  # both state "the facts" and the basis: a number alone explains no amount
     # APL 32: mitigated where the party "on its own removes or reduces the harm", tells of violations "not yet known", or
@@ -168,8 +173,11 @@ DECIDING = (
 )
 # APL 64(4): "presided over by a person who is not an investigator of the case".
 CHAIR = not_an_officer(APL("64(4)"), "The chair cannot be an officer of the case.", "chair")
-# Talk 4: told of "the cause, time, place and participants in advance".
-INTERVIEW_AHEAD = ahead("interview_at", TALK("4"), "The time of the interview lies in the past.")
+# O14 38, Talk 4: called to an interview, the party is told its time "in advance".
+INTERVIEW_AHEAD = ahead("interview_at", O14("38"), "The time of the interview lies in the past.")
+# CSL 58: by departments "at provincial level or above"; Eco 36-37: by those of the city level or above.
+HIGH_ENOUGH = level_high_enough(
+    "ground", {"security": ("provincial", CSL("58")), "ecology": ("city", ECO("36-37", PARTLY))}, O14("38"))
 
 # ALL 70, 74, ARL 64, 65: an act is revoked, or confirmed illegal; it asks nothing more of the party.
 STANDS = stands_here(ALL("70; 74", UNVERIFIED))

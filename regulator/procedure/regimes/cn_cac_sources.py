@@ -59,6 +59,16 @@ INFORMATION = (
     band("grave", 200_000, 1_000_000, CSL("69"), AMENDED, None, OFFICER),
 )  # fmt: skip
 
+# CSL 61: an order and a warning, with an optional fine of 10,000 to 50,000; on refusal or harm 50,000 to 500,000, and
+# 10,000 to 100,000 for those directly responsible; on a large data leak 500,000 to 2,000,000 (50,000 to 200,000).
+SECURITY = (
+    band("ordinary", 10_000, 50_000, CSL("61"), AMENDED, None),
+    band("serious", 50_000, 500_000, CSL("61"), AMENDED, None),
+    band("serious", 10_000, 100_000, CSL("61"), AMENDED, None, OFFICER),
+    band("grave", 500_000, 2_000_000, CSL("61"), AMENDED, None),
+    band("grave", 50_000, 200_000, CSL("61"), AMENDED, None, OFFICER),
+)
+
 PROVISIONS = (
     Provision(
         "csl-security-2016", "Network security duty: logs, safeguards, response (2016 text)", CSL16("21"), CSL16.in_force, AMENDED,
@@ -71,16 +81,11 @@ PROVISIONS = (
     ),
     Provision(
         "csl-security", "Network security duty: logs, safeguards, response", CSL("23"), AMENDED, None, ("warning",),
-        (
-            # CSL 61: an order and a warning, with an optional fine of 10,000 to 50,000; on refusal or harm 50,000 to 500,000,
-            # and 10,000 to 100,000 for those directly responsible; on a large data leak 500,000 to 2,000,000 (50,000 to 200,000).
-            band("ordinary", 10_000, 50_000, CSL("61"), AMENDED, None),
-            band("serious", 50_000, 500_000, CSL("61"), AMENDED, None),
-            band("serious", 10_000, 100_000, CSL("61"), AMENDED, None, OFFICER),
-            band("grave", 500_000, 2_000_000, CSL("61"), AMENDED, None),
-            band("grave", 50_000, 200_000, CSL("61"), AMENDED, None, OFFICER),
-        ),
-        "网络安全保护义务",
+        SECURITY, "网络安全保护义务",
+    ),
+    Provision(
+        "csl-response", "Emergency plans for security incidents; their handling and report", CSL("27"), AMENDED, None, ("warning",),
+        SECURITY, "网络安全事件应急预案和处置义务",
     ),
     Provision(
         "csl-infrastructure", "Protection of critical information infrastructure", CSL("35; 36; 38; 40"), AMENDED, None, ("warning",),
@@ -116,6 +121,10 @@ PROVISIONS = (
     Provision(
         "csl-distribution", "Messages and app stores: stopping prohibited information, keeping records, reporting", CSL("50(2)"),
         AMENDED, None, ("warning", "criticism", "suspend_business"), INFORMATION, "信息发送和应用分发服务的处置义务",
+    ),
+    Provision(
+        "csl-demand", "Obeying the authority’s demand to stop prohibited information", CSL("52"), AMENDED, None,
+        ("warning", "criticism", "suspend_business"), INFORMATION, "执行停止传输、处置违法信息要求的义务",
     ),
     Provision("eco-11", "Unfit information in key positions such as hot-search lists", ECO("11(2); 36", PARTLY), ECO.in_force, None,
               AS_SINCE_2020, (), "重点环节呈现不良信息"),

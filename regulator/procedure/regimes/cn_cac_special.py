@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from regulator.procedure.conditions.competence import papers_if_late
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.entries import nothing_open
 from regulator.procedure.conditions.gravity import mitigation_shown
@@ -111,13 +112,16 @@ SENT = (
     asking.choice("kind", "What for", fixed(testing="Testing", inspection="Inspection", appraisal="Appraisal",
                   assistance="Assistance by another department")),
     asking.line("to_whom", "To whom"), asking.text("text", "Question"),
-    asking.day("received", "Day they received it", required=False), asking.files("files", "Papers", required=False),
+    asking.day("received", "Day they received it", required=False), asking.files("files", "Letter that was sent", required=False),
 )
 RESULT = (asking.text("text", "Result"), asking.files("files", "Report", required=False))
+# APL 47: recorded "from the beginning to the end, in writing". An own time that stands still by an entry made later is shown
+# by the letter.
+LETTER = papers_if_late("files", APL("47"), "Entered later, this needs the letter that was sent: it makes the ninety days stand still.")
 OUTSIDE_WORK = (
     # O14 42: the time of "hearing, testing, inspection, appraisal and administrative assistance" does not count.
     Step("send_out", "Send for testing, inspection, appraisal or assistance", OFFICERS, O14("42"), backdated=True, asks=SENT,
-         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE), limits=(ASSIST,),
+         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE, LETTER), limits=(ASSIST,),
          pauses=(Pausing(("decide",), O14("42"), ends=("receive_result",)),)),
     Step("receive_result", "Enter the result", OFFICERS, O14("42"), about=("send_out",), settles=True, backdated=True,
          says="The ninety days go on.", needs=(FREE,), asks=RESULT),

@@ -74,14 +74,14 @@ INFORMATION = (
     # 102(3): it must specify or describe the information, why it is required, the form and manner, when, and contain
     # "information about the consequences of not complying with the notice".
     Step("give_information_notice", "Give an information notice", SIGNATORY, OSA("100; 102"), Effect.NOTIFY, about=("draft_information_notice",),
-         says="Each item is due on its own day.", takes="draft_information_notice", settles=True, opens=True, notice="information_notice",
-         needs=(*ISSUE, law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)"))), limits=(times.INFORM,)),
+         says="Each item is due at its own time.", takes="draft_information_notice", settles=True, opens=True, notice="information_notice",
+         needs=(*ISSUE, law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)"))), limits=times.INFORM),
     Step("draft_assistance_notice", "Draft a notice of a skilled person, audit or inspection", OFFICERS, OSA("104-107; Sch 12", PARTLY),
          Effect.DRAFT, asks=notices.ASSISTANCE, says="For approval.", needs=(stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)),)),
     # 104(7): all necessary assistance to the skilled person; Sch 12: entry, inspection and audit, with notice.
     Step("give_assistance_notice", "Give notice of a skilled person, audit or inspection", SIGNATORY, OSA("104-107; Sch 12", PARTLY),
          Effect.NOTIFY, about=("draft_assistance_notice",), takes="draft_assistance_notice", settles=True, opens=True,
-         says="What must be done is due on its own day.", notice="assistance_notice", limits=(times.ASSIST,),
+         says="What must be done is due at its own time.", notice="assistance_notice", limits=times.ASSIST,
          needs=(*ISSUE, stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)))),
     # 102(8): act in accordance with the notice; the information is accurate in all material respects.
     Step("submit_information", "Provide information", PARTY, OSA("102(8)"), Effect.SUBMIT, about=ITEM, backdated=True, asks=forms.ANSWER,

@@ -1,7 +1,7 @@
 """`uk-osa`: what the steps ask, beside the drafts of notices and decisions (`uk_osa_notices`).
 
 A notice stores the wording of its periods: "within 28 days after" leaves out the day of giving, "28 days beginning with"
-counts it.
+counts it. Hours run from the time that the decision states, so only a step that states it has hours.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ SOURCES = fixed(
 
 # ── Periods and their wording ──────────────────────────────────────────────────────────────────────────────────────
 
-HOURS_TOO = (Choice("hour", "hours"), *asking.UNITS_OF_A_PERIOD)
-AFTER, BEGINNING, BY, AT_ONCE, THREE_MONTHS = "after", "beginning_with", "by", "at_once", "three_months"
+HOURS_ONLY = (Choice("hour", "hours"),)
+HOURS_TOO = (*HOURS_ONLY, *asking.UNITS_OF_A_PERIOD)
+WORDED = ("after", "beginning_with", "by", "at_once", "three_months", "hours")
+AFTER, BEGINNING, BY, AT_ONCE, THREE_MONTHS, HOURS = WORDED
 IN_A_PERIOD = (AFTER, BEGINNING)
 WORDINGS = fixed(
     after="Within so long after the notice is given (that day does not count)",
@@ -30,11 +32,12 @@ WORDINGS = fixed(
 )  # fmt: skip
 OF_A_STEP = (*WORDINGS, *fixed(
     at_once="Immediately (information duties only)", three_months="Within three months of the date of the decision",
+    hours="Within so many hours of the time that the decision states",
 ))  # fmt: skip
 
 
 def within(key: str, title: str, wording: str, **more: Any) -> Field:
-    return Field(key, title, Kind.PERIOD, choices=HOURS_TOO, only_when=(wording, IN_A_PERIOD), **more)
+    return Field(key, title, Kind.PERIOD, choices=asking.UNITS_OF_A_PERIOD, only_when=(wording, IN_A_PERIOD), **more)
 
 
 def calendar_days(n: int) -> dict[str, Any]:

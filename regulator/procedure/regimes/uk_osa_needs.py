@@ -24,7 +24,7 @@ from regulator.procedure.conditions.penalty import addressed, no_more_than_notic
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
-from regulator.procedure.conditions.sending import deemed, leaves, received_by, sent_on_a_day
+from regulator.procedure.conditions.sending import deemed, leaves, not_begun, received_by, sent_on_a_day
 from regulator.procedure.conditions.statements import at_most_by, goes_with, said_with, stated
 from regulator.procedure.conditions.terms import run_out, served, still_running
 from regulator.procedure.language import (
@@ -131,6 +131,8 @@ STEPS = (
               says="Access assessments within three months"),
     goes_with("requirements", ("wording", THREE_MONTHS), "matter", ("access",), OSA("135(2)"), "Step %(n)s: the three months from the "
               "decision are for a children's access assessment.", key="three_months_for_other", says="Three months for access assessments only"),
+    # Hours run from the time that the decision states (our reading): what ran before it was given leaves no reasonable period.
+    not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before the decision is given."),
 )
 CONFIRMING = (
     *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
@@ -170,7 +172,7 @@ SHORT = "Given today, the penalty would have to be paid by %(end)s; 28 days begi
 PAYABLE = leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), SHORT, first_day=True)
 PAYABLE_BY_ANALOGY = leaves(28, PAY_CONFIRMED, "sanctions", OSA("137", UNVERIFIED), SHORT, first_day=True)
 # 102(5): steps of the kind in 100(3) need "at least seven days' notice before the steps are required to be taken".
-SEVEN_DAYS = leaves(7, (INFORM,), "information", OSA("102(5)"), "Given today, what is required could be asked no earlier than %(least)s.",
+SEVEN_DAYS = leaves(7, INFORM, "information", OSA("102(5)"), "Given today, what is required could be asked no earlier than %(least)s.",
                     only="remote", key="short_notice")
 
 # ── Service and appeals ────────────────────────────────────────────────────────────────────────────────────────────
@@ -183,11 +185,15 @@ SENDING = (
     deemed("email", "email_deemed_days", 1, OSA("208", UNVERIFIED)),
     leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), "Served on this day, the time to pay ends on %(end)s; 28 days beginning with it end "
            "on %(least)s.", of=PENALTY, first_day=True, notes=True, key="short_to_pay"),
+    leaves(7, INFORM, "information", OSA("102(5)"), "Served on this day, what is required would be asked on %(end)s; seven days' notice end on "
+           "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
+    not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
+              "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
 )
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
 IN_TIME = (
-    still_running("appeal", UTR("23(2)(b)"), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
+    still_running("appeal", UTR("23(2)(b)", PARTLY), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
                   "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
     received_by("appeal", "received_at", 17, UTR("12"), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
 )

@@ -6,7 +6,17 @@ from regulator.procedure.language import Choice, Field, Kind
 from regulator.procedure.regimes import asking
 from regulator.procedure.regimes.asking import fixed
 from regulator.procedure.regimes.common_forms import ENGLISH, INSIDE_NOTE, statements
-from regulator.procedure.regimes.uk_osa_forms import AFTER, BEGINNING, BY, OF_A_STEP, WORDINGS, calendar_days, within
+from regulator.procedure.regimes.uk_osa_forms import (
+    AFTER,
+    BEGINNING,
+    BY,
+    HOURS,
+    HOURS_ONLY,
+    OF_A_STEP,
+    WORDINGS,
+    calendar_days,
+    within,
+)
 
 # ── What a notice must state ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -31,6 +41,11 @@ TOLD_NO_ACTION = {"no_action": "That no further action is taken on what was put 
 
 # 102(3): the notice must specify or describe the information, why it is required, the form and manner, and when: "on or by a
 # specified date, within a specified period, or at specified intervals" (one row for each interval).
+DUE: tuple[Field, ...] = (
+    asking.choice("wording", "When", WORDINGS, initial=BY),
+    within("within", "Period", "wording"),
+    asking.day("due", "Due on or by", only_when=("wording", (BY,))),
+)
 INFORMATION = (
     asking.to_parties(),
     asking.choice("power", "Power", fixed(information="Information (section 100)", remote="Information by remote viewing or a test (section 100(3))",
@@ -40,8 +55,7 @@ INFORMATION = (
     asking.each(
         "information", "Information required", "information",
         asking.line("title", "Information in one line"),
-        asking.text("demand", "What must be provided", help="It is printed as it stands."),
-        asking.day("due", "Due on or by"),
+        asking.text("demand", "What must be provided", help="It is printed as it stands."), *DUE,
     ),
     asking.yes_no("remote", "Steps of the kind in section 100(3) are required", initial=False, help="They need seven days' notice (section 102(5))."),
     statements(TOLD_INFORMATION), ENGLISH, INSIDE_NOTE,
@@ -54,8 +68,7 @@ ASSISTANCE = (
     asking.each(
         "information", "What must be done", "information",
         asking.line("title", "Assistance in one line"),
-        asking.text("demand", "What must be done", help="It is printed as it stands."),
-        asking.day("due", "Due on or by"),
+        asking.text("demand", "What must be done", help="It is printed as it stands."), *DUE,
     ),
     statements(TOLD_INFORMATION), ENGLISH, INSIDE_NOTE,
 )  # fmt: skip
@@ -157,6 +170,8 @@ CONFIRMATION = (
         asking.choice("wording", "When", OF_A_STEP),
         within("within", "Period", "wording"),
         asking.day("by", "By", only_when=("wording", (BY,))),
+        Field("hours", "Hours", Kind.PERIOD, choices=HOURS_ONLY, only_when=("wording", (HOURS,))),
+        asking.moment("hours_from", "Time from which they run, as the decision states it", only_when=("wording", (HOURS,))),
         asking.line("proof", "Evidence of compliance wanted", required=False), least=0,
     ),
     asking.yes_no("uk_only", "Steps concern design or operation in the United Kingdom, or as it affects users there", initial=True),

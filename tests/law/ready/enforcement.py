@@ -35,7 +35,7 @@ def add_surcharge() -> Situation:
 @ready
 def stay_execution() -> Situation:
     walk = files.decided()
-    return Situation(walk, GAO, walk.last("decide"), {"ground": "court", **REASON})
+    return Situation(walk, GAO, walk.last("decide"), {"ground": "court", "files": [FILE], **REASON})
 
 
 @ready
