@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,13 @@ from regulator import celery, records
 from tests import emptying, people
 
 celery.app.set_default()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: it is not searched for garbage again and again, no more than in a worker that serves."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
@@ -63,7 +63,7 @@ def ceiling(
     """
     if conduct_to is None:
         raise Unpriced("Enter the last day of the conduct: the fine is that of the law in force then.")
-    count = _counted(count)
+    count = counted(count)
     then = _at_the_time(provision, tier, whom, conduct_to)
     now = _in_force(provision, tier, whom, on) if on is not None and on > conduct_to else None
     band = now if now is not None and _lighter(now, then) else then
@@ -90,11 +90,20 @@ def share(
     return Ceiling(ZERO, high, f"At most the greater of {currency} {_written(least)} and {found} ({cite}).", cite)
 
 
+def together(found: Sequence[Ceiling | str]) -> Ceiling | None:
+    """The range of several amounts, told sentence by sentence; None where there are none, or something is missing."""
+    known = [one for one in found if isinstance(one, Ceiling)]
+    if len(known) < len(found) or len(known) < 2:
+        return known[0] if len(found) == len(known) == 1 else None
+    low, high = sum((one.low for one in known), ZERO), sum((one.high for one in known), ZERO)
+    return Ceiling(low, high, " ".join(dict.fromkeys(one.sentence for one in known)), known[0].cite)
+
+
 def units(
     count: int | None, each: int, value: Dated[Decimal], day: date | None, *, cite: Cite, currency: str
 ) -> Ceiling:
     """At most `each` penalty units for each of `count` contraventions, at the value of a unit on `day`."""
-    count = _counted(count)
+    count = counted(count)
     if day is None:
         raise Unpriced("Enter the day of the contravention: the value of a penalty unit is that of the day.")
     unit = value.on(day)
@@ -202,7 +211,8 @@ def _days_of(rests: Iterable[tuple[date, date | None]], first: date, last: date)
     return held
 
 
-def _counted(count: int | None) -> int:
+def counted(count: int | None) -> int:
+    """A number of counts; Unpriced for none."""
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise Unpriced("Enter the number of counts: the range of the fine is per count.")
     return count
@@ -218,11 +228,8 @@ def _at_the_time(provision: Provision, tier: str, whom: PartyKind, day: date) ->
 
 
 def _in_force(provision: Provision, tier: str, whom: PartyKind, day: date) -> Band | None:
-    for band in provision.bands:
-        known = (band.since is None or band.since <= day) and (band.until is None or day < band.until)
-        if known and band.tier == tier and band.whom == whom:
-            return band
-    return None
+    bands = (band for band in provision.bands if band.tier == tier and band.whom == whom)
+    return next((band for band in bands if band.in_force(day)), None)
 
 
 def _lighter(new: Band, old: Band) -> bool:

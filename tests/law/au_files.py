@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from regulator.procedure.language import Mandate, Period, Ref, Role, Unit
 from regulator.procedure.regimes.au_osa import AU_OSA as AU
-from tests.law.files import CHEN, GAO, LIN, MANDATE, QIAN, REP, Walk, staff
+from tests.law.files import CHEN, GAO, LIN, MANDATE, QIAN, REP, Walk, kept, staff
 
 SYDNEY = ZoneInfo("Australia/Sydney")
 NAMED = Mandate(frozenset({"give_infringement_notice"}), date(2022, 1, 23), None, reference="Authorisation 4/2022")
@@ -151,6 +151,7 @@ def application(*claims: dict[str, Any]) -> dict[str, Any]:
 # ── Ways to a situation ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@kept
 def opened(walk: Walk | None = None) -> Walk:
     """An investigation under way, nothing found yet."""
     walk = walk or begun()
@@ -159,6 +160,7 @@ def opened(walk: Walk | None = None) -> Walk:
     return walk
 
 
+@kept
 def found(walk: Walk | None = None, **other: Any) -> Walk:
     """A contravention with verified evidence."""
     walk = walk or begun()
@@ -184,6 +186,7 @@ def give(walk: Walk, notice: Ref, to: str = "operator", **other: Any) -> Ref:
     return walk.take("serve", QIAN, notice, on=on, **entered)
 
 
+@kept
 def asked(*requirements: dict[str, Any], walk: Walk | None = None) -> Walk:
     """A non-periodic reporting notice, given."""
     walk = walk or opened()
@@ -191,12 +194,14 @@ def asked(*requirements: dict[str, Any], walk: Walk | None = None) -> Walk:
     return walk
 
 
+@kept
 def reported(walk: Walk | None = None) -> Walk:
     walk = walk or asked()
     walk.take("submit_remediation", REP, walk.last("give_report_notice", 1), text="The report.")
     return walk
 
 
+@kept
 def refused(walk: Walk | None = None) -> Walk:
     """The notice was found not to be complied with, after its time."""
     walk = walk or asked()
@@ -206,6 +211,7 @@ def refused(walk: Walk | None = None) -> Walk:
     return walk
 
 
+@kept
 def viewed(walk: Walk | None = None) -> Walk:
     """A preliminary view, told, its time over."""
     walk = walk or found()
@@ -213,12 +219,14 @@ def viewed(walk: Walk | None = None) -> Walk:
     return walk
 
 
+@kept
 def heard(walk: Walk | None = None) -> Walk:
     walk = viewed(walk)
     walk.take("waive_statement", REP, walk.last("give_pre_notice"), complete=True)
     return walk
 
 
+@kept
 def notified(walk: Walk | None = None) -> Walk:
     walk = heard(walk)
     of = walk.last("record_violation", 1)
@@ -239,6 +247,7 @@ def accepted(*commitments: dict[str, Any], walk: Walk | None = None) -> Ref:
     return issue(walk, "draft_acceptance", "accept_undertaking", offer, **entered)
 
 
+@kept
 def undertaken(walk: Walk | None = None) -> Walk:
     walk = walk or found()
     give(walk, accepted(walk=walk))
@@ -250,6 +259,7 @@ def broken(walk: Walk | None = None) -> Walk:
     return undertaken(walk).day(date(2026, 6, 2))
 
 
+@kept
 def infringed(walk: Walk | None = None, *rows: dict[str, Any]) -> Walk:
     """An infringement notice, given."""
     walk = walk or found()

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from regulator.procedure.language import Actor, Ref
 from tests.law import au_files as files
 from tests.law.au_files import DAY, days
 from tests.law.files import CHEN, FILE, FROM_OPERATOR, GAO, HAN, LIN, QIAN, REP, ROU, SYSTEM, Walk
-from tests.law.ready import REASON, Situation
+from tests.law.ready import REASON, Ready, Situation
 
-READY: dict[str, Callable[[], Situation]] = {}
+ready = READY = Ready()
+situation = READY.situation
 OTHER = replace(DAY, id="ada", name="ada")  # another delegate
-
-
-def ready(make: Callable[[], Situation]) -> Callable[[], Situation]:
-    READY[make.__name__] = make
-    return make
-
-
-def situation(step: str) -> Situation:
-    """A copy that may be spoiled; its rows may not."""
-    return _made(step).copy()
-
-
-@cache
-def _made(step: str) -> Situation:
-    return replace(READY[step](), step=step)
 
 
 def signed(made: Situation, draft: str) -> Situation:

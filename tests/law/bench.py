@@ -53,7 +53,7 @@ def grown(file: CaseFile, acts: int) -> CaseFile:
     while again and len(rows) < acts:
         rows += [replace(act, n=n + i + 1) for i, act in enumerate(again[: acts - len(rows)])]
         n = rows[-1].n
-    return replace(file, acts=tuple(rows), _by_n={}, _by_step={}, _about={}, _memo={})
+    return replace(file, acts=tuple(rows))
 
 
 def _repeats(file: CaseFile, step: str) -> bool:
@@ -71,7 +71,7 @@ def asking(acts: int = 0) -> list[tuple[float, str]]:
     found = []
     for regime, step, question in situations():
         q = replace(question, file=grown(question.file, acts)) if acts else question
-        found.append((best(lambda step=step, q=q: engine.ask(step, q), 100), f"{regime} {step}"))
+        found.append((best(lambda step=step, q=q: engine.ask(step, q), 1000), f"{regime} {step}"))
     return sorted(found, reverse=True)
 
 

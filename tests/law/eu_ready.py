@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from regulator.procedure.language import Actor, Ref
 from tests.law import eu_files as files
 from tests.law.eu_files import ALL, COURT, REASON, at, days, finding, fine, months, of, periodic
 from tests.law.files import CHEN, FILE, FROM_OPERATOR, GAO, HAN, HE, LIN, QIAN, REP, ROU, SU, SYSTEM, Walk
-from tests.law.ready import Situation
+from tests.law.ready import Ready, Situation
 
-READY: dict[str, Callable[[], Situation]] = {}
+ready = READY = Ready()
+situation = READY.situation
 TEXT = {"text": "As on file."}
-
-
-def ready(make: Callable[[], Situation]) -> Callable[[], Situation]:
-    READY[make.__name__] = make
-    return make
-
-
-def situation(step: str) -> Situation:
-    """A copy that may be spoiled; its rows may not."""
-    return _made(step).copy()
-
-
-@cache
-def _made(step: str) -> Situation:
-    return replace(READY[step](), step=step)
 
 
 def signed(draft: str) -> Situation:

@@ -96,7 +96,8 @@ class Walk:
         return self._file
 
     def copy(self) -> Walk:
-        return replace(self)
+        """A copy that goes its own way, with rows of its own."""
+        return replace(self, rows=tuple(SimpleNamespace(**vars(row)) for row in self.rows))
 
     def day(self, day: date) -> Walk:
         self.at = max(self.at, datetime.combine(day, time(9), ZoneInfo(self.zone)))
@@ -211,10 +212,6 @@ class Walk:
         found._file = replace(
             self.file,
             acts=tuple(act if act.n in kept else replace(act, void=True) for act in self.file.acts),
-            _by_n={},
-            _by_step={},
-            _about={},
-            _memo={},
         )
         return found
 
@@ -370,12 +367,14 @@ def kept(way: Callable[..., Walk]) -> Callable[..., Walk]:
     return walked
 
 
+@kept
 def lead(walk: Walk | None = None) -> Walk:
     walk = walk or Walk()
     walk.take("receive_lead", LIN, source="complaint", title="Complaints unanswered", summary="Users report delays.")
     return walk
 
 
+@kept
 def found(walk: Walk | None = None, **other: Any) -> Walk:
     """A violation with verified evidence."""
     walk = lead(walk)
@@ -385,6 +384,7 @@ def found(walk: Walk | None = None, **other: Any) -> Walk:
     return walk
 
 
+@kept
 def filed(walk: Walk | None = None, **other: Any) -> Walk:
     walk = found(walk, **other)
     walk.take("propose_filing", LIN, grounds="A breach.", competence="Registered here.", proposed=["lin", "chen"])
@@ -403,6 +403,7 @@ def serve(walk: Walk, notice: Ref, to: str = "operator", **other: Any) -> Ref:
     return walk.take("serve", QIAN, notice, **{"addressee": to, "method": "direct", "receipt": "Fan Yi", **other})
 
 
+@kept
 def ordered(*requirements: dict[str, Any], walk: Walk | None = None) -> Walk:
     walk = walk or filed()
     rows = requirements or (requirement(walk.last("record_violation", 1)),)
@@ -410,6 +411,7 @@ def ordered(*requirements: dict[str, Any], walk: Walk | None = None) -> Walk:
     return walk
 
 
+@kept
 def noticed(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """An advance notice, served."""
     walk = walk or filed()
@@ -418,6 +420,7 @@ def noticed(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) 
     return walk
 
 
+@kept
 def heard(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """As `noticed`, both rights waived, the report written."""
     walk = noticed(*sanctions, walk=walk, **other)
@@ -428,6 +431,7 @@ def heard(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) ->
     return walk
 
 
+@kept
 def drafted(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """A decision drafted, reviewed and discussed."""
     walk = walk or heard(*sanctions)
@@ -438,6 +442,7 @@ def drafted(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) 
     return walk
 
 
+@kept
 def decided(*sanctions: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     """A decision, served."""
     walk = drafted(*sanctions, walk=walk, **other)

@@ -12,22 +12,27 @@ ONE = timedelta(days=1)
 Span = tuple[date, date]
 
 
-DAYS: dict[int, tuple[set[date], set[date]]] = {}
+class Work(dict[date, bool]):
+    """Is it a working day? Found for each day once, among all rest days and all make-up days of a calendar."""
 
-
-def days_of(calendar: Calendar) -> tuple[set[date], set[date]]:
-    """All rest days and all make-up days of a calendar, looked up once."""
-    if id(calendar) not in DAYS:
+    def __init__(self, calendar: Calendar) -> None:
+        super().__init__()
         years = list(calendar.years.values())
-        DAYS[id(calendar)] = {d for year in years for d in year.off}, {d for year in years for d in year.work}
-    return DAYS[id(calendar)]
+        self.rest = {d for year in years for d in year.off}
+        self.made_up = {d for year in years for d in year.work}
+
+    def __missing__(self, day: date) -> bool:
+        self[day] = day in self.made_up or (day.isoweekday() not in (6, 7) and day not in self.rest)
+        return self[day]
 
 
-def is_work(day: date, calendar: Calendar) -> bool:
-    rest, made_up = days_of(calendar)
-    if day in made_up:
-        return True
-    return day.isoweekday() not in (6, 7) and day not in rest
+WORK: dict[int, Work] = {}
+
+
+def work_of(calendar: Calendar) -> Work:
+    if id(calendar) not in WORK:
+        WORK[id(calendar)] = Work(calendar)
+    return WORK[id(calendar)]
 
 
 def days_within(pauses: Iterable[Span]) -> set[date]:
@@ -36,6 +41,7 @@ def days_within(pauses: Iterable[Span]) -> set[date]:
 
 
 def last_of_month(day: date) -> date:
+    day = day.replace(day=28)
     while (day + ONE).month == day.month:
         day += ONE
     return day
@@ -65,11 +71,12 @@ def unrolled(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iter
     left = tokens(limit, n, start)
     ahead = -ONE if limit.backward else ONE
     day, still = start - ahead if limit.includes_first_day else start, days_within(pauses)
+    every, works, backward = limit.unit is not Unit.WORKING_DAY, work_of(calendar), limit.backward
     while left:
         day += ahead
-        if not limit.backward and day in still:
+        if not backward and day in still:
             continue
-        if limit.unit is not Unit.WORKING_DAY or is_work(day, calendar):
+        if every or works[day]:
             left -= 1
     if limit.backward:
         day -= ONE
@@ -80,23 +87,23 @@ def unrolled(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iter
 
 def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span] = ()) -> tuple[date, date, date]:
     """(legal end, safe end, unrolled end)."""
-    raw = unrolled(limit, n, start, calendar, pauses)
+    raw, works = unrolled(limit, n, start, calendar, pauses), work_of(calendar)
     legal = raw
-    while limit.rolls and not is_work(legal, calendar):
+    while limit.rolls and not works[legal]:
         legal += -ONE if limit.backward else ONE
     if limit.floor and not limit.backward and (raw - start).days >= 2:
         legal = floored(limit, start, legal, calendar)
     safe = raw
-    while not is_work(safe, calendar):
+    while not works[safe]:
         safe -= ONE
     return legal, safe, raw
 
 
 def floored(limit: Limit, start: date, legal: date, calendar: Calendar) -> date:
     """The first day, from `legal` on, by which enough working days have gone by."""
-    day, held = start if limit.includes_first_day else start + ONE, 0
+    day, held, works = start if limit.includes_first_day else start + ONE, 0, work_of(calendar)
     while True:
-        held += is_work(day, calendar)
+        held += works[day]
         if held >= limit.floor and day >= legal:
             return day
         day += ONE

@@ -35,12 +35,13 @@ def test_a_rule_that_was_not_verified_says_so() -> None:
     assert "  - In time — ARL 20, only noted" in describe.step(CN, "apply_reconsideration")
 
 
-@pytest.mark.parametrize("step", describe.steps_of(CN))
-def test_every_step_can_be_told_in_whole_lines(step: str) -> None:
-    lines = describe.step(CN, step)
-    assert all(line.strip() and "None" not in line for line in lines)
-    for need in CN.step(step).needs:
-        assert any(need.says in line and str(need.cite) in line for line in lines)
+def test_every_step_can_be_told_in_whole_lines(subtests: pytest.Subtests) -> None:
+    for step in describe.steps_of(CN):
+        with subtests.test(step=step):
+            lines = describe.step(CN, step)
+            assert all(line.strip() and "None" not in line for line in lines)
+            for need in CN.step(step).needs:
+                assert any(need.says in line and str(need.cite) in line for line in lines)
 
 
 def test_the_regime_is_told_whole() -> None:

@@ -7,39 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from regulator.procedure import facts as law_facts
-from regulator.procedure.language import Party, Provision, Ref, Role, Status, Verdict
+from regulator.procedure.language import Party, Provision, Ref, Status
 from regulator.procedure.regimes.eu_dsa import EU_DSA
 from regulator.procedure.regimes.eu_dsa_sources import DSA
 from tests.law import eu_files as files
-from tests.law import eu_ready as ready
 from tests.law.eu_files import REASON, at, finding, fine, of
-from tests.law.files import ANYBODY, FROM_OPERATOR, OPERATOR, QIAN
+from tests.law.files import FROM_OPERATOR, OPERATOR, QIAN
 from tests.law.ready import Situation
 from tests.law.spoiling import Spoil, about_it, as_maker, change, edit, entering, later, putting, recuse, without
-
-STEPS = [step.key for step in EU_DSA.steps]
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_each_step_has_a_situation_in_which_it_is_lawful(step: str) -> None:
-    here = ready.situation(step)
-    answer = here.walk.taking(step, here.by, here.about, here.on, **here.entered)
-    assert answer.yes, answer.refusals
-    assert not answer.warnings
-    assert not answer.notes
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_step_is_for_its_roles_and_barred_for_all_others_without_reasons(step: str) -> None:
-    here = ready.situation(step)
-    for role in Role:
-        answer = here.walk.ask(step, ANYBODY[role], here.about, here.on)
-        assert answer.barred == (role not in EU_DSA.step(step).by), role
-        assert not (answer.barred and (answer.refusals or answer.checks))
-
 
 # ── Spoiling a situation ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -277,34 +253,7 @@ SPOIL: dict[str, Spoil] = {
     "no_outcome": without("decide"),
     "fine_unpaid": without("record_payment"),
 }
-NEEDS = [(step.key, i, need.key) for step in EU_DSA.steps for i, need in enumerate(step.needs)]
 # Where the spoiling ends the matter for everybody, or leaves nothing of the kind, this is said first.
 FIRST = {
     **{(step, "already_decided"): "already_done" for step in ("make_statement", "waive_statement", "draft_decision")},
 }
-
-
-@pytest.mark.parametrize(("step", "i", "key"), NEEDS)
-def test_every_need_of_every_step_is_met_and_missing(step: str, i: int, key: str) -> None:
-    need = EU_DSA.step(step).needs[i]
-    here = ready.situation(step)
-    assert need.ask(here.question()).verdict is Verdict.YES
-    spoiled = SPOIL[key](here.copy())
-    asked = {one.key for one in EU_DSA.step(step).asks}
-    spoiled.entered = {k: v for k, v in spoiled.entered.items() if k in asked}
-    found = need.ask(spoiled.question())
-    assert found.verdict is Verdict.NO
-    sentence = (found.otherwise or need.otherwise) % found.params
-    assert sentence.endswith(".")
-    assert "%" not in sentence
-    met = spoiled.keys()
-    assert FIRST.get((step, key), key) in met
-
-
-def test_every_need_has_a_provision_a_sentence_and_a_statement() -> None:
-    for step in EU_DSA.steps:
-        assert step.says, step.key
-        for need in step.needs:
-            assert need.cite.act, (step.key, need.key)
-            assert need.otherwise.endswith("."), (step.key, need.key)
-            assert need.says, (step.key, need.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -59,6 +60,17 @@ def test_the_refusal_of_one_violation_says_nothing_of_another() -> None:
     walk.take("record_violation", LIN, violations=[files.violation(title="No records kept")])
     other = walk.last("record_violation", 1)
     assert "gravity_not_shown" in intended(walk, suspension(other, *APRIL))
+
+
+@pytest.mark.parametrize("kind", ["confiscation", "suspend_business", "suspend_updates"])
+def test_such_a_penalty_carries_the_right_to_a_hearing_whatever_is_fined(kind: str) -> None:
+    """APL 63(1): confiscation of larger gains, suspension of business, other heavier penalties."""
+    walk = files.filed()
+    row = suspension(walk.last("record_violation", 1), *APRIL, ground=GROUND, kind=kind)
+    if kind == "confiscation":
+        row = {key: row[key] for key in ("party", "kind", "violation")} | {"amount": Decimal("1.00")}
+    assert "hearing_right_missing" in walk.keys("draft_pre_notice", LIN, **pre_notice(row, hearing_right=False))
+    assert "hearing_right_missing" not in intended(walk, row)
 
 
 @pytest.mark.parametrize(

@@ -8,34 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
-from regulator.procedure.language import Party, Ref, Role, Verdict
+from regulator.procedure.language import Party, Ref
 from tests.law import spoiling, uk_files, uk_ready
-from tests.law.files import ANYBODY, FROM_OPERATOR, OPERATOR, QIAN
+from tests.law.files import FROM_OPERATOR, OPERATOR, QIAN
 from tests.law.ready import REASON, Situation
 from tests.law.spoiling import Spoil, about_it, change, entering, later, putting, without
 from tests.law.uk_files import UK, days, failure, fine, payable, rate
 
 STEPS = [step.key for step in UK.steps if step.key != "apply_calendar"]  # where a year is confirmed, not in a case
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_each_step_has_a_situation_in_which_it_is_lawful(step: str) -> None:
-    here = uk_ready.situation(step)
-    answer = here.walk.taking(step, here.by, here.about, here.on, **here.entered)
-    assert answer.yes, answer.refusals
-    assert not answer.warnings
-    assert not answer.notes
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_step_is_for_its_roles_and_barred_for_all_others_without_reasons(step: str) -> None:
-    here = uk_ready.situation(step)
-    for role in Role:
-        answer = here.walk.ask(step, ANYBODY[role], here.about, here.on)
-        assert answer.barred == (role not in UK.step(step).by), role
-        assert not (answer.barred and (answer.refusals or answer.checks))
 
 
 # ── Spoiling a situation ───────────────────────────────────────────────────────────────────────────────────────────
@@ -346,23 +326,6 @@ SPOIL: dict[str, Spoil] = {
 NEEDS = [(step.key, i, need.key) for step in UK.steps if step.key in STEPS for i, need in enumerate(step.needs)]
 
 
-@pytest.mark.parametrize(("step", "i", "key"), NEEDS)
-def test_every_need_of_every_step_is_met_and_missing(step: str, i: int, key: str) -> None:
-    need = UK.step(step).needs[i]
-    here = uk_ready.situation(step)
-    assert need.ask(here.question()).verdict is Verdict.YES
-    spoiled = SPOIL[key](here.copy())
-    fields = {one.key for one in UK.step(step).asks}
-    spoiled.entered = {k: v for k, v in spoiled.entered.items() if k in fields}
-    found = need.ask(spoiled.question())
-    assert found.verdict is Verdict.NO
-    sentence = (found.otherwise or need.otherwise) % found.params
-    assert sentence.endswith((".", "?"))
-    assert "%" not in sentence
-    keys = spoiled.keys()
-    assert ENDED.get((step, key), key) in keys, keys
-
-
 ENDED = {
     ("file_case", "already_file_case"): "already_done",
     ("make_statement", "already_decided"): "already_done",
@@ -372,15 +335,6 @@ ENDED = {
     ("draft_penalty_notice", "already_decided"): "already_done",
     ("appeal_tribunal", "appeal_tribunal_pending"): "already_done",
 }
-
-
-def test_every_need_has_a_provision_a_sentence_and_a_statement() -> None:
-    for step in UK.steps:
-        assert step.says, step.key
-        for need in step.needs:
-            assert need.cite.act, (step.key, need.key)
-            assert need.otherwise.endswith("."), (step.key, need.key)
-            assert need.says, (step.key, need.key)
 
 
 def test_no_unchecked_rule_blocks_but_those_on_distinct_persons_and_possible_entries() -> None:

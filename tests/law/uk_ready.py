@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from regulator.procedure.language import Actor, Ref
 from tests.law import uk_files as files
 from tests.law.files import CHEN, FILE, FROM_OPERATOR, GAO, HAN, HE, LIN, QIAN, REP, ROU, SYSTEM, Walk
-from tests.law.ready import REASON, Situation
+from tests.law.ready import REASON, Ready, Situation
 from tests.law.uk_files import FAY, PIP, days, failure, fine
 
-READY: dict[str, Callable[[], Situation]] = {}
+ready = READY = Ready()
+situation = READY.situation
 INTERVIEW = {
     "to": ["operator"], "attendee": "Chief executive", "subject": "Age checks",
     "interview_at": files.at(date(2026, 3, 9), 10), "place": "Riverside House",
     "statements": ["consequences"], "language": "en",
 }  # fmt: skip
-
-
-def ready(make: Callable[[], Situation]) -> Callable[[], Situation]:
-    READY[make.__name__] = make
-    return make
-
-
-def situation(step: str) -> Situation:
-    """A copy that may be spoiled; its rows may not."""
-    return _made(step).copy()
-
-
-@cache
-def _made(step: str) -> Situation:
-    return replace(READY[step](), step=step)
 
 
 def signed(made: Situation, draft: str, *, final: bool = False) -> Situation:

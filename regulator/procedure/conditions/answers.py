@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from regulator.procedure.conditions.appeals import annulled, decided
 from regulator.procedure.conditions.scope import NO, YES, among, mine, parties, speaker
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 
 def everything_answered(answers: Mapping[str, tuple[str, ...]], cite: Cite) -> Condition:
@@ -15,9 +16,10 @@ def everything_answered(answers: Mapping[str, tuple[str, ...]], cite: Cite) -> C
     What was filed under an order that was taken away on appeal needs no answer any more.
     """
 
+    asked = tuple(answers.items())
+
     def test(q: Question) -> Verdict | Found:
-        filings = [act for act in q.file.taken(*answers) if mine(act, parties(q))]
-        waiting = [act.n for act in filings if not _answered(q.file, act, answers[act.step])]
+        waiting = [act.n for act in _waiting(q.file, *asked) if mine(act, parties(q))]
         return Found(NO, {"n": waiting[0]}) if waiting else YES
 
     return Condition(
@@ -28,6 +30,13 @@ def everything_answered(answers: Mapping[str, tuple[str, ...]], cite: Cite) -> C
         says="Whatever the party filed was answered",
         helps="Answer it, with reasons.",
     )
+
+
+@once
+def _waiting(file: CaseFile, *answers: tuple[str, tuple[str, ...]]) -> list[Act]:
+    """What was filed by these steps, and by none of their answers answered."""
+    by = dict(answers)
+    return [act for act in file.taken(*by) if not _answered(file, act, by[act.step])]
 
 
 def overtaken(*by: str) -> Callable[[CaseFile, Ref | None], bool]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from regulator.procedure import money
 from regulator.procedure.conditions.daily import accrued
-from regulator.procedure.conditions.scope import NO, YES, Row, in_track, parties, speaker, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, speaker, track, unknown, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 TAKEN_AWAY = ("revoked", "illegal", "quashed")  # nothing is asked of the party any more
 OPEN_AGAIN = ("revoked", "quashed")  # it can be decided anew
@@ -37,6 +38,7 @@ def _taken_away(ends: Iterable[Act]) -> Act | None:
     return next((end for end in ends if end.facts.get("outcome") in TAKEN_AWAY), None)
 
 
+@once
 def revoked(file: CaseFile, n: int, party: str) -> bool:
     """Only what was revoked can be decided anew; what was changed or found illegal has been decided (APL 29)."""
     return any(end.facts.get("outcome") in OPEN_AGAIN for end in outcomes(file, n, party))
@@ -111,6 +113,12 @@ def decided(file: CaseFile, acts: Iterable[Act]) -> dict[str, int]:
     return {party: act.n for act in ends for party in act.to if not revoked(file, act.n, party)}
 
 
+@once
+def _decided(file: CaseFile, track: int, steps: tuple[str, ...], anywhere: tuple[str, ...]) -> dict[str, int]:
+    """Who was decided on by acts of `steps` in this track, or of `anywhere`."""
+    return decided(file, [*of_track(file, track, *steps), *file.taken(*anywhere)])
+
+
 def referral(facts: Row) -> bool:
     """A referral decides nothing yet: without a prosecution the case comes back (APL 27), and a fine paid is set off
     against one of a court (APL 35).
@@ -124,9 +132,8 @@ def undecided(*steps: str, anywhere: tuple[str, ...] = (), cite: Cite, otherwise
     """
 
     def test(q: Question) -> Verdict | Found:
-        concerned = parties(q) | ({speaker(q)} if speaker(q) else set())
-        done = decided(q.file, [*in_track(q, *steps), *q.file.taken(*anywhere)])
-        acts = [n for party, n in done.items() if party in concerned]
+        done = _decided(q.file, track(q), steps, anywhere)
+        acts = [n for party, n in done.items() if party in parties(q) or party == speaker(q)]
         return Found(NO, {"n": min(acts)}) if acts and not referral(q.facts or {}) else YES
 
     return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)

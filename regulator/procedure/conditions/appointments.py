@@ -43,7 +43,7 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        end = term(q, limit, when).legal_end
+        end = term(q.file, limit, when).legal_end
         return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
 
     return Condition(
@@ -62,7 +62,7 @@ def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") 
         days = [s.on for s in q.file.served(q.about.n)]
         if None in days:
             return unknown("enter when act %(n)s was served", n=q.about.n)
-        ends = [str(d.term.legal_end)[:10] for d in of_limit(q, limit) if d.act == q.about.n and d.term]
+        ends = [str(d.term.legal_end)[:10] for d in of_limit(q.file, limit) if d.act == q.about.n and d.term]
         late = [str(day) for day in days if ends and str(day) > ends[0]]
         return Found(NO, {"day": late[0], "end": ends[0]}) if late else YES
 

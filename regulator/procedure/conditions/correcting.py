@@ -108,7 +108,7 @@ def _meets_its_step(q: Question, values: dict[str, Any]) -> Verdict | Found:
     """Would the entry have been lawful with these values? Asked of the file without it."""
     old = entry(q)
     acts = tuple(replace(act, void=True) if act.n == old.n else act for act in q.file.acts)
-    before = replace(q.file, acts=acts, _by_n={}, _by_step={}, _about={}, _memo={})
+    before = replace(q.file, acts=acts)
     step = q.file.regime.step(old.step, old.on)
     asked = replace(q, file=before, on=old.on, about=old.about, facts=values, step=step)
     for need in step.needs:

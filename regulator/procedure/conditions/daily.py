@@ -7,12 +7,15 @@ day of the failure was the last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Period, Question, Ref, Unit, Verdict
+from regulator.procedure.language.memo import once
 
 STOPS = "record_compliance"
 OPEN_END = 10_000  # days, for a rate that nothing ends yet
@@ -20,9 +23,9 @@ OPEN_END = 10_000  # days, for a rate that nothing ends yet
 
 def hard_stop(row: Row) -> date | None:
     """The last day on which the rate can run; None where none is set, or its first day is not known."""
-    since, length, until = row.get("rate_from"), row.get("rate_for"), row.get("rate_until")
-    if isinstance(since, date) and isinstance(length, Period) and length.unit in DAYS:
-        counted: date = since + timedelta(days=length.n * DAYS[length.unit] - 1)
+    since, until, length = row.get("rate_from"), row.get("rate_until"), _length(row)
+    if length is not None and isinstance(since, date):
+        counted: date = since + timedelta(days=length - 1)
         return min(counted, until) if isinstance(until, date) else counted
     return until if isinstance(until, date) else None
 
@@ -32,17 +35,26 @@ DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7}
 
 def days_at_most(row: Row) -> int | None:
     """How many days it can run."""
-    stop, since = hard_stop(row), row.get("rate_from")
-    if stop is not None and isinstance(since, date):
-        return max(0, (stop - since).days + 1)
+    since, until, length = row.get("rate_from"), row.get("rate_until"), _length(row)
+    if not isinstance(since, date) or not isinstance(until, date):
+        return length
+    last = max(0, (until - since).days + 1)
+    return last if length is None else min(length, last)
+
+
+def _length(row: Row) -> int | None:
+    """The days of the period for which it can run, where one is set in days."""
     length = row.get("rate_for")
     return length.n * DAYS[length.unit] if isinstance(length, Period) and length.unit in DAYS else None
 
 
 def most(row: Row) -> Decimal | None:
     """What the rate comes to at most; None for a single amount, or where nothing ends it."""
-    rate, days = row.get("rate"), days_at_most(row)
-    return None if rate is None or days is None else rate * days
+    rate = row.get("rate")
+    if rate is None:
+        return None
+    days = days_at_most(row)
+    return None if days is None else rate * days
 
 
 def last_failing(file: CaseFile, sanction: Ref) -> date | None:
@@ -74,6 +86,7 @@ def accrued(file: CaseFile, sanction: Ref, on: date | None = None) -> Decimal:
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@once
 def daily(q: Question) -> list[Row]:
     return [row for row in sanctions(q) if row.get("rate") is not None]
 
@@ -101,8 +114,8 @@ def days_possible(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict:
         rows = [row for row in daily(q) if row.get("rate_from")]
-        ordered = all((hard_stop(row) or row["rate_from"]) >= row["rate_from"] for row in rows)
-        return yes(ordered and (undated(q) or all(row["rate_from"] >= today(q) for row in rows)))
+        first = date.min if undated(q) else today(q)
+        return yes(all(first <= row["rate_from"] <= (hard_stop(row) or date.max) for row in rows))
 
     return Condition(
         "impossible_days",
@@ -139,14 +152,27 @@ def daily_provided(cite: Cite) -> Condition:
     )
 
 
-def beyond(row: Row, told: list[Row]) -> Found | None:
-    """Is the rate higher, or can it run for longer, than in each of these rows that were noticed?"""
-    rate, highest = row["rate"], max((one.get("rate") or Decimal(0) for one in told), default=Decimal(0))
-    if rate > highest:
-        params = {"rate": f"{rate:,.2f}", "most": f"{highest:,.2f}"}
+class Rate(NamedTuple):
+    """A daily rate, and the days for which it can run at most; None where nothing ends it."""
+
+    rate: Decimal
+    days: int | None
+
+
+def highest(rows: Sequence[Row]) -> Rate:
+    """The highest and the longest of these rows."""
+    days = [days_at_most(row) for row in rows]
+    longest = None if None in days else max(n or 0 for n in days)
+    return Rate(max(row.get("rate") or money.ZERO for row in rows), longest)
+
+
+def beyond(row: Row, told: Rate) -> Found | None:
+    """Is the rate higher, or can it run for longer, than what was noticed?"""
+    if row["rate"] > told.rate:
+        params = {"rate": f"{row['rate']:,.2f}", "most": f"{told.rate:,.2f}"}
         return Found(NO, params, "The daily rate of %(rate)s is higher than the %(most)s that was noticed.")
-    days, lengths = days_at_most(row), [days_at_most(one) for one in told]
-    if None in lengths or (days is not None and days <= max((one or 0 for one in lengths), default=0)):
+    days = days_at_most(row)
+    if told.days is None or (days is not None and days <= told.days):
         return None
     return Found(NO, {}, "The daily rate could run for longer than was noticed.")
 

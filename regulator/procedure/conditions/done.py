@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import among, in_scope, speaker, unknown, yes
-from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.scope import among, of_scope, speaker, track, unknown, yes
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 
 def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", helps: str = "") -> Condition:
     """One of these steps was taken, in this track or at the case at large."""
     key = key or f"no_{steps[0]}"
-    return Condition(key, lambda q: among(in_scope(q, *steps)), otherwise, cite, says=says, helps=helps)
+    return Condition(key, lambda q: _taken(q.file, track(q), *steps), otherwise, cite, says=says, helps=helps)
+
+
+@once
+def _taken(file: CaseFile, track: int, *steps: str) -> Verdict | Found:
+    return among(of_scope(file, track, *steps))
 
 
 def done_anywhere(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
@@ -20,7 +26,7 @@ def done_anywhere(*steps: str, cite: Cite, otherwise: str, says: str = "", key: 
 
 def not_done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
     key = key or f"already_{steps[0]}"
-    return Condition(key, lambda q: yes(not in_scope(q, *steps)), otherwise, cite, says=says)
+    return Condition(key, lambda q: yes(not of_scope(q.file, track(q), *steps)), otherwise, cite, says=says)
 
 
 def done_here(
@@ -29,10 +35,15 @@ def done_here(
     """One of these steps was taken about this very thing."""
 
     def test(q: Question) -> Verdict | Found:
-        return among(q.file.about(q.about, *steps) if q.about is not None else ())
+        return _taken_here(q.file, q.about, *steps)
 
     key = key or f"not_{steps[0]}_here"
     return Condition(key, test, otherwise, cite, says=says, helps=helps, at_issue=at_issue)
+
+
+@once
+def _taken_here(file: CaseFile, about: Ref | None, *steps: str) -> Verdict | Found:
+    return among(file.about(about, *steps)) if about is not None else among(())
 
 
 def done_by_party(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:

@@ -17,6 +17,7 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 # ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -150,9 +151,12 @@ def no_deadline(file: CaseFile, about: Ref | None) -> bool:
 
 def no_late_entry(file: CaseFile, about: Ref | None) -> bool:
     """Was no open deadline on the thing over when it was entered?"""
-    if "late" not in file._memo:
-        file._memo["late"] = {d.ref for d in duties.of(file) if d.open and _late(file, d)}
-    return about not in file._memo["late"]
+    return about not in _entered_late(file)
+
+
+@once
+def _entered_late(file: CaseFile) -> set[Ref]:
+    return {d.ref for d in duties.of(file) if d.open and _late(file, d)}
 
 
 def _late(file: CaseFile, duty: Duty) -> bool:

@@ -17,7 +17,8 @@ def given_in_time(step: str, rows: str, limit: Limit, key: str, otherwise: str) 
         act = q.file.act(q.about.n) if q.about is not None and q.file.exists(q.about) else None
         if act is None or act.step != step or undated(q):
             return YES
-        ends = [(days(row)[0], str(term(q, limit, days(row)[0]).legal_end)[:10]) for row in act.facts.get(rows, ())]
+        begun = [days(row)[0] for row in act.facts.get(rows, ())]
+        ends = [(day, str(term(q.file, limit, day).legal_end)[:10]) for day in begun]
         late = [(day, end) for day, end in ends if today(q).isoformat() > end]
         return Found(NO, {"day": late[0][0].isoformat(), "end": late[0][1]}) if late else YES
 

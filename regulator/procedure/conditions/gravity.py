@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.law import whom
 from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown, yes
@@ -76,8 +78,8 @@ def suspension_possible(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict:
         rows = [row for row in sanctions(q) if row.get("effective_from") and row.get("effective_to")]
-        ordered = all(row["effective_from"] <= row["effective_to"] for row in rows)
-        return yes(ordered and (undated(q) or all(row["effective_from"] >= today(q) for row in rows)))
+        first = date.min if undated(q) else today(q)
+        return yes(all(first <= row["effective_from"] <= row["effective_to"] for row in rows))
 
     return Condition(
         "impossible_suspension",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.penalty import exhibits_for
-from regulator.procedure.conditions.scope import NO, YES, Row, in_track, parties, unknown
-from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.law import is_dropped
+from regulator.procedure.conditions.penalty import checked
+from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 GROUPS = ("requirements", "sanctions", "steps")
+NOTHING: frozenset[Ref] = frozenset()
 
 
-def grounds(facts: Row) -> list[Ref]:
-    """The violations that a notice or decision names, or for which it asks or imposes something."""
+@once
+def grounds(q: Question) -> list[Ref]:
+    """The violations that the facts at hand name, or for which they ask or impose something."""
+    return _grounds(q.facts or {})
+
+
+def _grounds(facts: Row) -> list[Ref]:
     named = {row["violation"] for group in GROUPS for row in facts.get(group, ()) if "violation" in row}
     return sorted({*facts.get("violations", ()), *named})
 
@@ -20,7 +28,7 @@ def grounds_named(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         entered = q.facts or {}
-        stray = [ref for ref in grounds(entered) if ref not in entered.get("violations", ())]
+        stray = [ref for ref in grounds(q) if ref not in entered.get("violations", ())]
         return Found(NO, {"ref": str(stray[0])}) if stray else YES
 
     return Condition(
@@ -38,11 +46,9 @@ def grounds_noticed(step: str, cite: Cite, otherwise: str) -> Condition:
     """No ground that was not put to each of these parties by `step` in this track. Params: `ref`."""
 
     def test(q: Question) -> Verdict | Found:
-        told = {party: set[Ref]() for party in parties(q)}
-        for act in in_track(q, step):
-            for party in told.keys() & set(act.to):
-                told[party].update(grounds(act.facts))
-        fresh = [ref for ref in grounds(q.facts or {}) if any(ref not in known for known in told.values())]
+        told = _told(q.file, track(q), step)
+        known = [told.get(party, NOTHING) for party in parties(q)]
+        fresh = [ref for ref in grounds(q) if any(ref not in refs for refs in known)]
         return Found(NO, {"ref": str(fresh[0])}) if fresh else YES
 
     return Condition(
@@ -57,11 +63,21 @@ def grounds_noticed(step: str, cite: Cite, otherwise: str) -> Condition:
     )
 
 
+@once
+def _told(file: CaseFile, track: int, step: str) -> dict[str, set[Ref]]:
+    """The grounds that were put to each party by `step` in this track."""
+    found: dict[str, set[Ref]] = {}
+    for act in of_track(file, track, step):
+        for party in act.to:
+            found.setdefault(party, set()).update(_grounds(act.facts))
+    return found
+
+
 def grounds_stand(cite: Cite) -> Condition:
     """No ground was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        gone = [ref for ref in grounds(q.facts or {}) if q.file.act(ref.n).void or q.file.about(ref, "drop_violation")]
+        gone = [ref for ref in grounds(q) if is_dropped(q.file, ref)]
         return Found(NO, {"ref": str(gone[0])}) if gone else YES
 
     return Condition(
@@ -81,11 +97,9 @@ def grounds_shown(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         if q.history and not q.file.taken("add_evidence"):
             return unknown("the evidence is not published")
-        last = {act.about: act.facts["outcome"] for act in q.file.taken("verify_evidence")}
-        for ref in grounds(q.facts or {}):
-            if not any(last.get(one) != "rejected" for one in exhibits_for(q, ref)):
-                return Found(NO, {"ref": str(ref)})
-        return YES
+        outcomes = checked(q.file)
+        bare = [ref for ref in grounds(q) if outcomes.get(ref, set()) <= {"rejected"}]
+        return Found(NO, {"ref": str(bare[0])}) if bare else YES
 
     return Condition(
         "not_shown",

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 
 from regulator.procedure.conditions.scope import NO, YES, in_track, mine, parties, sanctions, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
+from regulator.procedure.money import ZERO
 
 
+@once
 def heavy(q: Question, kinds: tuple[str, ...]) -> bool:
     """Does what is proposed carry a right to a hearing? Every fine does while the authority has set no threshold."""
-    rows = sanctions(q)
-    if any(row["kind"] in kinds for row in rows):
-        return True
-    fines: dict[str, Decimal] = defaultdict(Decimal)
-    for row in rows:
+    fines: dict[str, Decimal] = {}
+    for row in sanctions(q):
+        if row["kind"] in kinds:
+            return True
         if row["kind"] == "fine":
-            fines[row["party"]] += row.get("amount") or Decimal(0)
+            fines[row["party"]] = fines.get(row["party"], ZERO) + (row.get("amount") or ZERO)
     threshold = q.file.settings.get("hearing_threshold")
     return bool(fines) and (threshold is None or max(fines.values()) >= Decimal(str(threshold)))
 
@@ -137,8 +138,8 @@ def review_passed(kinds: tuple[str, ...], cite: Cite) -> Condition:
     """Where a legal review is mandatory, the last review of this very draft passed it."""
 
     def test(q: Question) -> Verdict:
-        named = set((q.facts or {}).get("review_grounds", ())) - {"none"}
-        if not (named or in_track(q, "record_hearing") or heavy(q, kinds)):
+        named = any(ground != "none" for ground in (q.facts or {}).get("review_grounds", ()))
+        if not (heavy(q, kinds) or named or in_track(q, "record_hearing")):
             return YES
         reviews = q.file.about(q.about, "review_legality") if q.about else []
         return yes(bool(reviews) and reviews[-1].facts["outcome"] == "passed")

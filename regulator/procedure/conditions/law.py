@@ -8,7 +8,7 @@ from decimal import Decimal
 from regulator.procedure import money
 from regulator.procedure.conditions.scope import NO, UNKNOWN, YES, Row, named, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import (
-    Band,
+    CaseFile,
     Ceiling,
     Cite,
     Condition,
@@ -19,24 +19,30 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 
-def violation(q: Question, ref: Ref) -> Row:
-    return q.file.act(ref.n).item(ref.item or 1).facts
+def violation(file: CaseFile, ref: Ref) -> Row:
+    return file.act(ref.n).item(ref.item or 1).facts
 
 
 def breached(q: Question, ref: Ref) -> Provision:
-    return q.file.regime.provision(violation(q, ref)["provision"])
+    return q.file.regime.provision(violation(q.file, ref)["provision"])
 
 
 def conduct_day(q: Question, ref: Ref) -> date:
     """The day whose law applies: the last day of the conduct, today while it goes on."""
-    day: date = violation(q, ref).get("conduct_to") or today(q)
+    day: date = violation(q.file, ref).get("conduct_to") or today(q)
     return day
 
 
 def whom(q: Question, party: str) -> PartyKind:
-    return next(p.kind for p in q.file.parties if p.key == party)
+    return _kinds(q.file)[party]
+
+
+@once
+def _kinds(file: CaseFile) -> dict[str, PartyKind]:
+    return {party.key: party.kind for party in file.parties}
 
 
 def law_of_the_conduct(cite: Cite) -> Condition:
@@ -86,7 +92,7 @@ def violations_stand(cite: Cite) -> Condition:
     """No violation that is to be sanctioned was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        dropped = [ref for ref in breaches(q) if q.file.act(ref.n).void or q.file.about(ref, "drop_violation")]
+        dropped = [ref for ref in breaches(q) if is_dropped(q.file, ref)]
         return Found(NO, {"ref": str(dropped[0])}) if dropped else YES
 
     return Condition(
@@ -100,7 +106,15 @@ def violations_stand(cite: Cite) -> Condition:
     )
 
 
+@once
+def is_dropped(file: CaseFile, ref: Ref) -> bool:
+    """Is the violation no longer pursued?"""
+    return file.act(ref.n).void or bool(file.about(ref, "drop_violation"))
+
+
+@once
 def breaches(q: Question) -> list[Ref]:
+    """The violations that are to be sanctioned."""
     return sorted({row["violation"] for row in sanctions(q)})
 
 
@@ -108,12 +122,10 @@ def basis_verified(cite: Cite) -> Condition:
     """The provisions that are to be applied were checked against an official text."""
 
     def test(q: Question) -> Verdict | Found:
-        for ref in breaches(q):
-            bands = [_band(q, row) for row in sanctions(q) if row["violation"] == ref]
-            cites = [breached(q, ref).cite, *(band.cite for band in bands if band)]
-            weak = [one for one in cites if not one.status.firm]
-            if weak:
-                return Found(NO, {"provision": str(weak[0])}, cite=weak[0])
+        for row in sorted(sanctions(q), key=lambda row: row["violation"]):
+            weak = _weak(q.file, row["violation"], row.get("tier"), row.get("party", ""), today(q))
+            if weak is not None:
+                return Found(NO, {"provision": str(weak)}, cite=weak)
         return YES
 
     return Condition(
@@ -127,41 +139,40 @@ def basis_verified(cite: Cite) -> Condition:
     )
 
 
-def _band(q: Question, row: Row) -> Band | None:
-    day = conduct_day(q, row["violation"])
-    for band in breached(q, row["violation"]).bands:
-        dated = (band.since is None or band.since <= day) and (band.until is None or day < band.until)
-        if dated and band.tier == row.get("tier") and band.whom is whom(q, row["party"]):
-            return band
-    return None
+@once
+def _weak(file: CaseFile, ref: Ref, tier: str | None, party: str, on: date) -> Cite | None:
+    """The provision breached, or its band of fines for this tier and party, where it is not firm."""
+    provision = file.regime.provision(violation(file, ref)["provision"])
+    day = violation(file, ref).get("conduct_to") or on
+    bands = [band for band in provision.bands if band.tier == tier and band.in_force(day)]
+    applied = [provision.cite, *[band.cite for band in bands if band.whom is _kinds(file)[party]][:1]]
+    return next((cite for cite in applied if not cite.status.firm), None)
 
 
 # ── Amount and kind ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def ceiling_of(q: Question, row: Row) -> Ceiling:
-    """The range for one fine. money.Unpriced when no band, tier or count explains it."""
+@once
+def _range(q: Question, n: int) -> Ceiling | str:
+    """The range of the fine in row `n`, or the sentence that says what is missing for one: band, tier or count."""
+    row = sanctions(q)[n]
     ref: Ref = row["violation"]
-    tier, count = row.get("tier") or "", row.get("count") or 0
-    provision, day, kind, on = breached(q, ref), conduct_day(q, ref), whom(q, row["party"]), today(q)
-    key = ("ceiling", provision.key, tier, count, day, kind, on)
-    if key not in q.file._memo:
-        q.file._memo[key] = money.ceiling(provision, tier, count, day, kind, on=on)
-    found: Ceiling = q.file._memo[key]
-    return found
+    try:
+        count = money.counted(row.get("count"))
+        provision, day, kind = breached(q, ref), conduct_day(q, ref), whom(q, row["party"])
+        return _priced(q.file, provision.key, row.get("tier") or "", count, day, kind, today(q))
+    except money.Unpriced as gap:
+        return str(gap)
+
+
+@once
+def _priced(file: CaseFile, provision: str, tier: str, count: int, day: date, kind: PartyKind, on: date) -> Ceiling:
+    return money.ceiling(file.regime.provision(provision), tier, count, day, kind, on=on)
 
 
 def range_of_fines(q: Question) -> Ceiling | None:
     """Each fine keeps the range of its provision, for its tier, on the day of the conduct, times its counts."""
-    rows = [row for row in sanctions(q) if row["kind"] == "fine"]
-    try:
-        found = [ceiling_of(q, row) for row in rows]
-    except money.Unpriced:
-        return None
-    if not found:
-        return None
-    low, high = (sum((getattr(one, end) for one in found), Decimal(0)) for end in ("low", "high"))
-    return Ceiling(low, high, " ".join(dict.fromkeys(one.sentence for one in found)), found[0].cite)
+    return money.together([_range(q, n) for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"])
 
 
 def within_ceiling(cite: Cite) -> Condition:
@@ -171,8 +182,8 @@ def within_ceiling(cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        fines = [row for row in sanctions(q) if row["kind"] == "fine"]
-        return next((found for row in fines if (found := _outside(q, row))), YES)
+        fines = [n for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"]
+        return next((found for n in fines if (found := _outside(q, n))), YES)
 
     return Condition(
         "over_ceiling",
@@ -185,14 +196,14 @@ def within_ceiling(cite: Cite) -> Condition:
     )
 
 
-def _outside(q: Question, row: Row) -> Found | None:
+def _outside(q: Question, n: int) -> Found | None:
+    row = sanctions(q)[n]
     if q.history and not row.get("count"):
         return _unexplained(q, row)
-    try:
-        found = ceiling_of(q, row)
-    except money.Unpriced as gap:
-        return Found(NO, {"gap": str(gap)}, "%(gap)s")
-    low = Decimal("0.01") if row.get("discretion") == "mitigated" else found.low
+    found = _range(q, n)
+    if isinstance(found, str):
+        return Found(NO, {"gap": found}, "%(gap)s")
+    low = money.CENT if row.get("discretion") == "mitigated" else found.low
     if low <= row["amount"] <= found.high:
         return None
     return Found(
@@ -225,11 +236,9 @@ def kinds_allowed(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         for row in sanctions(q):
-            provision, kind = breached(q, row["violation"]), whom(q, row["party"])
-            allowed = kind is PartyKind.OPERATOR and row["kind"] in provision.kinds
-            if not allowed and not (row["kind"] == "fine" and any(band.whom is kind for band in provision.bands)):
-                params = {"kind": named(row["kind"]), "provision": str(provision.cite), "whom": money.WHOM[kind]}
-                return Found(NO, params, cite=provision.cite)
+            found = _not_provided(q.file, row["violation"], row["kind"], row["party"])
+            if found is not None:
+                return found
         return YES
 
     return Condition(
@@ -241,6 +250,16 @@ def kinds_allowed(cite: Cite) -> Condition:
         field="sanctions",
         says="Each sanction is one the provision names",
     )
+
+
+@once
+def _not_provided(file: CaseFile, ref: Ref, kind: str, party: str) -> Found | None:
+    provision, whom = file.regime.provision(violation(file, ref)["provision"]), _kinds(file)[party]
+    allowed = whom is PartyKind.OPERATOR and kind in provision.kinds
+    if allowed or (kind == "fine" and any(band.whom is whom for band in provision.bands)):
+        return None
+    params = {"kind": named(kind), "provision": str(provision.cite), "whom": money.WHOM[whom]}
+    return Found(NO, params, cite=provision.cite)
 
 
 def officers_fined(cite: Cite) -> Condition:

@@ -9,7 +9,8 @@ from regulator.procedure.conditions.law import breaches, violation
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown, zone
 from regulator.procedure.duties import Duty
-from regulator.procedure.language import Cite, Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 
 def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
@@ -18,14 +19,11 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        ends = {ref: end for ref in breaches(q) if (end := _end(q, ref, ordinary, longer)) is not None}
-        if not ends:
-            return YES
-        day = next((act.on for act in q.file.taken(lead)), None)
-        if day is None:
-            return unknown("the day of discovery is not known")
-        late = [ref for ref, end in ends.items() if day > end]
-        return Found(NO, _told(late[0], day, ends[late[0]])) if late else YES
+        for ref in breaches(q):
+            found = _late(q.file, ref, ordinary, longer, lead)
+            if found is not None:
+                return found
+        return YES
 
     return Condition(
         "discovered_too_late",
@@ -39,16 +37,25 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     )
 
 
-def _told(ref: Ref, found: date, end: date) -> dict[str, str]:
-    return {"ref": str(ref), "found": found.isoformat(), "day": end.isoformat()}
+@once
+def _late(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit, lead: str) -> Found | None:
+    """Why the violation was not, or not certainly, discovered in time."""
+    end = _end(file, ref, ordinary, longer)
+    if end is None:
+        return None
+    day = next((act.on for act in file.taken(lead)), None)
+    if day is None:
+        return unknown("the day of discovery is not known")
+    params = {"ref": str(ref), "found": day.isoformat(), "day": end.isoformat()}
+    return Found(NO, params) if day > end else None
 
 
-def _end(q: Question, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
-    """The last day on which the violation could be discovered; None while it goes on. Counted once for each file."""
-    row = violation(q, ref)
+def _end(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
+    """The last day on which the violation could be discovered; None while it goes on."""
+    row = violation(file, ref)
     if not row.get("conduct_to"):
         return None
-    end = term(q, longer if row.get("endangers") else ordinary, row["conduct_to"]).unrolled_end
+    end = term(file, longer if row.get("endangers") else ordinary, row["conduct_to"]).unrolled_end
     assert type(end) is date  # counted in years
     return end
 
@@ -61,11 +68,11 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [d for d in duties.of(q.file) if d.limit.key in limits and d.ref in refs and d.term]
+        found = [d for ref, d in _limitations(q.file, limits) if ref in refs]
         if found and undated(q):
             return unknown("the day of this step is not known")
-        late = [(str(d.ref), str(_last(q, d))) for d in found if _last(q, d) < _until(q, d)]
-        return Found(NO, {"ref": late[0][0], "day": late[0][1]}) if late else YES
+        late = [d for d in found if _last(q, d) < _until(q, d)]
+        return Found(NO, {"ref": str(late[0].ref), "day": str(_last(q, late[0]))}) if late else YES
 
     return Condition(
         "time_barred",
@@ -76,6 +83,12 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
         field="sanctions",
         says="Within the time of limitation",
     )
+
+
+@once
+def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Ref, Duty]]:
+    """The known ends of these limits, with the violation they hang on."""
+    return [(duty.ref, duty) for duty in duties.of(file) if duty.limit.key in limits and duty.term]
 
 
 def _until(q: Question, duty: Duty) -> date:

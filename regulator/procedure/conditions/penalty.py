@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from regulator.procedure.conditions.appeals import revoked
-from regulator.procedure.conditions.daily import beyond
+from regulator.procedure.conditions.daily import Rate, beyond, highest
 from regulator.procedure.conditions.law import breaches
-from regulator.procedure.conditions.scope import NO, YES, Row, in_track, named, parties, sanctions, unknown, yes
-from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.conditions.scope import NO, YES, Row, named, of_track, parties, sanctions, track, unknown, yes
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 # ── What was noticed ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def noticed(q: Question, step: str) -> list[Row]:
-    """The sanctions intended in the advance notices of this track."""
-    return [row for act in in_track(q, step) for row in act.facts.get("sanctions", ())]
+class Noticed(NamedTuple):
+    """The most that advance notices named of one kind, on one party and for one violation."""
+
+    amount: Decimal
+    days: int
+    rate: Rate
+
+
+@once
+def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref], Noticed]:
+    """The sanctions intended in the advance notices of this track: on whom, what and for what."""
+    found: dict[tuple[str, str, Ref], list[Row]] = {}
+    for act in of_track(file, track, step):
+        for row in act.facts.get("sanctions", ()):
+            found.setdefault(_named(row), []).append(row)
+    return {key: Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows)) for key, rows in found.items()}
 
 
 def no_more_than_noticed(
@@ -29,8 +43,12 @@ def no_more_than_noticed(
     """
 
     def test(q: Question) -> Verdict | Found:
-        told = noticed(q, step)
-        return next((found for row in sanctions(q) if (found := _beyond(row, told, notice, open_amounts))), YES)
+        for row in sanctions(q):
+            told = noticed(q.file, track(q), step).get(_named(row))
+            found = _beyond(row, told, notice, open_amounts=open_amounts)
+            if found:
+                return found
+        return YES
 
     return Condition(
         "more_than_noticed",
@@ -44,25 +62,25 @@ def no_more_than_noticed(
     )
 
 
-def _beyond(row: Row, told: list[Row], notice: str, open_amounts: bool) -> Found | None:
-    same = [t for t in told if _named(t) == _named(row)]
-    if not same:
+def _beyond(row: Row, told: Noticed | None, notice: str, *, open_amounts: bool) -> Found | None:
+    """Is the row more than what was noticed of the same?"""
+    if told is None:
         return Found(
             NO,
             {"kind": named(row["kind"]), "ref": str(row["violation"])},
             f"The {notice} to this party did not name a %(kind)s for violation %(ref)s.",
         )
     if row.get("rate_from"):
-        return beyond(row, same)
-    most, amount = max(map(_money, same)), _money(row)
+        return beyond(row, told.rate)
+    most, amount = told.amount, _money(row)
     if amount > most and (most or not open_amounts):
         return Found(
             NO,
             {"amount": f"{amount:,.2f}", "most": f"{most:,.2f}"},
             f"The amount of %(amount)s is higher than the %(most)s of the {notice}.",
         )
-    days = [t for t in same if _days(t) >= _days(row)]
-    return None if days else Found(NO, {}, f"The suspension is longer than the {notice} named.")
+    longer = _days(row) > told.days
+    return Found(NO, {}, f"The suspension is longer than the {notice} named.") if longer else None
 
 
 def _money(row: Row) -> Decimal:
@@ -101,12 +119,10 @@ def fined_once(step: str, cite: Cite) -> Condition:
     """No party is fined twice for one violation, here or in an earlier decision that was not revoked for it."""
 
     def test(q: Question) -> Verdict | Found:
-        fines = [(act.n, pair) for act in q.file.taken(step) for pair in _fines(act.facts.get("sanctions", ()))]
-        seen = [pair for n, pair in fines if not revoked(q.file, n, pair[0])]
-        for pair in _fines(sanctions(q)):
-            if pair in seen:
+        before, now = _fined(q.file, step), _fines(sanctions(q))
+        for i, pair in enumerate(now):
+            if pair in before or pair in now[:i]:
                 return Found(NO, {"ref": str(pair[1])})
-            seen.append(pair)
         return YES
 
     return Condition(
@@ -120,24 +136,36 @@ def fined_once(step: str, cite: Cite) -> Condition:
     )
 
 
-def _fines(rows: tuple[Row, ...]) -> Iterator[tuple[str, Ref]]:
-    return ((row.get("party", ""), row["violation"]) for row in rows if row["kind"] == "fine")
+@once
+def _fined(file: CaseFile, step: str) -> list[tuple[str, Ref]]:
+    """Who was fined for what by acts of this step that were not revoked for them."""
+    fines = ((act.n, pair) for act in file.taken(step) for pair in _fines(act.facts.get("sanctions", ())))
+    return [pair for n, pair in fines if not revoked(file, n, pair[0])]
+
+
+def _fines(rows: tuple[Row, ...]) -> list[tuple[str, Ref]]:
+    return [(row.get("party", ""), row["violation"]) for row in rows if row["kind"] == "fine"]
 
 
 # ── Evidence ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def exhibits_for(q: Question, ref: Ref) -> list[Ref]:
-    """The exhibits that show this violation."""
-    if "exhibits" not in q.file._memo:
-        found: dict[Ref, list[Ref]] = {}
-        for act in q.file.taken("add_evidence"):
-            for item in act.items:
-                for shown in dict.fromkeys(item.facts.get("shows", ())):
-                    found.setdefault(shown, []).append(Ref(act.n, item.n))
-        q.file._memo["exhibits"] = found
-    by_violation: dict[Ref, list[Ref]] = q.file._memo["exhibits"]
-    return by_violation.get(ref, [])
+@once
+def exhibits(file: CaseFile) -> dict[Ref, list[Ref]]:
+    """The exhibits that show each violation."""
+    found: dict[Ref, list[Ref]] = {}
+    for act in file.taken("add_evidence"):
+        for item in act.items:
+            for shown in dict.fromkeys(item.facts.get("shows", ())):
+                found.setdefault(shown, []).append(Ref(act.n, item.n))
+    return found
+
+
+@once
+def checked(file: CaseFile) -> dict[Ref, set[str]]:
+    """What the last checks of the exhibits for each violation came to; empty text for one that was not checked."""
+    last = {act.about: str(act.facts["outcome"]) for act in file.taken("verify_evidence")}
+    return {ref: {last.get(one, "") for one in shown} for ref, shown in exhibits(file).items()}
 
 
 def evidence_verified(cite: Cite) -> Condition:
@@ -146,8 +174,8 @@ def evidence_verified(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         if q.history and not q.file.taken("add_evidence"):
             return unknown("the evidence is not published")
-        last = {act.about: act.facts["outcome"] for act in q.file.taken("verify_evidence")}
-        bare = [ref for ref in breaches(q) if not any(last.get(one) == "verified" for one in exhibits_for(q, ref))]
+        outcomes = checked(q.file)
+        bare = [ref for ref in breaches(q) if "verified" not in outcomes.get(ref, ())]
         return Found(NO, {"ref": str(bare[0])}) if bare else YES
 
     return Condition(
@@ -168,7 +196,7 @@ def shown(cite: Cite) -> Condition:
         if q.history and not q.file.taken("add_evidence"):
             return unknown("the evidence is not published")
         refs = sorted({row["violation"] for row in (q.facts or {}).get("requirements", ()) if "violation" in row})
-        bare = [ref for ref in refs if not exhibits_for(q, ref)]
+        bare = [ref for ref in refs if ref not in exhibits(q.file)]
         return Found(NO, {"ref": str(bare[0])}) if bare else YES
 
     return Condition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from regulator.procedure.conditions.daily import most
-from regulator.procedure.conditions.scope import NO, YES, in_track, sanctions, today, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, of_track, sanctions, today, track, unknown, yes
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -18,6 +18,7 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 
 def others_here(
@@ -28,8 +29,7 @@ def others_here(
     def test(q: Question) -> Verdict | Found:
         if q.about is None:
             return YES
-        acts = [q.file.act(q.about.n), *(q.file.about(Ref(q.about.n), *steps) if steps else ())]
-        before = {act.by: act.n for act in acts}
+        before = _makers(q.file, q.about.n, *steps)
         if q.actor.id and q.actor.id in before:
             return NO
         if q.history and (not q.actor.id or "" in before):
@@ -39,11 +39,17 @@ def others_here(
     return Condition(key, test, otherwise, cite, says=says, always=True, at_issue=at_issue)
 
 
+@once
+def _makers(file: CaseFile, n: int, *steps: str) -> set[str]:
+    """Who made the act, and who took `steps` about it."""
+    return {file.act(n).by, *(act.by for act in file.about(Ref(n)) if act.step in steps)}
+
+
 def others_than_of(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
     """Who takes the step wrote, approved and issued no `step` of this track."""
 
     def test(q: Question) -> Verdict | Found:
-        hands = {who for act in in_track(q, step) for who in _hands(q.file, act)}
+        hands = _hands(q.file, track(q), step)
         if q.actor.id and q.actor.id in hands:
             return NO
         return unknown("it is not known who took each step") if q.history and (not q.actor.id or "" in hands) else YES
@@ -51,11 +57,13 @@ def others_than_of(step: str, cite: Cite, otherwise: str, says: str = "") -> Con
     return Condition(f"same_as_{step}", test, otherwise, cite, says=says, always=True)
 
 
-def _hands(file: CaseFile, act: Act) -> set[str]:
-    """Who issued it, drafted it and approved the draft."""
-    if act.about is None:
-        return {act.by}
-    return {act.by, file.act(act.about.n).by, *(one.by for one in file.about(Ref(act.about.n), "approve"))}
+@once
+def _hands(file: CaseFile, track: int, step: str) -> set[str]:
+    """Who issued, drafted and approved what was issued by `step` in this track."""
+    found = set()
+    for act in of_track(file, track, step):
+        found |= {act.by} if act.about is None else {act.by, *_makers(file, act.about.n, "approve")}
+    return found
 
 
 def another_than(*steps: str, cite: Cite, otherwise: str, says: str) -> Condition:
@@ -76,7 +84,7 @@ def two_officers(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         if q.history and not q.file.officers:
             return unknown("the case officers are not known")
-        return yes(len(set(q.file.officers) - recused(q)) >= 2)
+        return yes(len(set(q.file.officers) - recused(q.file)) >= 2)
 
     return Condition(
         "two_officers",
@@ -108,15 +116,16 @@ def two_named(field: str, cite: Cite) -> Condition:
     )
 
 
-def recused(q: Question) -> set[str]:
+@once
+def recused(file: CaseFile) -> set[str]:
     """Persons whose recusal the head decided."""
-    return {str(act.facts["person"]) for act in q.file.taken("decide_recusal") if act.facts.get("outcome") == "recused"}
+    return {str(act.facts["person"]) for act in file.taken("decide_recusal") if act.facts.get("outcome") == "recused"}
 
 
 def not_recused(cite: Cite) -> Condition:
     return Condition(
         "recused",
-        lambda q: yes(q.actor.id not in recused(q)),
+        lambda q: yes(q.actor.id not in recused(q.file)),
         "You are recused from this case.",
         cite,
         says="You are not recused",
@@ -128,7 +137,7 @@ def none_recused(field: str, cite: Cite) -> Condition:
     """None of the persons named in the field is recused."""
 
     def test(q: Question) -> Verdict:
-        return yes(recused(q).isdisjoint((q.facts or {}).get(field, ())))
+        return yes(recused(q.file).isdisjoint((q.facts or {}).get(field, ())))
 
     return Condition(
         "recused_named",
@@ -207,13 +216,12 @@ def mandated(cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         if q.history:
             return unknown("the mandate of who signed is not known")
-        fit = [m for m in q.actor.mandates if _covers(m, q)]
-        amount = total_fine(q)
-        if any(m.up_to is None or amount <= m.up_to for m in fit):
+        fit = [mandate.up_to for mandate in q.actor.mandates if _covers(mandate, q)]
+        if None in fit:
             return YES
-        most = max((m.up_to for m in fit if m.up_to is not None), default=None)
-        if most is None:
-            return NO
+        amount, most = total_fine(q), max((up_to for up_to in fit if up_to is not None), default=None)
+        if most is None or amount <= most:
+            return yes(most is not None)
         params = {"amount": f"{amount:,.2f}", "up_to": f"{most:,.2f}"}
         return Found(NO, params, "The fines add up to %(amount)s; your mandate reaches up to %(up_to)s.")
 

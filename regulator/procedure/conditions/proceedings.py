@@ -16,14 +16,17 @@ from regulator.procedure.conditions.scope import (
     in_track,
     mine,
     named,
+    of_track,
     parties,
     sanctions,
     today,
+    track,
     unknown,
     yes,
     zone,
 )
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 # ── Opened, and closed in part ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -35,7 +38,7 @@ def opened_for(step: str, but: Iterable[str], cite: Cite, otherwise: str) -> Con
     def test(q: Question) -> Verdict | Found:
         if q.file.taken(step):
             return among(q.file.taken(step))
-        keys = {violation(q, ref)["provision"] for ref in breaches(q)}
+        keys = {violation(q.file, ref)["provision"] for ref in breaches(q)}
         return yes(bool(keys) and keys <= exempt)
 
     return Condition(
@@ -161,7 +164,7 @@ def found_with_fine(but: Iterable[str], cite: Cite) -> Condition:
         found = {(row["party"], row["violation"]) for row in rows if row["kind"] == "finding"}
         for row in rows:
             bare = row["kind"] == "fine" and (row["party"], row["violation"]) not in found
-            if bare and violation(q, row["violation"])["provision"] not in exempt:
+            if bare and violation(q.file, row["violation"])["provision"] not in exempt:
                 return Found(NO, {"ref": str(row["violation"])})
         return YES
 
@@ -185,7 +188,7 @@ def asked_where(
     def test(q: Question) -> Verdict | Found:
         rows = [row for row in sanctions(q) if row["kind"] in kinds]
         if only:
-            rows = [row for row in rows if violation(q, row["violation"])["provision"] in only]
+            rows = [row for row in rows if violation(q.file, row["violation"])["provision"] in only]
         if not rows or (q.facts or {}).get(field):
             return YES
         return unknown("the text of the decision is not published") if q.history else Found(NO, _of(rows))
@@ -213,13 +216,22 @@ def told_about(step: str, findings: str, whom: tuple[str, ...], cite: Cite, othe
     """Of all findings in this track, those named in `whom` were told. Params: `n`."""
 
     def test(q: Question) -> Verdict | Found:
-        for act in in_track(q, findings):
-            told = {one for said in q.file.about(Ref(act.n), step) for one in said.facts.get("whom", ())}
-            if not told.issuperset(whom):
-                return unknown("it is not published who was told") if q.history else Found(NO, {"n": act.n})
-        return YES
+        n = _untold(q.file, track(q), findings, step, whom)
+        if n is None:
+            return YES
+        return unknown("it is not published who was told") if q.history else Found(NO, {"n": n})
 
     return Condition(f"no_{step}", test, otherwise, cite, says="The other authorities were told of the findings")
+
+
+@once
+def _untold(file: CaseFile, track: int, findings: str, step: str, whom: tuple[str, ...]) -> int | None:
+    """The first findings of this track of which somebody of `whom` was not told."""
+    for act in of_track(file, track, findings):
+        told = {one for said in file.about(Ref(act.n), step) for one in said.facts.get("whom", ())}
+        if not told.issuperset(whom):
+            return act.n
+    return None
 
 
 def given_in_time(asking: str, giving: str, limit: str, cite: Cite) -> Condition:

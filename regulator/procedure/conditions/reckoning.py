@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
-from regulator.procedure.conditions.scope import zone
-from regulator.procedure.language import Limit, Period, Question, Term
+from regulator.procedure.language import CaseFile, Limit, Period, Term
+from regulator.procedure.language.memo import once
 
 
-def term(q: Question, limit: Limit, start: date | datetime, period: Period | None = None) -> Term:
+def term(file: CaseFile, limit: Limit, start: date | datetime, period: Period | date | None = None) -> Term:
     """The term of `limit` from `start`, by the calendar of the file as it is known now."""
-    memo, key = q.file._memo, ("term", limit.key, limit.cite, period or limit.n, start)
-    if key not in memo:
-        memo[key] = clock.end(limit, start, q.file.calendar(limit), period=period, zone=zone(q))
-    found: Term = memo[key]
-    return found
+    return _term(file, limit, start, period)
+
+
+@once
+def _term(file: CaseFile, limit: Limit, start: date | datetime, period: Period | date | None) -> Term:
+    return clock.end(limit, start, file.calendar(limit), period=period, zone=ZoneInfo(file.timezone))

@@ -39,7 +39,7 @@ def report_periods(least: Limit, cite: Cite) -> Condition:
 
 def _too_soon(q: Question, least: Limit, row: Row, given_on: date) -> Found | None:
     start: date = row.get("interval_to") or given_on
-    due, end = _due(q, least, row, start), term(q, least, start).unrolled_end
+    due, end = _due(q, least, row, start), term(q.file, least, start).unrolled_end
     if due is None or str(due) >= str(end):
         return None
     return Found(NO, {"due": str(due), "end": str(end), "start": str(start)})
@@ -52,7 +52,7 @@ def _due(q: Question, least: Limit, row: Row, start: date) -> date | None:
     if not row.get("within"):
         return None
     within = replace(least, n=Given("within"))
-    return term(q, within, start, row["within"]).unrolled_end
+    return term(q.file, within, start, row["within"]).unrolled_end
 
 
 def due_on_working_day(cite: Cite) -> Condition:
@@ -82,7 +82,7 @@ def intervals(shortest: Limit, longest: Limit, cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         for row in (q.facts or {}).get("requirements", ()):
             since, until = row["interval_from"], row["interval_to"]
-            first, last = term(q, shortest, since).unrolled_end, term(q, longest, since).unrolled_end
+            first, last = term(q.file, shortest, since).unrolled_end, term(q.file, longest, since).unrolled_end
             if not str(first) <= str(until) <= str(last):
                 return Found(NO, {"since": str(since), "first": str(first), "last": str(last)})
         return YES
@@ -225,7 +225,7 @@ def repeated(field: str, least: int, within: Limit, cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         days = [row["day"] for row in (q.facts or {}).get(field, ())]
-        ends = [(day, term(q, within, day).unrolled_end) for day in days]
+        ends = [(day, term(q.file, within, day).unrolled_end) for day in days]
         young = [day for day, end in ends if day <= today(q) and str(end) >= str(today(q))]
         return Found(yes(len(young) >= least), {"least": least, "months": within.n})
 

@@ -10,16 +10,18 @@ from decimal import ROUND_DOWN, Decimal
 from regulator.procedure import money
 from regulator.procedure.conditions.daily import most
 from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, unknown
-from regulator.procedure.language import Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import CaseFile, Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 YEAR = 365
+REVENUE = ("revenue_case", "revenue", "period_from", "period_to")  # the facts that a cap reads
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cap:
     """The greater of `least` and `percent` of a revenue. `without`: cases that have none, and why; there it is `least`.
 
-    Facts it reads: `revenue_case`, `revenue`, and where a period of accounts is no year, `period_from`, `period_to`.
+    Facts it reads: `REVENUE`; the period of accounts only where it is no year.
     """
 
     percent: Decimal
@@ -66,10 +68,22 @@ def stated(q: Question) -> Row:
 
 def ceiling_of(cap: Cap, q: Question) -> Ceiling | None:
     """For the list of what the law asks; None while no penalty or no revenue is entered."""
+    found = _ceiling(q, cap) if sanctions(q) else None
+    return None if isinstance(found, str) else found
+
+
+def _ceiling(q: Question, cap: Cap) -> Ceiling | str:
+    """The maximum for the facts at hand, or the sentence that says what is missing for one."""
+    facts = stated(q)
+    return _most(q.file, cap, *[facts.get(key) for key in REVENUE])
+
+
+@once
+def _most(file: CaseFile, cap: Cap, *facts: object) -> Ceiling | str:
     try:
-        return cap.ceiling(stated(q)) if sanctions(q) else None
-    except money.Unpriced:
-        return None
+        return cap.ceiling(dict(zip(REVENUE, facts, strict=True)))
+    except money.Unpriced as gap:
+        return str(gap)
 
 
 def within_cap(cap: Cap) -> Condition:
@@ -79,10 +93,9 @@ def within_cap(cap: Cap) -> Condition:
         rows = sanctions(q)
         if not rows:
             return YES
-        try:
-            ceiling = cap.ceiling(stated(q))
-        except money.Unpriced as gap:
-            return unknown("the revenue is not published") if q.history else Found(NO, {"gap": str(gap)}, "%(gap)s")
+        ceiling = _ceiling(q, cap)
+        if isinstance(ceiling, str):
+            return unknown("the revenue is not published") if q.history else Found(NO, {"gap": ceiling}, "%(gap)s")
         totals = _totals(rows)
         over = [(ref, total) for (_, ref), total in totals.items() if total > ceiling.high]
         if not over:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from regulator.procedure.language import Act, Found, Question, Verdict
+from regulator.procedure.language import Act, CaseFile, Found, Question, Verdict
+from regulator.procedure.language.memo import once
 
 Row = Mapping[str, Any]  # a sanction, a violation, a requirement
 NAMES = {
@@ -35,35 +36,44 @@ def unknown(what: str, **params: Any) -> Found:
 
 def among(acts: Iterable[Act]) -> Verdict | Found:
     """Is one of these acts on file, for certain?"""
-    found = list(acts)
-    if any(act.sure for act in found):
-        return YES
-    return unknown("it is not certain that act %(n)s was taken", n=found[0].n) if found else NO
+    first = None
+    for act in acts:
+        if act.sure:
+            return YES
+        first = first or act
+    return unknown("it is not certain that act %(n)s was taken", n=first.n) if first else NO
 
 
 # ── Where ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@once
 def track(q: Question) -> int:
     """The track of the thing asked about; 0 when the question is about the case at large."""
     return q.file.track_of(q.about) if q.about is not None and q.file.exists(q.about) else 0
 
 
-def in_scope(q: Question, *steps: str) -> list[Act]:
-    """Acts of these steps in the track of the thing and at the case at large."""
-    here = track(q)
-    return [act for act in q.file.taken(*steps) if act.track in (0, here)]
+@once
+def of_scope(file: CaseFile, track: int, *steps: str) -> list[Act]:
+    """Acts of these steps in this track and at the case at large."""
+    return [act for act in file.taken(*steps) if act.track in (0, track)]
 
 
 def in_track(q: Question, *steps: str) -> list[Act]:
     """Acts of these steps in the track of the thing itself; of the whole case when it is the case at large."""
-    here = track(q)
-    return [act for act in q.file.taken(*steps) if here in (0, act.track)]
+    return of_track(q.file, track(q), *steps)
+
+
+@once
+def of_track(file: CaseFile, track: int, *steps: str) -> list[Act]:
+    """Acts of these steps in this track; of the whole case for 0."""
+    return [act for act in file.taken(*steps) if track in (0, act.track)]
 
 
 # ── Who, when, what ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@once
 def parties(q: Question) -> frozenset[str]:
     """The parties that the facts at hand address; empty while nothing was entered."""
     return frozenset((q.facts or {}).get("to", ()))
@@ -93,6 +103,7 @@ def undated(q: Question) -> bool:
     return q.history and q.on is None
 
 
+@once
 def sanctions(q: Question) -> tuple[Row, ...]:
     """The sanctions in the facts at hand: those entered, or those of the draft asked about."""
     facts = q.facts

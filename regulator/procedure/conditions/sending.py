@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from regulator.procedure import clock, duties
+from regulator.procedure import duties
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, today, undated, unknown, yes, zone
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
     Calendar,
     Cite,
     Condition,
-    Fixed,
     Found,
-    Given,
     Limit,
-    Period,
     Question,
     Unit,
     Verdict,
@@ -168,23 +166,13 @@ def _facts(q: Question, rows: str, of: str) -> Row:
 def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
     """The end of what is set in days or by a day, given today; None for hours, or where nothing is set."""
     for limit in limits:
-        found = _length(row, limit)
-        if found is not None and limit.starts(row) and not _hourly(found):
-            return _unrolled(q, limit, found)
+        if isinstance(limit.n, int) or not limit.starts(row):
+            continue
+        found = row.get(limit.n.field)
+        if found is not None and not _hourly(found):
+            end = term(q.file, limit, today(q), found).unrolled_end
+            return end.date() if isinstance(end, datetime) else end
     return None
-
-
-def _unrolled(q: Question, limit: Limit, length: Period | date) -> date:
-    key = ("unrolled", limit.key, limit.includes_first_day, length, today(q))
-    if key not in q.file._memo:
-        end = clock.end(limit, today(q), q.file.calendar(limit), period=length, zone=zone(q)).unrolled_end
-        q.file._memo[key] = date.fromisoformat(str(end)[:10])
-    found: date = q.file._memo[key]
-    return found
-
-
-def _length(row: Row, limit: Limit) -> Any:
-    return row.get(limit.n.field) if isinstance(limit.n, Given | Fixed) else None
 
 
 def _hourly(length: Any) -> bool:

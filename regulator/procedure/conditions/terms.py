@@ -10,6 +10,7 @@ from regulator.procedure.conditions.scope import (
     NO,
     YES,
     in_track,
+    of_track,
     parties,
     speaker,
     today,
@@ -21,16 +22,15 @@ from regulator.procedure.conditions.scope import (
 )
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
-    Act,
     CaseFile,
     Cite,
     Condition,
     Found,
     Question,
     Ref,
-    Served,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 # ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -42,22 +42,24 @@ def served(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = [(act, service) for act in in_track(q, step) for service in q.file.served(act.n)]
-        told = {service.addressee for _, service in found}
-        if not found or not told.issuperset(parties(q)):
+        found, concerned = _told(q.file, track(q), step), parties(q)
+        if not found or not concerned <= found.keys():
             return NO
-        vague = _vague(q, found)
-        return vague if vague else YES
+        undated = [n for party in concerned or found if (n := found[party])]
+        return unknown("enter when act %(n)s was served", n=min(undated)) if undated else YES
 
     return Condition(f"{step}_not_served", test, otherwise, cite, says=says, helps="Serve it and enter the service.")
 
 
-def _vague(q: Question, found: list[tuple[Act, Served]]) -> Found | None:
-    concerned = parties(q)
-    for act, service in found:
-        if service.on is None and (not concerned or service.addressee in concerned):
-            return unknown("enter when act %(n)s was served", n=act.n)
-    return None
+@once
+def _told(file: CaseFile, track: int, step: str) -> dict[str, int]:
+    """Who was served with acts of this step in the track; with the first of them whose day is not known, or 0."""
+    found: dict[str, int] = {}
+    for act in of_track(file, track, step):
+        for service in file.served(act.n):
+            vague = act.n if service.on is None else 0
+            found[service.addressee] = found.get(service.addressee) or vague
+    return found
 
 
 def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
@@ -85,9 +87,8 @@ def run_out(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
     """
 
     def test(q: Question) -> Verdict | Found:
-        here, concerned = track(q), parties(q)
-        found = [d for d in of_limit(q, limit) if here in (0, q.file.act(d.act).track)]
-        found = [d for d in found if not concerned or d.addressee in concerned]
+        concerned = parties(q)
+        found = [d for d in _in_track(q.file, track(q), limit) if not concerned or d.addressee in concerned]
         return _all_past(q, found) if found else _not_begun(q, limit)
 
     return Condition(
@@ -101,7 +102,9 @@ def run_out_here(limit: str, cite: Cite, otherwise: str, says: str = "") -> Cond
     def test(q: Question) -> Verdict | Found:
         concerned = parties(q)
         found = [
-            d for d in of_limit(q, limit) if d.ref == q.about and (not concerned or d.addressee in ("", *concerned))
+            d
+            for d in of_limit(q.file, limit)
+            if d.ref == q.about and (not concerned or d.addressee in ("", *concerned))
         ]
         if not found and q.about is not None and not _starts(q, limit):
             return YES
@@ -119,17 +122,27 @@ def _starts(q: Question, limit: str) -> bool:
     return any(one.key == limit for one in q.file.regime.step(act.step, act.on).limits)
 
 
-def of_limit(q: Question, limit: str) -> list[Duty]:
-    return [d for d in duties.of(q.file) if d.limit.key == limit and not d.replaced]
+@once
+def of_limit(file: CaseFile, limit: str) -> list[Duty]:
+    return [d for d in duties.of(file) if d.limit.key == limit and not d.replaced]
+
+
+@once
+def _in_track(file: CaseFile, track: int, limit: str) -> list[Duty]:
+    """Deadlines of this limit in the track; of the whole case for 0."""
+    return [d for d in of_limit(file, limit) if track in (0, file.act(d.act).track)]
 
 
 def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
-    vague = [d for d in found if d.open and d.term is None]
+    left = [d for d in found if d.open]
+    if not left:
+        return YES
+    vague = [d for d in left if d.term is None]
     if vague:
         return unknown("%(missing)s", missing=vague[0].missing)
-    if undated(q) and any(d.open for d in found):
+    if undated(q):
         return unknown("the day of this step is not known")
-    running = [d for d in found if d.open and not d.over(q.at, zone(q))]
+    running = [d for d in left if not d.over(q.at, zone(q))]
     return Found(NO, {"day": last_day(running)}) if running else YES
 
 
@@ -154,7 +167,7 @@ def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, ot
     """Once a deadline of this limit on the thing is over, the field holds one of these keys. Params: `day`, its end."""
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in of_limit(q, limit) if d.ref == q.about and d.term and _past(d, q)]
+        found = [d for d in of_limit(q.file, limit) if d.ref == q.about and d.term and _past(d, q)]
         return Found(NO, {"day": last_day(found)}) if found and (q.facts or {}).get(field) not in keys else YES
 
     return Condition(
@@ -173,7 +186,7 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in of_limit(q, limit) if d.ref == q.about and speaker(q) in ("", d.addressee)]
+        found = [d for d in of_limit(q.file, limit) if d.ref == q.about and speaker(q) in ("", d.addressee)]
         if not found:
             return Found(NO, {}, none)
         if any(d.term is None for d in found):
@@ -216,7 +229,7 @@ def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
     """The authority's own limit of this key has not passed."""
 
     def test(q: Question) -> Verdict | Found:
-        found = of_limit(q, limit)
+        found = of_limit(q.file, limit)
         vague = [d for d in found if d.term is None]
         if vague or (undated(q) and found):
             return unknown("%(missing)s", missing=vague[0].missing if vague else "the day of this step is not known")

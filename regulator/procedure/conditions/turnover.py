@@ -10,12 +10,13 @@ from decimal import ROUND_DOWN, Decimal
 from regulator.procedure import money
 from regulator.procedure.conditions.law import violation
 from regulator.procedure.conditions.scope import NO, YES, Row, named, sanctions, today, undated, unknown, yes
-from regulator.procedure.language import Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import CaseFile, Ceiling, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 YEAR = 365  # days of the year over which a turnover is averaged
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shares:
     """Per cent of the turnover of a financial year, with the rule.
 
@@ -34,23 +35,33 @@ def ceiling_of(q: Question, row: Row, shares: Shares) -> Ceiling | None:
     turnover, or the periodic penalty it rests on.
     """
     if row["kind"] == "fine":
-        percent, cite = shares.fines.get(violation(q, row["violation"])["provision"], shares.otherwise)
-        return money.share(row.get("turnover"), percent, what=_year(row), cite=cite, currency=_currency(q))
+        percent, cite = shares.fines.get(violation(q.file, row["violation"])["provision"], shares.otherwise)
+        return _share(q.file, row.get("turnover"), percent, _year(row), cite)
     if row["kind"] == "periodic":
         percent, cite = shares.daily
         turnover = row.get("turnover")
         daily = None if turnover is None else (turnover / YEAR).quantize(Decimal("0.01"), ROUND_DOWN)
         what = f"average daily amount of the {_year(row)}, a {YEAR}th of it"
-        return money.share(daily, percent, what=what, cite=cite, currency=_currency(q))
+        return _share(q.file, daily, percent, what, cite)
     return _accrued(q, row, shares.definitive) if row["kind"] == "definitive" else None
+
+
+@once
+def _share(file: CaseFile, turnover: Decimal | None, percent: Decimal, what: str, cite: Cite) -> Ceiling:
+    return money.share(turnover, percent, what=what, cite=cite, currency=file.regime.currency)
+
+
+@once
+def _ceiling(q: Question, n: int, shares: Shares) -> Ceiling | str | None:
+    """The ceiling of row `n`, or the sentence that says what is missing for one."""
+    try:
+        return ceiling_of(q, sanctions(q)[n], shares)
+    except money.Unpriced as gap:
+        return str(gap)
 
 
 def _year(row: Row) -> str:
     return f"total worldwide turnover or income of {row.get('turnover_year') or 'the preceding financial year'}"
-
-
-def _currency(q: Question) -> str:
-    return q.file.regime.currency
 
 
 def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
@@ -59,7 +70,7 @@ def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
     until = row.get("obeyed_on")
     if rate is None or since is None or until is None:
         raise money.Unpriced("Enter the periodic penalty that was imposed, and the day on which it was obeyed.")
-    found = money.running(rate, since, until, until, currency=_currency(q))
+    found = money.running(rate, since, until, until, currency=q.file.regime.currency)
     return Ceiling(money.ZERO, found.amount, f"At most what accrued. {found.sentence}", cite)
 
 
@@ -74,14 +85,8 @@ def periodic(q: Question, ref: Ref | None, party: str) -> tuple[Decimal | None, 
 def range_by_turnover(shares: Shares) -> Callable[[Question], Ceiling | None]:
     def within(q: Question) -> Ceiling | None:
         """Each fine and each rate per day keeps its share of the turnover of the preceding financial year."""
-        try:
-            found = [one for row in sanctions(q) if (one := ceiling_of(q, row, shares)) is not None]
-        except money.Unpriced:
-            return None
-        if not found:
-            return None
-        sentence = " ".join(dict.fromkeys(one.sentence for one in found))
-        return Ceiling(money.ZERO, sum((one.high for one in found), money.ZERO), sentence, found[0].cite)
+        found = (_ceiling(q, n, shares) for n in range(len(sanctions(q))))
+        return money.together([one for one in found if one is not None])
 
     return within
 
@@ -95,7 +100,7 @@ def within_turnover(shares: Shares, cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        return next((found for row in sanctions(q) if (found := _above(q, row, shares))), YES)
+        return next((found for n in range(len(sanctions(q))) if (found := _above(q, n, shares))), YES)
 
     return Condition(
         "over_ceiling",
@@ -108,16 +113,14 @@ def within_turnover(shares: Shares, cite: Cite) -> Condition:
     )
 
 
-def _above(q: Question, row: Row, shares: Shares) -> Found | None:
+def _above(q: Question, n: int, shares: Shares) -> Found | None:
+    row = sanctions(q)[n]
     asked = row.get("rate") if row["kind"] == "periodic" else row.get("amount")
     if asked is None:
         return None
-    try:
-        found = ceiling_of(q, row, shares)
-    except money.Unpriced as gap:
-        if q.history:
-            return unknown("the turnover is not published")
-        return Found(NO, {"gap": str(gap)}, "%(gap)s")
+    found = _ceiling(q, n, shares)
+    if isinstance(found, str):
+        return unknown("the turnover is not published") if q.history else Found(NO, {"gap": found}, "%(gap)s")
     if found is None or asked <= found.high:
         return None
     params = {"amount": f"{asked:,.2f}", "range": found.sentence, "kind": named(row["kind"])}

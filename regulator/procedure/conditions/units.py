@@ -28,11 +28,14 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
+Price = Callable[[str, Row], Ceiling]  # of a provision and a row
+COUNTED = ("whom", "count", "contravened_from", "contravened_to")  # what a price is reckoned from
 ORDINALS = {2: "half", 3: "third", 4: "quarter", 5: "fifth"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tariff:
     """What a contravention costs, in units of the value of its day.
 
@@ -123,9 +126,19 @@ def _by(whom: str) -> str:
     return f"by {'an' if whom.startswith(('a', 'i')) else 'a'} {whom.replace('_', ' ')}"
 
 
-def _sum(q: Question, field: str, price: Callable[[str, Row], Ceiling]) -> Ceiling | None:
+def _price(q: Question, row: Row, price: Price) -> Ceiling:
+    """Once for each file and what it is reckoned from. money.Unpriced when something is missing."""
+    return _priced(q.file, price, breached(q, row["violation"]).key, *[row.get(key) for key in COUNTED])
+
+
+@once
+def _priced(file: CaseFile, price: Price, provision: str, *counted: object) -> Ceiling:
+    return price(provision, dict(zip(COUNTED, counted, strict=True)))
+
+
+def _sum(q: Question, field: str, price: Price) -> Ceiling | None:
     try:
-        found = [price(breached(q, row["violation"]).key, row) for row in counted(q, field)]
+        found = [_price(q, row, price) for row in counted(q, field)]
     except money.Unpriced:
         return None
     if not found:
@@ -155,7 +168,7 @@ def _wrong(q: Question, tariff: Tariff, row: Row) -> Found | None:
     if q.history and not row.get("count"):
         return unknown("the number of contraventions is not known")
     try:
-        found = tariff.of_notice(breached(q, row["violation"]).key, row)
+        found = _price(q, row, tariff.of_notice)
     except money.Unpriced as gap:
         return Found(NO, {"gap": str(gap)}, "%(gap)s")
     if row["amount"] == found.high:
@@ -185,7 +198,7 @@ def counted_within(field: str, cite: Cite) -> Condition:
 
 
 def _within(q: Question, row: Row) -> bool:
-    conduct, (first, last) = violation(q, row["violation"]), days(row)
+    conduct, (first, last) = violation(q.file, row["violation"]), days(row)
     return bool(conduct["conduct_from"] <= first <= last <= (conduct.get("conduct_to") or today(q)))
 
 
@@ -227,7 +240,7 @@ def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) 
         if undated(q):
             return unknown("the day of this step is not known")
         for row in counted(q, field):
-            end = term(q, limit, days(row)[0]).legal_end
+            end = term(q.file, limit, days(row)[0]).legal_end
             if today(q).isoformat() > str(end)[:10]:
                 return Found(NO, {"day": days(row)[0].isoformat(), "end": str(end)[:10]})
         return YES

@@ -10,6 +10,7 @@ from regulator.procedure.duties.moving import moved
 from regulator.procedure.duties.starting import following, given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
 from regulator.procedure.language import Act, CaseFile, KnownYear
+from regulator.procedure.language.memo import once
 
 __all__ = [
     "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "stated", "step_of",
@@ -17,14 +18,12 @@ __all__ = [
 ]  # fmt: skip
 
 
+@once
 def of(file: CaseFile) -> tuple[Duty, ...]:
-    """All deadlines of the case, in the order in which they were caused. Memoised on the file."""
-    if "duties" not in file._memo:
-        duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
-        duties += [closed(file, one) for one in following(file, duties)]
-        file._memo["duties"] = tuple(sorted(duties, key=lambda duty: duty.cause))
-    found: tuple[Duty, ...] = file._memo["duties"]
-    return found
+    """All deadlines of the case, in the order in which they were caused."""
+    duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
+    duties += [closed(file, one) for one in following(file, duties)]
+    return tuple(sorted(duties, key=lambda duty: duty.cause))
 
 
 def if_known(file: CaseFile, year: KnownYear, at: datetime) -> tuple[Duty, ...]:

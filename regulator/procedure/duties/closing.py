@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from regulator.procedure.duties.duty import Duty, step_of
 from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime, Step
+from regulator.procedure.language.memo import once
 
 
 def closed(file: CaseFile, duty: Duty) -> Duty:
@@ -25,12 +26,10 @@ def _how(first: Act, met: list[Act], undone: list[Act]) -> str:
     return "superseded" if first in undone else "lapsed"
 
 
+@once
 def _undoing(file: CaseFile) -> list[Act]:
     """Acts that may take others away."""
-    if "undoing" not in file._memo:
-        file._memo["undoing"] = [act for act in file.acts if not act.void and step_of(file, act).undoes]
-    found: list[Act] = file._memo["undoing"]
-    return found
+    return [act for act in file.acts if not act.void and step_of(file, act).undoes]
 
 
 def _undoes(file: CaseFile, duty: Duty, act: Act) -> bool:

@@ -47,7 +47,7 @@ __all__ = [
 def ask(step: str, q: Question) -> Answer:
     """May `q.actor` take `step` about `q.about` now? KeyError when the regime has no such step."""
     text = q.file.regime.step(step, q.on)
-    q = with_draft(text, replace(q, step=text))
+    q = with_draft(text, q)
     if _barred(text, q):
         return Answer(text, q.about, barred=True)
     found = Findings([*of_the_case(text, q), *of_the_thing(text, q), *of_the_day(text, q)])

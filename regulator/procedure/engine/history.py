@@ -42,7 +42,7 @@ def defects(file: CaseFile, act: Act) -> tuple[Refusal, ...]:
 
 def before(file: CaseFile, acts: int) -> CaseFile:
     """The file as it stood after its first so many acts."""
-    return replace(file, acts=file.acts[:acts], _by_n={}, _by_step={}, _about={}, _memo={})
+    return replace(file, acts=file.acts[:acts])
 
 
 def _judged(file: CaseFile, act: Act) -> Judged:

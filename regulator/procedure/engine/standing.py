@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from regulator.procedure.language import Act, CaseFile, Effect, Question, Ref, Role, Step
+from regulator.procedure.language.memo import once
 
 
+@once
 def stage(file: CaseFile) -> str:
     """The furthest stage of the open tracks, in the order of the regime; the last one while the case is closed."""
-    if "stage" not in file._memo:
-        file._memo["stage"] = _stage(file)
-    found: str = file._memo["stage"]
-    return found
-
-
-def _stage(file: CaseFile) -> str:
     order = [key for key, _ in file.regime.stages]
     now: dict[int, str] = {0: order[0]}
     shut = False
@@ -43,19 +38,18 @@ def closed(file: CaseFile) -> bool:
     return stage(file) == file.regime.stages[-1][0]
 
 
+@once
 def replayed(file: CaseFile) -> bool:
     """Was the case entered from published history?"""
-    if "replayed" not in file._memo:
-        file._memo["replayed"] = any(act.origin for act in file.acts)
-    return bool(file._memo["replayed"])
+    return any(act.origin for act in file.acts)
 
 
+@once
 def settled(file: CaseFile, ref: Ref) -> bool:
     """Does the thing need nothing more: struck out, or settled by an act about it or about the whole it belongs to?"""
-    key = ("settled", ref)
-    if key not in file._memo:
-        file._memo[key] = file.act(ref.n).void or any(_settles(file, act) for act in file.about(ref))
-    return bool(file._memo[key]) or (ref.item is not None and settled(file, Ref(ref.n)))
+    if file.act(ref.n).void or any(_settles(file, act) for act in file.about(ref)):
+        return True
+    return ref.item is not None and settled(file, Ref(ref.n))
 
 
 def _settles(file: CaseFile, act: Act) -> bool:
@@ -84,16 +78,13 @@ def reached(file: CaseFile, ref: Ref, party: str) -> bool:
 
 
 def fits(step: Step, file: CaseFile, ref: Ref) -> bool:
-    return file.exists(ref) and any(ref in things(file, spec) for spec in step.about)
+    return any(ref in things(file, spec) for spec in step.about)
 
 
+@once
 def things(file: CaseFile, spec: str) -> dict[Ref, None]:
     """The acts or items that an entry of `Step.about` names, in order. Struck-out ones are among them."""
-    key = ("things", spec)
-    if key not in file._memo:
-        file._memo[key] = dict.fromkeys(named(file, spec))
-    found: dict[Ref, None] = file._memo[key]
-    return found
+    return dict.fromkeys(named(file, spec))
 
 
 def named(file: CaseFile, spec: str) -> Iterator[Ref]:
@@ -149,14 +140,22 @@ def over(step: Step, q: Question, about: Ref | None) -> bool:
 
 def past_answer(step: Step, file: CaseFile, ref: Ref) -> bool:
     """A wrong entry can be corrected even where the matter is settled, as long as it was not struck out."""
-    if step.effect is Effect.CORRECT or not settled(file, ref):
+    if not settled(file, ref):
+        return False
+    if step.effect is Effect.CORRECT:
         return file.act(ref.n).void
     ends = [act for act in (*file.about(ref), *file.about(Ref(ref.n))) if _settles(file, act)]
     return file.act(ref.n).void or any(act.step not in step.past for act in ends)
 
 
 def with_draft(step: Step, q: Question) -> Question:
-    """An issuing step rests on the facts of its draft, entered or not."""
-    if not step.takes or q.about is None or not fits(step, q.file, q.about):
-        return q
-    return replace(q, facts={**q.file.act(q.about.n).facts, **(q.facts or {})})
+    """The question whether to take `step`. An issuing one rests on the facts of its draft, entered or not."""
+    facts = q.facts
+    if step.takes and q.about is not None and fits(step, q.file, q.about):
+        facts = {**q.file.act(q.about.n).facts, **(q.facts or {})}
+    return with_facts(step, q, facts)
+
+
+def with_facts(step: Step, q: Question, facts: Mapping[str, Any] | None) -> Question:
+    """The question whether to take `step` with these facts."""
+    return Question(q.file, q.actor, q.at, q.on, q.about, facts, step, q.history)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from regulator.procedure.engine.standing import with_facts
 from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
-from regulator.procedure.language.needs import MET
+from regulator.procedure.language.needs import MET, YES, read
 
 
 @dataclass(slots=True)
@@ -19,12 +20,13 @@ class Findings:
 
 
 def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None:
-    checks, bare = findings.checks, q.facts is None
+    checks, bare, history = findings.checks, q.facts is None, q.history
     for need in needs:
         if bare and need.of_facts:
             continue
-        found = _of_history(need, q) if q.history else need.ask(q)
-        if found is MET or found.verdict is Verdict.YES:
+        said = _of_history(need, q) if history else need.test(q)
+        found = MET if said is YES else read(said)
+        if found.verdict is YES:
             checks.append(need.met)
         else:
             checks.append(need.met._replace(verdict=found.verdict))
@@ -55,7 +57,7 @@ def weigh_taker(step: Step, q: Question, found: Findings) -> None:
         return
     draft = q.file.act(q.about.n)
     taker = q.file.regime.taker(draft.step)
-    weigh(q.file.regime.vetted(step, draft.step), replace(q, facts=draft.facts, step=taker), found)
+    weigh(q.file.regime.vetted(step, draft.step), with_facts(taker or step, q, draft.facts), found)
 
 
 def refusal_of(need: Condition, found: Found) -> Refusal:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from regulator.procedure.language.effects import Effect
 from regulator.procedure.language.limits import Calendar, KnownYear, Limit
+from regulator.procedure.language.memo import once
 
 if TYPE_CHECKING:
     from regulator.procedure.language.steps import Regime
@@ -107,7 +108,7 @@ class CaseFile:
     """All that the law knows of a case: its acts, corrections applied, in order of number. See `facts.py` to build it.
 
     `settings`: what the authority configured for the regime (thresholds, place). `years`: of calendars, imported and
-    confirmed since this regime was written. `_index` and `_memo` are caches, not content.
+    confirmed since this regime was written. Indexes and `_memo` are caches, not content: every new file has its own.
     """
 
     regime: Regime
@@ -116,10 +117,10 @@ class CaseFile:
     settings: Mapping[str, Any] = field(default_factory=dict)
     timezone: str = "UTC"
     years: tuple[KnownYear, ...] = ()
-    _by_n: dict[int, Act] = field(default_factory=dict, compare=False, repr=False)
-    _by_step: dict[str, list[Act]] = field(default_factory=dict, compare=False, repr=False)
-    _about: dict[Ref, list[Act]] = field(default_factory=dict, compare=False, repr=False)
-    _memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    _by_n: dict[int, Act] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _by_step: dict[str, list[Act]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _about: dict[Ref, list[Act]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _memo: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for act in self.acts:
@@ -161,18 +162,17 @@ class CaseFile:
         act = self._by_n.get(ref.n)
         return act is not None and (ref.item is None or 1 <= ref.item <= len(act.items))
 
+    @once
     def served(self, n: int) -> tuple[Served, ...]:
         """Services of act `n`, in order of entry."""
-        if ("served", n) not in self._memo:
-            self._memo["served", n] = tuple(_service(act) for act in self.services(n))
-        found: tuple[Served, ...] = self._memo["served", n]
-        return found
+        return tuple(_service(act) for act in self.services(n))
 
     def services(self, n: int) -> list[Act]:
         """The acts by which act `n` was served."""
         return [a for a in self._about.get(Ref(n), ()) if self.regime.step(a.step).effect is Effect.SERVE]
 
     @property
+    @once
     def officers(self) -> tuple[str, ...]:
         """The case officers now: those the last act that named any named."""
         for act in reversed(self.acts):

@@ -159,6 +159,9 @@ class Limit:
     floor: int = 0
     missed: str = ""  # what follows when it is missed, in a sentence
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     def starts(self, facts: Mapping[str, Any]) -> bool:
         """Do the facts of the starting act, or of its item, let this time run?"""
         if self.unless is not None and facts.get(self.unless[0]) in self.unless[1]:

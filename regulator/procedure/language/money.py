@@ -23,6 +23,9 @@ class Band:
     until: date | None = None
     whom: PartyKind = PartyKind.OPERATOR
 
+    def in_force(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:

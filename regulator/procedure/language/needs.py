@@ -32,6 +32,15 @@ MET, UNMET, UNKNOWABLE = (Found(verdict) for verdict in Verdict)
 YES, NO = Verdict.YES, Verdict.NO
 
 
+def read(said: Verdict | Found) -> Found:
+    """What a test said, whole."""
+    if said is YES:
+        return MET
+    if isinstance(said, Found):
+        return said
+    return UNMET if said is NO else UNKNOWABLE
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A need. `otherwise` is the sentence of the refusal, `%(name)s` filled from the params; `helps`: what would help.
@@ -80,12 +89,7 @@ class Condition:
         return replace(self, key=f"{self.key}_or_{other.key}", test=test, says=f"{self.says}, or {other.says}")
 
     def ask(self, q: Question) -> Found:
-        found = self.test(q)
-        if found is YES:
-            return MET
-        if isinstance(found, Found):
-            return found
-        return UNMET if found is NO else UNKNOWABLE
+        return read(self.test(q))
 
 
 @dataclass(frozen=True, slots=True)

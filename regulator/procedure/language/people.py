@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -61,3 +61,4 @@ class Question:
     facts: Mapping[str, Any] | None = None
     step: Step | None = None
     history: bool = False  # judging an act of recorded history: what was not published is unknown, not undone
+    _memo: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

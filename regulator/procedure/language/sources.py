@@ -34,6 +34,9 @@ class Cite:
     href: str = ""
     status: Status = Status.VERIFIED
 
+    def __hash__(self) -> int:
+        return hash(self.section)
+
     def __str__(self) -> str:
         return f"{self.act} {self.section}"
 

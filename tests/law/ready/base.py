@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from functools import cache
 from typing import Any
 
 from regulator.procedure import facts
@@ -46,22 +45,26 @@ class Situation:
         return replace(self, walk=self.walk.copy(), entered=dict(self.entered))
 
 
-READY: dict[str, Callable[[], Situation]] = {}
+class Ready(dict[str, Callable[[], Situation]]):
+    """What makes the situation of each step of a regime, by the name of the step. Each is made once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, Situation] = {}
+
+    def __call__(self, make: Callable[[], Situation]) -> Callable[[], Situation]:
+        self[make.__name__] = make
+        return make
+
+    def situation(self, step: str) -> Situation:
+        """A copy that may be spoiled."""
+        if step not in self.made:
+            self.made[step] = replace(self[step](), step=step)
+        return self.made[step].copy()
 
 
-def ready(make: Callable[[], Situation]) -> Callable[[], Situation]:
-    READY[make.__name__] = make
-    return make
-
-
-def situation(step: str) -> Situation:
-    """A copy that may be spoiled; its rows may not."""
-    return _made(step).copy()
-
-
-@cache
-def _made(step: str) -> Situation:
-    return replace(READY[step](), step=step)
+ready = READY = Ready()
+situation = READY.situation
 
 
 def moment(day: date, hour: int = 10) -> datetime:
