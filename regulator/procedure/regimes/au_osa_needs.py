@@ -192,7 +192,7 @@ CLAIMED = (
 # OSA 158: two or more contraventions of Part 9 during the previous 12 months, and a significant community safety risk.
 REPEATED = reports.repeated("occasions", 2, Limit("occasions", 12, Unit.MONTH, "", OSA("158"), "Contraventions of Part 9",
                                                   of="taken", rolls=False), OSA("156-159"))
-ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", PARTLY), otherwise="No undertaking has been accepted.",
+ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", UNVERIFIED), otherwise="No undertaking has been accepted.",
                 says="An undertaking was accepted")
 BROKEN = done_anywhere("find_breach", cite=RPA("115", UNVERIFIED), otherwise="No commitment was found to be broken.",
                        says="A commitment was found to be broken")
@@ -252,7 +252,7 @@ INFRINGE = Limit("infringement", 12, Unit.MONTH, "record_violation", RPA("103", 
 PROCEED = Limit("proceedings", 6, Unit.YEAR, "record_violation", RPA("82(2)", UNVERIFIED), "Apply for a civil penalty for the first day",
                 of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("apply_civil_penalty",),
                 met_if=counts("claims"), remind=(180, 30), missed="No civil penalty for this day.")
-COMMITMENT = Limit("commitment", Fixed("due"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", PARTLY), "Keep the commitment",
+COMMITMENT = Limit("commitment", Fixed("due"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", UNVERIFIED), "Keep the commitment",
                    of="taken", each="commitment", when="due", then="note_lapse", met_by=("confirm_commitment",),
                    missed="A breach can be found; the court may order it to be kept.")
 # AIA 36(1): the day of the event is not counted; 36(2): an end on a Saturday, Sunday or holiday moves to the next day.

@@ -40,7 +40,7 @@ def representations(step: str, cite: Cite) -> tuple[Limit, ...]:
 
 
 # 102(3)(ca): "on or by a specified date".
-INFORM = Limit("inform", Fixed("due"), Unit.CALENDAR_DAY, "give_information_notice", OSA("102(3)(ca)"), "Provide the information",
+INFORM = Limit("inform", Fixed("due"), Unit.CALENDAR_DAY, "give_information_notice", OSA("102(3)(ca)", UNVERIFIED), "Provide the information",
                each="information", rolls=False, then="note_lapse", met_by=("submit_information", "accept_information"), met_when="complete",
                missed="A failure can be put to the person (130(3)(a)); it may also be an offence (109).")
 ASSIST = Limit("inform", Fixed("due"), Unit.CALENDAR_DAY, "give_assistance_notice", OSA("104; Sch 12", PARTLY), "Give the assistance",
@@ -78,9 +78,9 @@ def running(step: str) -> tuple[Limit, Limit]:
     more: dict[str, Any] = {"of": "rate_from", "each": "sanction", "rolls": False, "holder": AUTHORITY, "then": "note_lapse",
                             "met_by": ("record_compliance",), "missed": "The rate has come to its end; what it came to is owed."}
     return (
-        Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_for",
+        Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)", PARTLY), "Daily rate runs", when="rate_for",
               includes_first_day=True, **more),
-        Limit("rate_until", Fixed("rate_until"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_until", **more),
+        Limit("rate_until", Fixed("rate_until"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)", PARTLY), "Daily rate runs", when="rate_until", **more),
     )
 
 
@@ -88,7 +88,7 @@ def appeal(step: str) -> Limit:
     """UT Rules 23(2)(b): "received ... within 1 month after" notice of the decision was sent; 12: by 5 pm, and where the
     last day is no working day, by the next one. The general rule; whether the Act has a special one was not checked.
     """
-    return Limit("appeal", 1, Unit.MONTH, step, UTR("12; 23(2)(b)"), "Appeal to the Upper Tribunal, received by 5 pm", of="sent",
+    return Limit("appeal", 1, Unit.MONTH, step, UTR("12; 23(2)(b)", PARTLY), "Appeal to the Upper Tribunal, received by 5 pm", of="sent",
                  calendar="uk-ew", then="note_lapse", met_by=("appeal_tribunal",), remind=(7,),
                  missed="A later appeal needs the Tribunal to extend the time.")
 
