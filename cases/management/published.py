@@ -139,6 +139,8 @@ def read(path: Path) -> Published:
     regime = REGIMES.get(str(data.get("regime")))
     if regime is None:
         raise Unreadable(f"{path.name} names no regime of this installation; known: {', '.join(REGIMES)}.")
+    if not isinstance(data.get("case"), list):
+        raise Unreadable(f"{path.name} holds no case: each begins with the line [[case]].")
     try:
         campaign = _campaign(data["campaign"]) if "campaign" in data else None
         cases = tuple(_case(regime, row, campaign) for row in data["case"])
@@ -227,10 +229,17 @@ def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:
     if isinstance(on, datetime) or not isinstance(on, date | None):
         raise Unreadable(f"{where}: `on` is a date or “{UNKNOWN}”.")
     return Entry(
-        step=row["step"], on=on, about=Ref.read(row["about"]) if "about" in row else None, by=row.get("by", ""),
+        step=row["step"], on=on, about=_about(row["about"], where) if "about" in row else None, by=row.get("by", ""),
         sure=row.get("sure", True), sources=tuple(row.get("sources", ())),
         facts=_facts(regime, row["step"], row.get("facts", {}), where),
     )  # fmt: skip
+
+
+def _about(text: Any, where: str) -> Ref:
+    try:
+        return Ref.read(text)
+    except (ValueError, AttributeError):
+        raise Unreadable(f"{where}: `about` is an act such as “4”, or an item of it such as “6.1”.") from None
 
 
 def _facts(regime: Regime, step: str, raw: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -250,6 +259,8 @@ def _known(raw: Any) -> Any:
         return {key: _known(value) for key, value in raw.items() if value != UNKNOWN}
     if isinstance(raw, list):
         return [_known(value) for value in raw]
+    if isinstance(raw, datetime) and raw.tzinfo is None:
+        raise ValueError(f"the time {raw} needs its offset, such as {raw.isoformat()}+00:00")
     return raw.isoformat() if isinstance(raw, date) else raw
 
 

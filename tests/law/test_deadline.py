@@ -166,8 +166,11 @@ def test_the_safe_end_is_explained_where_it_differs() -> None:
         ("pay --from 23.9.2025", "“23.9.2025” is not a date such as"),
         ("pay --from 20250923", "is not a date such as"),
         ("stop --from 2025-09-23", "time of day with its time zone"),
-        ("stop --from 1986-05-04T02:30", "never was in Asia/Shanghai: the clocks were put forward"),
-        ("stop --from 1986-09-14T01:30", "was twice in Asia/Shanghai"),
+        ("stop --from 1986-05-04T02:30", "Write what they showed then, such as 1986-05-04T03:30+09:00."),
+        (
+            "stop --from 1986-09-14T01:30",
+            "write 1986-09-14T01:30+09:00 for the first time, 1986-09-14T01:30+08:00 for the second.",
+        ),
         ("pay --from 2025-09-23 --service pigeon", "no method of service “pigeon”. Known: direct, post, portal."),
     ],
 )
@@ -206,7 +209,7 @@ NINETY = "--n 90 --unit calendar_day --from 2025-07-04"
         ),
         (f"{NINETY} --calendar cn-workdays", "legal_end=2025-10-09 safe_end=2025-09-30"),
         (
-            "stop --from 2026-03-06T18:30 --extend 2hour",
+            "--n 24 --unit hour --from 2026-03-06T18:30 --extend 2hour",
             "legal_end=2026-03-07T20:30:00+08:00 safe_end=2026-03-07T20:30:00+08:00",
         ),
     ],
@@ -230,6 +233,8 @@ def test_extensions_and_pauses_move_the_end(words: str, last: str) -> None:
         ("--place mars", "The regime small knows no place “mars”. Known: none."),
         ("--calendar cn-workdays --place mars", "Give --calendar or --place, not both."),
         ("--backward --extend 5calendar_day", "A time that is counted back from a day is not extended"),
+        ("--backward --pause 2025-07-01..2025-07-02", "A time that is counted back from a day does not stand still"),
+        ("--extend -5calendar_day", "“-5calendar_day” would make the time shorter"),
     ],
 )
 def test_a_mistake_in_what_moves_the_end_is_one_sentence(words: str, sentence: str) -> None:

@@ -175,6 +175,17 @@ def test_a_daily_rate_stops_with_compliance_and_is_paid_as_it_grew() -> None:
     assert walk.ask("record_payment", QIAN, sanction).refusals[0].key in ("settled", "already_done")
 
 
+def test_nothing_is_overdue_of_a_daily_rate_while_it_runs() -> None:
+    """The time to pay is that of the single amount; the rate has its own, which ends when it does."""
+    walk = files.heard()
+    of = failure(walk)
+    files.confirmed(fine(of), rate(of), walk=walk)
+    decision = walk.last("give_confirmation_decision").n
+    assert [duty.ref.item for duty in walk.duties("pay") if duty.act == decision] == [2], "the fine"
+    (runs,) = walk.duties("rate_days")
+    assert (runs.ref.item, str(runs.term and runs.term.legal_end)) == (3, "2026-07-04"), "the last of sixty days"
+
+
 def test_a_rate_without_a_last_day_warns_and_is_stopped_by_nothing_but_compliance() -> None:
     made = uk_ready.situation("draft_provisional_notice")
     of = failure(made.walk)

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from itertools import pairwise
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cases.management import spans, stretching
+from cases.management.stretching import Place, Stretch, cited
 from regulator.procedure import calendars, clock
-from regulator.procedure.clock import Pause
-from regulator.procedure.language import Bound, Calendar, Effect, Fixed, Given, Limit, Period, Regime, Term, Unit
+from regulator.procedure.language import Bound, Effect, Fixed, Given, Limit, Period, Regime, Term, Unit
 from regulator.procedure.regimes import REGIMES
 
 ASKED = ("regime", "limit", "n", "unit", "start", "service")
 MOVING = ("extend", "pause", "calendar", "place")
 GENERAL = ("backward", "include_first_day", "extra_days")
-DATE = len("2025-09-23")
-WHEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
-
-
-class ClockChange(ValueError):
-    """A time of day that a change of the clocks took away, or gave twice."""
 
 
 class Command(BaseCommand):
@@ -36,6 +29,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser._negative_number_matcher = spans.NEGATIVE  # a negative length gets a sentence of ours, not of argparse
         units = ", ".join(Unit)
         parser.add_argument("regime", nargs="?", default="", help="the body of law, such as cn-cac")
         parser.add_argument("limit", nargs="?", default="", help="a limit of the regime by its key")
@@ -46,10 +40,14 @@ class Command(BaseCommand):
         parser.add_argument("--extra-days", help="with --n: calendar days added after the count")
         parser.add_argument("--from", dest="start", help="2025-09-23, or 2025-09-23T17:00 for hours")
         parser.add_argument("--service", default="", help="the method of service")
-        parser.add_argument("--extend", action="append", default=[], help="an extension, such as 60calendar_day")
         parser.add_argument(
-            "--pause", action="append", default=[], help="days that do not count: 2026-03-02..2026-03-06"
-        )
+            "--extend", action="append", default=[],
+            help="an extension, such as 60calendar_day; by a step that is not the first to extend it: step=length",
+        )  # fmt: skip
+        parser.add_argument(
+            "--pause", action="append", default=[],
+            help="days that do not count: 2026-03-02..2026-03-06; of one step among several: step=days",
+        )  # fmt: skip
         parser.add_argument("--calendar", default="", help="the calendar to count by, where not the regime's")
         parser.add_argument("--place", default="", help="where the thing is to be done, where the regime knows places")
 
@@ -66,76 +64,63 @@ def answer(
     *, regime: str, limit: str, n: str | None, unit: str | None, start: str | None, service: str,
     extend: Sequence[str] = (), pause: Sequence[str] = (), calendar: str = "", place: str = "", **general: Any,
 ) -> list[str]:  # fmt: skip
-    """The lines to print. ValueError with one sentence for anything that cannot be understood."""
+    """The lines to print. ValueError with one sentence for what cannot be read or is not allowed."""
     law = REGIMES.get(regime)
     if law is None:
         raise ValueError(f"There is no regime “{regime}”. Known: {', '.join(REGIMES)}.")
-    period = None if n is None and unit is None else _period(n, unit)
+    period = None if n is None and unit is None else spans.period(n, unit)
     if limit and (general["backward"] or general["extra_days"] is not None):
         raise ValueError("--backward and --extra-days are for --n: a limit has its own rules.")
     first = bool(general["include_first_day"])
-    rule = _named(law, limit, period, first=first) if limit else _general(law, period, **general)
+    meant = _named(law, limit, period, first=first) if limit else [_general(law, period, **general)]
     _known_service(law, service)
-    counted = _calendar(law, rule, calendar, place)
-    zone = calendars.ZONES.get(counted.id, ZoneInfo("UTC"))
-    lengths = [(rule, period), *((_longer(rule, more), more) for more in map(_extension, extend))]
-    terms = list(_terms(lengths, _start(start, zone), counted, _pauses(pause), zone))
-    title = [f"{rule.title or rule.key} ({rule.cite})"] if limit else []
-    term = terms[-1]
-    said = [line for one in terms for line in (*clock.explain(one), one.sentence)]
-    ends = f"legal_end={term.legal_end.isoformat()} safe_end={term.safe_end.isoformat()}"
-    return [*title, *said, *_safe(term), ends]
-
-
-def _terms(
-    lengths: list[tuple[Limit, Period | None]], start: date | datetime, counted: Calendar, pauses: tuple[Pause, ...],
-    zone: ZoneInfo,
-) -> Iterator[Term]:  # fmt: skip
-    """The term itself, then each extension from the unrolled end of what it extends."""
-    for rule, period in lengths:
-        term = clock.end(rule, start, counted, period=period, pauses=pauses, zone=zone)
-        yield term
-        start = term.unrolled_end
-
-
-def _longer(rule: Limit, more: Period) -> Limit:
-    if rule.backward:
-        raise ValueError("A time that is counted back from a day is not extended: the day itself is postponed.")
-    if (rule.unit is Unit.HOUR) is not (more.unit is Unit.HOUR):
-        raise ValueError("Hours are extended by hours, days by days.")
-    return replace(rule, n=more.n, unit=more.unit, replaces=rule.key)
-
-
-def _extension(text: str) -> Period:
-    found = re.fullmatch(r"(\d{1,9})([a-z_]+)", text, re.ASCII)
-    if found is None:
-        raise ValueError(f"“{text}” is not an extension such as 60calendar_day.")
-    return _period(found[1], found[2])
-
-
-def _pauses(texts: Sequence[str]) -> tuple[Pause, ...]:
-    found = sorted(map(_paused, texts), key=lambda one: one.start)
-    for one, following in pairwise(found):
-        if one.end is not None and following.start <= one.end:
-            raise ValueError(
-                f"The pause from {following.start} overlaps the one until {one.end}: no day stands still twice."
-            )
-    return tuple(found)
-
-
-def _paused(text: str) -> Pause:
-    first, dots, last = text.partition("..")
+    where = _place(law, meant[0], calendar, place)
+    begun = spans.start(start, where.zone)
+    where = replace(where, pauses=stretching.pauses(law, meant[0], pause))
     try:
-        days = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        raise ValueError(f"“{text}” is no span of days such as 2026-03-02..2026-03-06.") from None
-    if not dots or days[1] < days[0]:
-        raise ValueError(f"The pause “{text}” ends before it starts.")
-    return Pause(*days)
+        return [*_title(meant), *_counted(law, meant, period, extend, begun, where)]
+    except OverflowError:
+        raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
 
 
-def _calendar(law: Regime, rule: Limit, name: str, place: str) -> Calendar:
-    """The calendar named; else that of the limit, of the place, or of the regime."""
+def _title(meant: list[Limit]) -> list[str]:
+    cites = " or ".join(dict.fromkeys(cited(one.cite) for one in meant))
+    return [f"{meant[0].title or meant[0].key} ({cites})"] if meant[0].runs_from else []
+
+
+def _counted(
+    law: Regime, meant: list[Limit], period: Period | None, extend: Sequence[str], begun: date | datetime, where: Place
+) -> Iterator[str]:
+    day = begun.astimezone(where.zone).date() if isinstance(begun, datetime) else begun
+    stretches = list(stretching.stretched(law, meant[0], period, extend, day))
+    terms = list(stretching.terms(stretches, begun, where))
+    warned = stretching.of_act(law, meant, period, day) if period and meant[0].runs_from else ()
+    for one, term in zip(stretches, terms, strict=True):
+        yield from _explained(one, term)
+    last = terms[-1]
+    yield from (*warned, *(line for one in stretches for line in one.warned))
+    yield from stretching.idle(stretches, begun, last.unrolled_end, where)
+    yield from _safe(last)
+    yield from _provisional(terms)
+    yield f"legal_end={last.legal_end.isoformat()} safe_end={last.safe_end.isoformat()}"
+
+
+def _explained(one: Stretch, term: Term) -> Iterator[str]:
+    """The days, and the sentence with its provision."""
+    if one.by:
+        yield f"{one.by.title} ({cited(one.limit.cite)})"
+    yield from clock.explain(term)
+    yield f"{term.sentence} ({cited(one.limit.cite)})"
+
+
+def _provisional(terms: list[Term]) -> list[str]:
+    years = sorted({str(part.values["years"]) for term in terms for part in term.said if "years" in part.values})
+    known = f"no published calendar for {', '.join(years)} is on hand"
+    return [f"Provisional: {known}, so the ends below may still move."] if years else []
+
+
+def _place(law: Regime, rule: Limit, name: str, place: str) -> Place:
+    """Counted by the calendar named; else by that of the limit, of the place, or of the regime."""
     if name and place:
         raise ValueError("Give --calendar or --place, not both.")
     if name and name not in calendars.CALENDARS:
@@ -143,7 +128,8 @@ def _calendar(law: Regime, rule: Limit, name: str, place: str) -> Calendar:
     places = [key for key, _title, _calendar in law.places]
     if place and place not in places:
         raise ValueError(f"The regime {law.key} knows no place “{place}”. Known: {', '.join(places) or 'none'}.")
-    return calendars.CALENDARS[name] if name else law.calendar_of(rule, place)
+    counted = calendars.CALENDARS[name] if name else law.calendar_of(rule, place)
+    return Place(counted, calendars.ZONES.get(counted.id, ZoneInfo("UTC")))
 
 
 def _safe(term: Term) -> list[str]:
@@ -151,20 +137,6 @@ def _safe(term: Term) -> list[str]:
         return []
     last = clock.dated(term.unrolled_end)
     return [f"The safe end is {clock.dated(term.safe_end)}, the last working day on or before {last}."]
-
-
-def _period(n: str | None, unit: str | None) -> Period:
-    if n is None or unit is None:
-        raise ValueError("A period needs both --n and --unit.")
-    if unit not in list(Unit):
-        raise ValueError(f"There is no unit “{unit}”. Known: {', '.join(Unit)}.")
-    return Period(_whole("--n", n), Unit(unit))
-
-
-def _whole(name: str, text: str) -> int:
-    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise ValueError(f"{name} must be a whole number that is not negative, not “{text}”.")
-    return int(text)
 
 
 def _general(
@@ -183,31 +155,32 @@ def _general(
         backward=backward,
         bound=Bound.MINIMUM if backward else rule.bound,
         includes_first_day=include_first_day or rule.includes_first_day,
-        extra_days=rule.extra_days if extra_days is None else _whole("--extra-days", extra_days),
+        extra_days=rule.extra_days if extra_days is None else spans.whole("--extra-days", extra_days),
     )
 
 
-def _named(law: Regime, name: str, period: Period | None, *, first: bool) -> Limit:
+def _named(law: Regime, name: str, period: Period | None, *, first: bool) -> list[Limit]:
     """By key, or by step and key: an extension, and limits of several steps that share a key but not their rules."""
     found = [limit for limit in law.limits() if limit.key == name and not limit.replaces]
     found = found or [limit for limit in law.limits() if f"{limit.runs_from}.{limit.key}" == name]
     if not found:
         known = ", ".join(sorted({limit.key for limit in law.limits()}))
         raise ValueError(f"The regime {law.key} has no limit “{name}”. Known: {known}.")
-    found = _counted(found, given=period is not None, first=first)
+    found = _that_count(found, period, first=first)
     if len({_rules(limit) for limit in found}) > 1:
-        names = ", ".join(dict.fromkeys(f"{limit.runs_from}.{limit.key}" for limit in found))
-        raise ValueError(f"Several limits are called “{name}”: name one of {names}.")
+        raise ValueError(f"Several limits are called “{name}”: name one of {stretching.names(found)}.")
     if isinstance(found[0].n, Fixed):
         raise ValueError(f"The end of the limit “{name}” is itself set in the act: there is nothing to count.")
     _fits(found[0], name, period, first=first)
-    return found[0]
+    return found
 
 
-def _counted(found: list[Limit], *, given: bool, first: bool) -> list[Limit]:
+def _that_count(found: list[Limit], period: Period | None, *, first: bool) -> list[Limit]:
     """Those that can be meant: an act may set a period, in one wording or another, where it could set a day as well."""
     counted = [limit for limit in found if not isinstance(limit.n, Fixed)] or found
-    counted = [limit for limit in counted if isinstance(limit.n, Given) is given] or counted
+    counted = [limit for limit in counted if isinstance(limit.n, Given) is (period is not None)] or counted
+    hourly = period is not None and period.unit is Unit.HOUR
+    counted = [limit for limit in counted if (limit.unit is Unit.HOUR) is hourly] or counted
     return [limit for limit in counted if limit.includes_first_day is first] or counted
 
 
@@ -233,28 +206,3 @@ def _known_service(law: Regime, method: str) -> None:
     if method and method not in known:
         methods = ", ".join(dict.fromkeys(known)) or "none"
         raise ValueError(f"The regime {law.key} has no method of service “{method}”. Known: {methods}.")
-
-
-def _start(text: str | None, zone: ZoneInfo) -> date | datetime:
-    if not text:
-        raise ValueError("Give the day it starts with --from, such as --from 2025-09-23.")
-    if not WHEN.fullmatch(text):
-        raise ValueError(f"“{text}” is not a date such as 2025-09-23 or a time such as 2025-09-23T17:00.")
-    try:
-        return date.fromisoformat(text) if len(text) == DATE else _in_zone(datetime.fromisoformat(text), zone)
-    except ClockChange:
-        raise
-    except ValueError:
-        raise ValueError(f"“{text}” does not exist: no calendar or clock shows it.") from None
-
-
-def _in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Clock time of the place, unless an offset says otherwise; a time that never was, or was twice, is refused."""
-    if moment.tzinfo is not None:
-        return moment
-    first, second = moment.replace(tzinfo=zone), moment.replace(tzinfo=zone, fold=1)
-    if first.utcoffset() == second.utcoffset():
-        return first
-    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
-        raise ClockChange(f"{moment} never was in {zone.key}: the clocks were put forward over it.")
-    raise ClockChange(f"{moment} was twice in {zone.key}, as the clocks were put back: add the offset from UTC.")

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("regime", help="the body of law, such as cn-cac")
+        parser.add_argument("regime", nargs="?", default="", help="the body of law, such as cn-cac")
         parser.add_argument("step", nargs="?", default="", help="one step of it, such as order_correction")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -57,10 +57,14 @@ class Command(BaseCommand):
 
 
 def _form(regime: str, step: str) -> list[str]:
+    law = REGIMES.get(regime)
+    if law is None:
+        raise CommandError(f"There is no regime “{regime}”. Known: {', '.join(REGIMES)}.", returncode=2)
     try:
-        return list(forms.act(REGIMES[regime], step))
+        return list(forms.act(law, step))
     except KeyError:
-        raise CommandError(f"There is no step “{step}” of a regime “{regime}”.", returncode=2) from None
+        hint = f"`manage.py explain {regime}` names them all."
+        raise CommandError(f"There is no step “{step}” of a regime “{regime}”. {hint}", returncode=2) from None
 
 
 def _chosen(files: list[Path], *, everything: bool) -> list[Path]:

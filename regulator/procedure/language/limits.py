@@ -125,7 +125,8 @@ class Limit:
     that is not the one of the file's place. `floor`: the working days that a period of two days or more must at
     least hold. `after`: counted from the end of this other limit of the same act and holder, once that one has
     lapsed. `only_if`: of file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and
-    holder, does one of `met_by` meet it, where that is not a matter of what the act is about?
+    holder, does one of `met_by` meet it, where that is not a matter of what the act is about? `kinds`: only of
+    items whose `kind` is one of these.
     """
 
     key: str
@@ -139,6 +140,7 @@ class Limit:
     each: str = ""
     when: str | tuple[str, tuple[str, ...]] = ""
     unless: tuple[str, tuple[str, ...]] | None = None
+    kinds: tuple[str, ...] = ()
     answers: str = ""
     bound: Bound = Bound.MAXIMUM
     holder: Holder = Holder.PARTY
@@ -165,6 +167,8 @@ class Limit:
     def starts(self, facts: Mapping[str, Any]) -> bool:
         """Do the facts of the starting act, or of its item, let this time run?"""
         if self.unless is not None and facts.get(self.unless[0]) in self.unless[1]:
+            return False
+        if self.kinds and facts.get("kind", self.kinds[0]) not in self.kinds:
             return False
         if isinstance(self.when, tuple):
             return facts.get(self.when[0]) in self.when[1]

@@ -156,7 +156,7 @@ WARNING_AND_NOTIFICATION = (
 
 # ── Undertaking ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-WRITTEN = OSA("164", PARTLY)  # RPA 114 with OSA 164: given by the person, accepted by the Commissioner in writing
+WRITTEN = OSA("164", UNVERIFIED)  # RPA 114 with OSA 164: given by the person, accepted by the Commissioner in writing
 COMMITMENT = ("accept_undertaking.commitment",)
 UNDERTAKING = (
     Step("offer_undertaking", "Offer an undertaking", PARTY, WRITTEN, Effect.SUBMIT, backdated=True, asks=forms.OFFER,
@@ -220,7 +220,7 @@ INFRINGEMENT = (
 
 COURT = (
     # OSA 162, RPA 82: the Federal Court orders a civil penalty; each day of a continuing contravention is one of its own (93).
-    Step("apply_civil_penalty", "Apply to court for a civil penalty", SIGNATORY, OSA("162"), backdated=True, asks=forms.PENALTY_APPLICATION,
+    Step("apply_civil_penalty", "Apply to court for a civil penalty", SIGNATORY, OSA("162", PARTLY), backdated=True, asks=forms.PENALTY_APPLICATION,
          says="The court decides. The most that it may order is worked out.", enters="court", opens=True,
          ceiling=units.most_of_court(TARIFF, "claims"), needs=(*law.APPLYING, *law.CLAIMED)),
     Step("apply_injunction", "Apply to court for an injunction", SIGNATORY, OSA("165", UNVERIFIED), backdated=True, asks=forms.INJUNCTION,
@@ -232,7 +232,7 @@ COURT = (
     Step("apply_cease_service", "Apply to court to end a service", SIGNATORY, OSA("156-159"), backdated=True, asks=forms.CEASE_SERVICE,
          says="The court decides. What the contraventions were about is not kept here.", enters="court", opens=True,
          needs=(*law.APPLYING, law.REPEATED)),
-    Step("record_court_outcome", "Record what the court decided", (*OFFICERS, *common.CLERK), RPA("82"), about=law.APPLICATIONS,
+    Step("record_court_outcome", "Record what the court decided", (*OFFICERS, *common.CLERK), RPA("82", PARTLY), about=law.APPLICATIONS,
          says="Ordered, dismissed or discontinued.", settles=True, backdated=True, after_close=True, asks=forms.COURT_OUTCOME),
 )  # fmt: skip
 

@@ -197,7 +197,7 @@ CLAIMED = (
 # OSA 158: two or more contraventions of Part 9 during the previous 12 months, and a significant community safety risk.
 REPEATED = reports.repeated("occasions", 2, Limit("occasions", 12, Unit.MONTH, "", OSA("158"), "Contraventions of Part 9",
                                                   of="taken", rolls=False), OSA("156-159"))
-ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", PARTLY), otherwise="No undertaking has been accepted.",
+ACCEPTED = done_anywhere("accept_undertaking", cite=OSA("164", UNVERIFIED), otherwise="No undertaking has been accepted.",
                 says="An undertaking was accepted")
 # RPA 115: the court acts where an undertaking "has been breached": not while there is time left to keep it.
 DUE_TO_KEEP = due_here(("commitment",), RPA("115", UNVERIFIED), "The commitment can be kept until %(day)s.")
@@ -261,7 +261,7 @@ PROCEED = Limit("proceedings", 6, Unit.YEAR, "record_violation", RPA("82(2)", UN
                 met_if=counts("claims"), remind=(180, 30), missed="No civil penalty for this day.")
 # RPA 114 with OSA 164: as agreed, once accepted in writing: within a period from the day the provider is given the
 # acceptance, or by a day. Who was not given it has no time running; what holds throughout has no end.
-COMMITMENT = Limit("commitment", Given("within"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", PARTLY), "Keep the commitment",
+COMMITMENT = Limit("commitment", Given("within"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", UNVERIFIED), "Keep the commitment",
                    each="commitment", when="within", then="note_lapse", met_by=("confirm_commitment",),
                    missed="A breach can be found; the court may order it to be kept.")
 COMMITMENTS = (

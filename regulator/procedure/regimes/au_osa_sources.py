@@ -101,9 +101,9 @@ OUTSIDE = (
             OSA("65, 67, 70", PARTLY), CONTENT),
     Outside("intimate_image_removal", "Removal notices and remedial directions for intimate images",
             OSA("77, 78, 80, 83", PARTLY), CONTENT),
-    Outside("cyber_abuse_removal", "Removal notices and end-user notices for cyber-abuse of an adult", OSA("88, 89, 91"),
+    Outside("cyber_abuse_removal", "Removal notices and end-user notices for cyber-abuse of an adult", OSA("88, 89, 91", PARTLY),
             CONTENT),
-    Outside("class_1_removal", "Removal notices for class 1 material", OSA("109, 110, 111"), CONTENT),
+    Outside("class_1_removal", "Removal notices for class 1 material", OSA("109, 110, 111", PARTLY), CONTENT),
     Outside("class_2_directions", "Remedial directions, removal, link-deletion and app-removal notices",
             OSA("115-128", UNVERIFIED), CONTENT),
     Outside("blocking", "Blocking requests and blocking notices for abhorrent material", OSA("95, 99", UNVERIFIED), CONTENT),
@@ -112,12 +112,12 @@ OUTSIDE = (
     Outside("formal_warning_of_items", "Formal warnings and infringement notices for the rules on items and users",
             OSA("68, 75, 113, 116, 121, 125, 129", UNVERIFIED), CONTENT),
     Outside("informal_alert", "Complaint alerts and other messages outside an instrument", OSA("88"), ALERT),
-    Outside("penalty_order", "Civil penalty order", RPA("82"), "Ordered by the Federal Court on application.", court=True),
+    Outside("penalty_order", "Civil penalty order", RPA("82", PARTLY), "Ordered by the Federal Court on application.", court=True),
     Outside("injunction", "Injunction", RPA("121", UNVERIFIED), "Granted by the Federal Court on application.", court=True),
     Outside("undertaking_orders", "Orders to keep an undertaking, to compensate or to give up a benefit",
             RPA("115", UNVERIFIED), "Made by the Federal Court on application.", court=True),
     Outside("cease_service", "Order to cease providing a service", OSA("156-159"),
             "Made by the Federal Court on application.", court=True),
-    Outside("determinations", "Reporting determinations", OSA("52, 59"), "Legislative instruments: they bind classes of "
+    Outside("determinations", "Reporting determinations", OSA("52, 59", PARTLY), "Legislative instruments: they bind classes of "
             "services and are made by no act in a case. Their breach is a violation here (53, 60)."),
 )  # fmt: skip

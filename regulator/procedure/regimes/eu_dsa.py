@@ -45,7 +45,7 @@ FINDING_THE_FACTS = (
     # DSA 65(1), (2): on its own initiative, or on a reasoned request of a coordinator.
     common.receiving(DSA("65(1), (2)"), forms.LEAD_SOURCES),
     # DSA 77(2): time runs "on the day on which the infringement is committed", or from when a continuing one "ceases".
-    *common.finding(DSA("65(1)"), needs=(FREE,), conduct=DSA("92; 93(2)"), verified=CHARTER("41", DERIVED),
+    *common.finding(DSA("65(1)"), needs=(FREE,), conduct=DSA("92; 93(2)", PARTLY), verified=CHARTER("41", DERIVED),
                     limits=(times.IMPOSE, times.IMPOSE_AT_MOST)),
     # DSA 66(1): the Commission "may" initiate proceedings.
     Step("decline_lead", "Do not open proceedings", HEAD, DSA("66(1)"), Effect.CLOSE, needs=(FREE, law.NOT_OPENED), enters="closed",
@@ -54,7 +54,7 @@ FINDING_THE_FACTS = (
     common.naming(STAFF("11a", UNVERIFIED), STAFF("11a", UNVERIFIED), (FREE,)),
     *common.recusing(STAFF("11a", UNVERIFIED)),
     # DSA 66(2), (4), 67(6): coordinators and the Board are told through the system of Article 85.
-    Step("inform_coordinators", "Tell coordinators and the Board", DESK, DSA("66(2), (4); 67(6); 85"), about=("@notice",), backdated=True,
+    Step("inform_coordinators", "Tell coordinators and the Board", DESK, DSA("66(2), (4); 67(6); 85", PARTLY), about=("@notice",), backdated=True,
          says="Opening, requests, findings: through the information sharing system.", asks=forms.INFORMED),
 )  # fmt: skip
 
@@ -88,7 +88,7 @@ INVESTIGATING = (
     # 2023/1201: business secrets and other confidential information are claimed, with a version that can be disclosed.
     Step("claim_confidentiality", "Claim confidentiality", PARTY, IR("confidentiality", UNVERIFIED), Effect.SUBMIT, about=(*REQUESTS, ""),
          says="Names what is confidential, and why.", backdated=True, asks=forms.CLAIM),
-    Step("answer_claim", "Answer a claim of confidentiality", OFFICERS, DSA("80(2); 84"), Effect.JUDGE, about=("claim_confidentiality",),
+    Step("answer_claim", "Answer a claim of confidentiality", OFFICERS, DSA("80(2); 84", PARTLY), Effect.JUDGE, about=("claim_confidentiality",),
          says="What is kept confidential, with reasons.", settles=True, needs=(FREE,), asks=forms.CLAIM_ANSWER),
     # DSA 68(1): whoever "consents to being interviewed".
     Step("draft_summons", "Draft an invitation to an interview", OFFICERS, DSA("68(1)"), Effect.DRAFT, asks=forms.INTERVIEW,

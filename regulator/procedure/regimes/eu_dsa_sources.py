@@ -1,6 +1,7 @@
 """`eu-dsa`: the statutes, and the catalogue of duties whose breach the Commission can act on.
 
-The text of Regulation (EU) 2022/2065 was read for every article cited; where another source was not, the citation says so.
+Articles 51 to 83 of Regulation (EU) 2022/2065 were read in full. The duties before them, and whatever else was read in part
+or not at all, say so in their citations.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ FINED = ("fine",)
 
 
 def duty(article: int, title: str) -> Provision:
-    """A duty of due diligence (Chapter III)."""
-    return Provision(f"dsa-{article}", title, DSA(str(article)), EARLIEST, None, SUBSTANTIVE)
+    """A duty of due diligence (Chapter III), known by what Articles 56, 73 and 75 and published decisions say of it."""
+    return Provision(f"dsa-{article}", title, DSA(str(article), PARTLY), EARLIEST, None, SUBSTANTIVE)
 
 
 def order(key: str, title: str, cite: Cite, kinds: tuple[str, ...]) -> Provision:
@@ -100,16 +101,16 @@ OUTSIDE = (
             DSA("51(3)"), "Power of a coordinator. This regime is the Commission's."),
     Outside("other_persons", "Requests to and inspections of persons other than the provider", DSA("67(1); 69(1)"),
             "The parties of a case are providers. Auditors and other persons are heard outside the system."),
-    Outside("orders_on_content", "Orders to act against items of illegal content or to give information on users", DSA("9; 10"),
+    Outside("orders_on_content", "Orders to act against items of illegal content or to give information on users", DSA("9; 10", PARTLY),
             "Their object is an item of content or a user: out of scope by design."),
-    Outside("complaints_of_recipients", "Complaints of recipients, and disputes over decisions on their content", DSA("20(5); 21; 53"),
+    Outside("complaints_of_recipients", "Complaints of recipients, and disputes over decisions on their content", DSA("20(5); 21; 53", PARTLY),
             "Their object is an item of content or a user: out of scope by design. A pattern of them is a lead."),
     Outside("first_working_day", "Periods set by the Commission, from the first working day after the event",
             IR("on periods", UNVERIFIED),
             "Not read for this Regulation (2023/1441, its sister, says so). Periods are counted by Regulation 1182/71, which ends "
             "them no later: where it matters, a longer period is set."),
-    Outside("crisis_decisions", "Decisions requiring measures in a crisis", DSA("36"),
+    Outside("crisis_decisions", "Decisions requiring measures in a crisis", DSA("36", PARTLY),
             "An instrument of its own, on a recommendation of the Board, before any infringement. Its breach is a duty here."),
-    Outside("designation", "Designation as a very large platform, and the supervisory fee", DSA("33; 43"),
+    Outside("designation", "Designation as a very large platform, and the supervisory fee", DSA("33; 43", PARTLY),
             "Not an enforcement proceeding."),
 )  # fmt: skip

@@ -68,14 +68,14 @@ FINDING_THE_FACTS = (
 
 ITEM = ("give_information_notice.information", "give_assistance_notice.information")
 INFORMATION = (
-    Step("draft_information_notice", "Draft an information notice", OFFICERS, OSA("100; 102"), Effect.DRAFT, asks=notices.INFORMATION,
+    Step("draft_information_notice", "Draft an information notice", OFFICERS, OSA("100; 102", PARTLY), Effect.DRAFT, asks=notices.INFORMATION,
          says="For approval. Needs no open investigation: any online safety function will do.",
-         needs=(law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)")))),
+         needs=(law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED)))),
     # 102(3): it must specify or describe the information, why it is required, the form and manner, when, and contain
     # "information about the consequences of not complying with the notice".
-    Step("give_information_notice", "Give an information notice", SIGNATORY, OSA("100; 102"), Effect.NOTIFY, about=("draft_information_notice",),
+    Step("give_information_notice", "Give an information notice", SIGNATORY, OSA("100; 102", PARTLY), Effect.NOTIFY, about=("draft_information_notice",),
          says="Each item is due at its own time.", takes="draft_information_notice", settles=True, opens=True, notice="information_notice",
-         needs=(*ISSUE, law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)"))), limits=times.INFORM),
+         needs=(*ISSUE, law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED))), limits=times.INFORM),
     Step("draft_assistance_notice", "Draft a notice of a skilled person, audit or inspection", OFFICERS, OSA("104-107; Sch 12", PARTLY),
          Effect.DRAFT, asks=notices.ASSISTANCE, says="For approval.", needs=(stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)),)),
     # 104(7): all necessary assistance to the skilled person; Sch 12: entry, inspection and audit, with notice.
@@ -84,14 +84,14 @@ INFORMATION = (
          says="What must be done is due at its own time.", notice="assistance_notice", limits=times.ASSIST,
          needs=(*ISSUE, stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)))),
     # 102(8): act in accordance with the notice; the information is accurate in all material respects.
-    Step("submit_information", "Provide information", PARTY, OSA("102(8)"), Effect.SUBMIT, about=ITEM, backdated=True, asks=forms.ANSWER,
+    Step("submit_information", "Provide information", PARTY, OSA("102(8)", PARTLY), Effect.SUBMIT, about=ITEM, backdated=True, asks=forms.ANSWER,
          says="The answer must follow the notice and be accurate in all material respects."),
     Step("extend_information", "Allow more time to provide it", OFFICERS, OSA("102", DERIVED), Effect.JUDGE, about=ITEM, asks=forms.TIME_GRANTED,
          says="Measured from the day set; the addressee is told.", needs=(extendable("inform", OSA("102", DERIVED)),),
          hides=nothing_to_extend("inform"), limits=(times.INFORM_LONGER,)),
-    Step("query_information", "Say what is missing", OFFICERS, OSA("102(8)"), Effect.JUDGE, about=ITEM, asks=(REASON,),
+    Step("query_information", "Say what is missing", OFFICERS, OSA("102(8)", PARTLY), Effect.JUDGE, about=ITEM, asks=(REASON,),
          says="The day it was due stands.", needs=(law.SENT_HERE,)),
-    Step("accept_information", "Accept what was provided", OFFICERS, OSA("102(8)"), Effect.JUDGE, about=ITEM, settles=True, asks=(REASON,),
+    Step("accept_information", "Accept what was provided", OFFICERS, OSA("102(8)", PARTLY), Effect.JUDGE, about=ITEM, settles=True, asks=(REASON,),
          says="Nothing more is asked on this item.", needs=(law.SENT_HERE,)),
     Step("draft_summons", "Draft a requirement to be interviewed", OFFICERS, OSA("106", PARTLY), Effect.DRAFT, asks=notices.INTERVIEW,
          says="For approval.", needs=(law.OPENED, ahead("interview_at", OSA("106", PARTLY), "The interview lies in the past."))),
@@ -110,11 +110,11 @@ INFORMATION = (
 
 PUT = (PROVISIONAL, PROPOSAL)
 PUTTING_IT = (
-    Step("draft_provisional_notice", "Draft a provisional notice of contravention", OFFICERS, OSA("130"), Effect.DRAFT,
+    Step("draft_provisional_notice", "Draft a provisional notice of contravention", OFFICERS, OSA("130", PARTLY), Effect.DRAFT,
          says="The duty, the reasons, the steps and penalties considered.", asks=notices.PROVISIONAL, ceiling=law.maximum, needs=law.PUT),
     # 130(1): where there are "reasonable grounds for believing that the provider has failed, or is failing, to comply"; (4) it
     # must specify the duty and give the reasons; (5)-(7) may specify steps and a penalty; (8) representations with evidence.
-    Step(PROVISIONAL, "Give a provisional notice of contravention", SIGNATORY, OSA("130"), Effect.NOTIFY, about=("draft_provisional_notice",),
+    Step(PROVISIONAL, "Give a provisional notice of contravention", SIGNATORY, OSA("130", PARTLY), Effect.NOTIFY, about=("draft_provisional_notice",),
          says="Starts the time to make representations. Nothing is decided yet.", takes="draft_provisional_notice", settles=True, opens=True,
          enters="provisional", notice="provisional_notice", ceiling=law.maximum, needs=(*ISSUE, *law.PUT),
          limits=times.representations(PROVISIONAL, OSA("130(8)", PARTLY))),
@@ -137,12 +137,12 @@ PUTTING_IT = (
 # ── Confirmation decision ──────────────────────────────────────────────────────────────────────────────────────────
 
 DECIDING = (
-    Step("draft_confirmation_decision", "Draft a confirmation decision", OFFICERS, OSA("132-137"), Effect.DRAFT, about=(PROVISIONAL,),
+    Step("draft_confirmation_decision", "Draft a confirmation decision", OFFICERS, OSA("132-137", PARTLY), Effect.DRAFT, about=(PROVISIONAL,),
          says="For the final decision maker, who had no hand in the provisional notice.", once=law.all_confirmed, asks=notices.CONFIRMATION,
          ceiling=law.maximum, needs=(law.TOLD, law.UNDECIDED, law.REACHES, law.NOTICED, *law.GROUNDED, *law.PRICED, *law.STEPS, law.PAYABLE_BY_ANALOGY)),
     # 132: given where Ofcom "are satisfied" after the period for representations; 133: it may require steps; 137: it may impose
     # a penalty of a single amount, at a daily rate, or both.
-    Step(CONFIRMATION, "Give a confirmation decision", SIGNATORY, OSA("132-137"), Effect.DECIDE, about=("draft_confirmation_decision",),
+    Step(CONFIRMATION, "Give a confirmation decision", SIGNATORY, OSA("132-137", PARTLY), Effect.DECIDE, about=("draft_confirmation_decision",),
          says="Finds the failure; each step and each penalty has its own time.", takes="draft_confirmation_decision", settles=True,
          enters="decided", notice="confirmation_decision", ceiling=law.maximum, needs=(*ISSUE, *law.CONFIRMING, law.PAYABLE_BY_ANALOGY),
          limits=(*times.CORRECT, *times.PAY_CONFIRMED, *times.running(CONFIRMATION), times.appeal(CONFIRMATION))),
@@ -181,16 +181,16 @@ COMPLYING = (
          needs=(law.STANDS, GIVEN, run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
                 law.ANSWERED, law.TIME_ANSWERED)),
     # 137(1)(b): the rate stops with compliance; in part it does not, unless the decision says so.
-    Step("record_compliance", "Record the end of a daily rate", HEAD, OSA("137(1)(b)"), about=RATE, asks=forms.COMPLIED, once=runs_no_more,
+    Step("record_compliance", "Record the end of a daily rate", HEAD, OSA("137(1)(b)", PARTLY), about=RATE, asks=forms.COMPLIED, once=runs_no_more,
          says="The last day of the failure; from then on the rate adds nothing.", backdated=True,
-         needs=(said_yes("whole", OSA("137(1)(b)"), "Compliance in part does not stop the rate: name what the decision says stops it."),
-                not_past(OSA("137(1)(b)")))),
+         needs=(said_yes("whole", OSA("137(1)(b)", PARTLY), "Compliance in part does not stop the rate: name what the decision says stops it."),
+                not_past(OSA("137(1)(b)", PARTLY)))),
 )  # fmt: skip
 
 # ── Further penalties ──────────────────────────────────────────────────────────────────────────────────────────────
 
 PUNISHING = (
-    Step("draft_penalty_proposal", "Draft a proposal of a penalty", OFFICERS, OSA("139-141"), Effect.DRAFT, about=(*REQUIREMENT, ""),
+    Step("draft_penalty_proposal", "Draft a proposal of a penalty", OFFICERS, OSA("139-141", PARTLY), Effect.DRAFT, about=(*REQUIREMENT, ""),
          says="For a step not taken, a technology notice not complied with, or an unpaid fee.", past=("find_refusal",), asks=notices.PROPOSAL,
          ceiling=law.maximum, needs=(law.OPENED, *law.FURTHER, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
     # 139(3)(a): "notifying the person that they propose to give a penalty notice", the reasons and the amount; 140(2); 141.
@@ -198,7 +198,7 @@ PUNISHING = (
          says="Starts the time to make representations.", takes="draft_penalty_proposal", settles=True, opens=True, enters="provisional",
          notice="penalty_proposal", ceiling=law.maximum, limits=times.representations(PROPOSAL, OSA("139(3)(b); 140(3)")),
          needs=(*ISSUE, law.OPENED, *law.FURTHER, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
-    Step("draft_penalty_notice", "Draft a penalty notice", OFFICERS, OSA("139-142"), Effect.DRAFT, about=(PROPOSAL,), asks=notices.PENALTY_NOTICE,
+    Step("draft_penalty_notice", "Draft a penalty notice", OFFICERS, OSA("139-142", PARTLY), Effect.DRAFT, about=(PROPOSAL,), asks=notices.PENALTY_NOTICE,
          says="For the final decision maker.", once=law.all_punished, ceiling=law.maximum,
          needs=(law.PROPOSED, law.UNPUNISHED, law.REACHES_PROPOSAL, law.WITHIN_PROPOSAL, *law.FURTHER, law.PAYABLE)),
     # 139(4): reasons; amount; reasons for it with aggravating and mitigating factors; period; appeal; consequences.
@@ -223,7 +223,7 @@ FOLLOWING = (
          says="Confirmation decisions and penalty notices must be published; a provisional notice may be.", after_close=True, once=True,
          asks=forms.PUBLICATION, needs=(not_decided_since(PROVISIONAL, CONFIRMATION, OSA("149(6)")),
          said_yes("cleared", OSA("149(3)"), "Nothing confidential, or otherwise not appropriate, may be published."))),
-    *common.serving(OSA("208"), forms.METHODS, proof=IA78("7"), self_proving=(), needs=law.SENDING, more=(forms.SENT,)),
+    *common.serving(OSA("208"), forms.METHODS, proof=IA78("7", PARTLY), self_proving=(), needs=law.SENDING, more=(forms.SENT,)),
     common.paying(OSA("137; 139(5)", PARTLY), RATE, "pounds"),
     # 168: notices and decisions can be appealed against; UT Rules 23: the notice of appeal is received within one month.
     Step("appeal_tribunal", "Record an appeal to the Upper Tribunal", (*PARTY, *LEGAL), OSA("168", PARTLY), Effect.APPEAL, about=APPEALABLE,

@@ -49,7 +49,7 @@ def informing(step: str, cite: Cite, title: str, missed: str) -> tuple[Limit, ..
     return replace(after, when="within"), beginning, by
 
 
-INFORM = informing("give_information_notice", OSA("102(3)(ca)"), "Provide the information",
+INFORM = informing("give_information_notice", OSA("102(3)(ca)", UNVERIFIED), "Provide the information",
                    "A failure can be put to the person (130(3)(a)); it may also be an offence (109).")
 ASSIST = informing("give_assistance_notice", OSA("104; Sch 12", PARTLY), "Give the assistance",
                    "A failure can be put to the person (130(3)(b)).")
@@ -79,8 +79,9 @@ CORRECT_LONGER = Limit("correct", Given("more"), Unit.CALENDAR_DAY, "grant_time"
 
 
 def pay(step: str, cite: Cite) -> tuple[Limit, ...]:
+    """Of a single amount. What a daily rate comes to is not known, so not overdue, before it has ended: see `running`."""
     return as_worded("pay", step, cite, "Pay the penalty", wording="pay_wording", within="pay_within", by="pay_by", each="sanction",
-                     met_by=("record_payment",), missed="It can be recovered as a debt, by the court.")
+                     kinds=("fine",), met_by=("record_payment",), missed="It can be recovered as a debt, by the court.")
 
 
 PAY_CONFIRMED, PAY_NOTICED = pay(CONFIRMATION, OSA("137", UNVERIFIED)), pay(PENALTY, OSA("139(5)"))
@@ -94,9 +95,9 @@ def running(step: str) -> tuple[Limit, Limit]:
     more: dict[str, Any] = {"of": "rate_from", "only_if": given, "each": "sanction", "rolls": False, "holder": AUTHORITY, "then": "note_lapse",
                             "met_by": ("record_compliance",), "missed": "The rate has come to its end; what it came to is owed."}
     return (
-        Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_for",
+        Limit("rate_days", Given("rate_for"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)", PARTLY), "Daily rate runs", when="rate_for",
               includes_first_day=True, **more),
-        Limit("rate_until", Fixed("rate_until"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)"), "Daily rate runs", when="rate_until", **more),
+        Limit("rate_until", Fixed("rate_until"), Unit.CALENDAR_DAY, step, OSA("137(1)(b)", PARTLY), "Daily rate runs", when="rate_until", **more),
     )
 
 

@@ -86,7 +86,7 @@ def maximum(q: Question) -> Ceiling | None:
 # regard to representations and to what was put right.
 PRICED = (
     within_cap(CAP),
-    daily_provided(OSA("137(1); 139(2); 140(6)")),  # "a single amount", "by reference to a daily rate", or both
+    daily_provided(OSA("137(1); 139(2); 140(6)", PARTLY)),  # "a single amount", "by reference to a daily rate", or both
     days_possible(OSA("137", UNVERIFIED)),
     ends_some_day(OSA("Sch 13 para 4(7)", DERIVED)),  # without a last day nobody can tell what it comes to
     said_with("sanctions", "weighed", OSA("139(4)(c)"), "Give the reasons for the amount: aggravating and mitigating factors.",
@@ -115,7 +115,7 @@ STILL_HEARD = undecided(CONFIRMATION, "tell_no_action", PENALTY, cite=OSA("130(8
 UNDECIDED = undecided(CONFIRMATION, "tell_no_action", cite=OSA("132", UNVERIFIED), says="Not decided yet",
                       otherwise="Act %(n)s has decided on this person.")
 REACHES = grounds_noticed(PROVISIONAL, OSA("130(4)"), "Violation %(ref)s was not put to this person in a provisional notice.")
-NOTICED = no_more_than_noticed(PROVISIONAL, OSA("130(5)-(7)"), "provisional notice")  # it "may contain details" of a penalty
+NOTICED = no_more_than_noticed(PROVISIONAL, OSA("130(5)-(7)", PARTLY), "provisional notice")  # it "may contain details" of a penalty
 SATISFIED = said_with("", "satisfied", OSA("132", UNVERIFIED), "Ofcom must be satisfied that the person failed, or is failing, to comply.",
                       key="not_satisfied", says="Ofcom are satisfied of the failure")
 STEPS = (
@@ -172,7 +172,7 @@ SHORT = "Given today, the penalty would have to be paid by %(end)s; 28 days begi
 PAYABLE = leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), SHORT, first_day=True)
 PAYABLE_BY_ANALOGY = leaves(28, PAY_CONFIRMED, "sanctions", OSA("137", UNVERIFIED), SHORT, first_day=True)
 # 102(5): steps of the kind in 100(3) need "at least seven days' notice before the steps are required to be taken".
-SEVEN_DAYS = leaves(7, INFORM, "information", OSA("102(5)"), "Given today, what is required could be asked no earlier than %(least)s.",
+SEVEN_DAYS = leaves(7, INFORM, "information", OSA("102(5)", UNVERIFIED), "Given today, what is required could be asked no earlier than %(least)s.",
                     only="remote", key="short_notice")
 
 # ── Service and appeals ────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +185,7 @@ SENDING = (
     deemed("email", "email_deemed_days", 1, OSA("208", UNVERIFIED)),
     leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), "Served on this day, the time to pay ends on %(end)s; 28 days beginning with it end "
            "on %(least)s.", of=PENALTY, first_day=True, notes=True, key="short_to_pay"),
-    leaves(7, INFORM, "information", OSA("102(5)"), "Served on this day, what is required would be asked on %(end)s; seven days' notice end on "
+    leaves(7, INFORM, "information", OSA("102(5)", UNVERIFIED), "Served on this day, what is required would be asked on %(end)s; seven days' notice end on "
            "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
               "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
@@ -195,7 +195,7 @@ NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
 IN_TIME = (
     still_running("appeal", UTR("23(2)(b)", PARTLY), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
                   "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
-    received_by("appeal", "received_at", 17, UTR("12"), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
+    received_by("appeal", "received_at", 17, UTR("12", PARTLY), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
 )
 PENDING = not_pending("appeal_tribunal", OSA("168", UNVERIFIED), "The appeal of act %(n)s has not ended.")
 
@@ -207,14 +207,14 @@ ANSWERED = judged_here("submit_remediation", "accept_remediation", "ask_more", "
 TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("133", DERIVED), key="time_not_answered",
                             otherwise="The request for more time in act %(n)s has not been answered.")
 FILED_HERE = done_here("submit_remediation", cite=OSA("133"), otherwise="Nothing has been filed on this step.", says="Something was filed")
-SENT_HERE = done_here("submit_information", cite=OSA("102(8)"), otherwise="Nothing has been provided yet.", says="Something was provided")
+SENT_HERE = done_here("submit_information", cite=OSA("102(8)", PARTLY), otherwise="Nothing has been provided yet.", says="Something was provided")
 DISCOUNTS = {"before_notice": 30, "before_representations": 20, "after_representations": 10}
 DISCOUNT = at_most_by("discount", "stage", DISCOUNTS, GUIDE("on settlement", UNVERIFIED), "At this stage the reduction is at most %(most)s per cent.",
                       key="discount_too_large", says="The reduction keeps to the stage")
 CLOSING = (
     nothing_open(("appeal",), OSA("133; 137", DERIVED)), every_requirement_judged(OSA("133"), CONFIRMATION),
     every_notice_decided(PROVISIONAL, CONFIRMATION, "tell_no_action", cite=OSA("132", UNVERIFIED)),
-    rates_ended(OSA("137(1)(b)"), CONFIRMATION, PENALTY), fines_paid(OSA("137; 139(5)", PARTLY)),
+    rates_ended(OSA("137(1)(b)", PARTLY), CONFIRMATION, PENALTY), fines_paid(OSA("137; 139(5)", PARTLY)),
     published(OSA("149(1)-(2)"), CONFIRMATION, PENALTY),  # "OFCOM must publish details identifying the person"
 )
 

@@ -1,7 +1,7 @@
 """`uk-osa`: the statutes, the catalogue of enforceable requirements, and what is no step here.
 
-Read for this regime: OSA 102, 130(1)-(6), 133-136, 139, 140, 149, 167, 208, Schedule 13 paragraph 4 and Schedule 15;
-rules 12 and 23 of the Upper Tribunal. Whatever was not read says so in its citation.
+Read for this regime: OSA 130(1)-(6), 133-136, 139, 140, 149, 167, 208, Schedule 13 paragraph 4 and Schedule 15; rules 12
+and 23 of the Upper Tribunal, as its general rule. Whatever was not read, or only in part, says so in its citation.
 """
 
 from __future__ import annotations
@@ -75,13 +75,13 @@ PROVISIONS = (
     duty("77", "Transparency report", status=UNVERIFIED),
     duty("81", "Pornographic content: highly effective age assurance", status=Status.VERIFIED),
     Provision("osa-102", "Answering an information notice: in accordance with it, accurate in all material respects",
-              OSA("102(8)"), None, None, BOTH),
-    Provision("osa-104", "Assistance to a skilled person", OSA("104(7)"), None, None, BOTH),
+              OSA("102(8)", PARTLY), None, None, BOTH),
+    Provision("osa-104", "Assistance to a skilled person", OSA("104(7)", PARTLY), None, None, BOTH),
     # 130(3) and its like: interviews, entry and audit; failures are put to the person like any other (not read).
     Provision("osa-106", "Interviews, entry, inspection and audit", OSA("106; Sch 12", UNVERIFIED), None, None, BOTH),
     # 139(2): for a step not taken only "a single amount", and only where no daily rate was imposed for it.
     Provision("osa-133", "Taking the steps of a confirmation decision", OSA("133; 139"), None, None, SINGLE),
-    Provision("osa-121", "Technology notice: its use of accredited technology", OSA("121; 140"), None, None, BOTH),
+    Provision("osa-121", "Technology notice: its use of accredited technology", OSA("121; 140", PARTLY), None, None, BOTH),
     Provision("osa-84", "Paying the fee, and giving notice for it", OSA("83; 84; 141", UNVERIFIED), None, None, BOTH),
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ OUTSIDE = (
             "Tried by a criminal court. A manager who was named is an addressee of nothing here.", court=True),
     Outside("retention", "Retention of a deceased child's data", DUAA("124"),
             "Its object is a user. OSA 100 and 101 as amended: an information notice at a coroner's request."),
-    Outside("deceased_children", "Information about a deceased child, at a coroner's request", OSA("101"),
+    Outside("deceased_children", "Information about a deceased child, at a coroner's request", OSA("101", PARTLY),
             "Its object is a user."),
     Outside("technology_notice", "Notice to use or develop accredited technology", OSA("121-129", PARTLY),
             "An instrument of its own, with a warning notice and a skilled person's report, before any failure. The penalty "
