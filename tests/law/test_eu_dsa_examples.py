@@ -17,7 +17,7 @@ from regulator.procedure.regimes.eu_dsa import EU_DSA
 from regulator.procedure.regimes.eu_dsa_needs import SHARES
 from tests.law import eu_files as files
 from tests.law.eu_files import BRUSSELS, days, finding, fine, months, of, periodic
-from tests.law.files import GAO, LIN, QIAN, REP, SU, Walk
+from tests.law.files import GAO, LIN, QIAN, REP, SU, SYSTEM, Walk
 
 COURT = times.court("decide")
 TERMS: list[tuple[str, Limit, date, Period | None, str]] = [
@@ -178,6 +178,19 @@ def test_enforcement_lapses_five_years_after_the_decision_is_final_and_rests_whi
     assert walk.ends("enforce") == "2031-12-15"
     walk.take("record_payment", QIAN, fined, amount=Decimal(100_000_000), reference="B-1")
     assert walk.duty("enforce").how == "met"
+
+
+def test_enforcement_of_a_decision_that_nobody_contested_runs_from_the_end_of_the_time_to_contest_it() -> None:
+    """DSA 78(2): "from the day on which the decision becomes final", whether or not anybody recorded that it is."""
+    walk = files.decided()
+    walk.day(date(2026, 5, 14))
+    assert not walk.duties("enforce")
+    walk.take("note_lapse", SYSTEM, walk.last("decide"), limit="court", addressee="operator")
+    assert walk.ends("enforce") == "2031-05-12"
+    walk.take("record_final", LIN, walk.last("decide"), on=date(2026, 5, 13), how="no_action")
+    waited, final = walk.duties("enforce")
+    assert (waited.how, final.open) == ("met", True)
+    assert walk.ends("enforce") == "2031-05-13"
 
 
 # ── Published cases ────────────────────────────────────────────────────────────────────────────────────────────────

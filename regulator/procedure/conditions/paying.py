@@ -15,9 +15,20 @@ def paid_in_full(file: CaseFile, payment: Act) -> bool:
 def all_paid(file: CaseFile, final: Ref, payment: Act, holder: str = "") -> bool:
     """With this payment, is nothing owed any more under the decision that act `final` is about?"""
     about = file.act(final.n).about
-    if about is None or payment.about is None or payment.about.n != about.n:
+    return about is not None and _all_paid(file, about.n, payment)
+
+
+def paid_or_final(file: CaseFile, decision: Ref, act: Act, holder: str = "") -> bool:
+    """Does this payment leave nothing owed under the decision, or does this act record that it is final?"""
+    if act.about == Ref(decision.n):
+        return True
+    return _all_paid(file, decision.n, act)
+
+
+def _all_paid(file: CaseFile, decision: int, payment: Act) -> bool:
+    if payment.about is None or payment.about.n != decision:
         return False
-    return all(settled(file, Ref(about.n, item.n), payment) for item in file.act(about.n).items if _money(item))
+    return all(settled(file, Ref(decision, item.n), payment) for item in file.act(decision).items if _money(item))
 
 
 def _money(item: Item) -> bool:

@@ -227,7 +227,7 @@ DECISION = (
     Step("decide", "Adopt the decision", SIGNATORY, DSA("73(1), (3); 74; 76"), Effect.DECIDE, about=("draft_decision",), settles=True,
          says="Signs and issues the decision. It takes effect on notification.", takes="draft_decision", ceiling=law.RANGE,
          needs=(*ISSUE, *law.DECIDING), enters="decided", notice="decision",
-         limits=(times.complying("decide"), times.ACTION_PLAN, times.PAY, times.court("decide"))),
+         limits=(times.complying("decide"), times.ACTION_PLAN, times.PAY, times.court("decide"), times.ENFORCE_UNCONTESTED)),
     Step("draft_conclusion", "Draft a closing decision", OFFICERS, DSA("73(5)"), Effect.DRAFT, asks=forms.CONCLUSION,
          says="The conditions of a finding are not met.", needs=(FREE, OPENED, law.NOTHING_DECIDED, law.OFFERS)),
     # DSA 73(5): "shall close the investigation by a decision ... with immediate effect".

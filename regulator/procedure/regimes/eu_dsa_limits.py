@@ -7,9 +7,11 @@ holiday moves to the following working day (3(4)), and "any period of two days o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from regulator.procedure.conditions.paying import all_paid
+from regulator.procedure.conditions.enforcing import something_to_enforce
+from regulator.procedure.conditions.paying import all_paid, paid_or_final
 from regulator.procedure.conditions.proceedings import sanctioned
 from regulator.procedure.language import Cite, Fixed, Given, Holder, Limit, Unit
 from regulator.procedure.regimes.eu_dsa_sources import DERIVED, DSA, IR, PARTLY, TFEU, TIME, UNVERIFIED
@@ -127,6 +129,9 @@ def interrupts(step: str) -> Limit:
 # DSA 78(1), (2): five years from the day the decision becomes final.
 ENFORCE = limit("enforce", 5, YEAR, "record_final", DSA("78(1), (2)"), "Enforce the payment", of="taken", rolls=False, floor=0, holder=AUTHORITY,
                 met_by=("record_payment",), met_if=all_paid, remind=(180, 30), missed="The power to enforce it is lost.")
+# A decision that nobody contested is final when the time to contest it is over, recorded or not.
+ENFORCE_UNCONTESTED = replace(ENFORCE, runs_from="decide", of="served", after="court", met_by=("record_payment", "record_final"),
+                              met_if=paid_or_final, only_if=something_to_enforce)
 
 
 def enforcing(step: str) -> Limit:
