@@ -23,7 +23,7 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
     for need in needs:
         if bare and need.of_facts:
             continue
-        found = _of_history(need, q) if q.history else need.ask(q)
+        found = of_history(need, q) if q.history else need.ask(q)
         if found is MET or found.verdict is Verdict.YES:
             checks.append(need.met)
         else:
@@ -39,7 +39,7 @@ def _side(need: Condition, found: Found, findings: Findings) -> list[Refusal]:
     return findings.refusals if need.always or firm else findings.warnings
 
 
-def _of_history(need: Condition, q: Question) -> Found:
+def of_history(need: Condition, q: Question) -> Found:
     """What was not published cannot be checked: the draft behind a notice, or a fact that a need rests on."""
     if need.at_issue and q.about is None:
         return Found(Verdict.UNKNOWN, {}, "This cannot be checked: the draft is not published.")
