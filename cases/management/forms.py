@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from regulator.procedure import facts
+from regulator.procedure.describe.parts import GROUPS
 from regulator.procedure.language import Choice, Field, Kind, Regime
 from regulator.procedure.regimes import asking
 
@@ -23,8 +24,8 @@ def act(regime: Regime, step: str) -> Iterator[str]:
     yield "[[case.act]]"
     yield f'step = "{step}"  # {text.title}'
     yield 'on = "unknown"  # or a date'
-    if any(text.about):
-        yield f'about = "2"  # an act of: {", ".join(filter(None, text.about))}'
+    if any(text.about) and not text.takes:  # a draft is not published
+        yield f'about = "2"  # an act of: {", ".join(GROUPS.get(one, one) for one in text.about if one)}'
     yield 'by = "…"'
     yield 'sources = ["…"]'
     fields = [field for field in facts.fields_of(regime, step) if not field.inside]

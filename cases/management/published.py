@@ -248,7 +248,9 @@ def _facts(regime: Regime, step: str, raw: Mapping[str, Any], where: str) -> dic
         values = facts.meant(fields, facts.kept_in_part(fields, facts.meant(fields, _known(raw))))
     except facts.Malformed as wrong:
         raise Unreadable(f"{where}: {wrong}") from None
-    except (ValueError, TypeError, AttributeError, InvalidOperation) as wrong:
+    except (TypeError, AttributeError):
+        raise Unreadable(f"{where}: a fact cannot be read. Acts, items and amounts are written in quotes.") from None
+    except (ValueError, InvalidOperation) as wrong:
         raise Unreadable(f"{where}: a fact cannot be read ({wrong}).") from None
     return values
 

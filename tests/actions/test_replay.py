@@ -31,7 +31,7 @@ def test_five_cases_and_their_campaign_are_put_on_file(cast: people.Cast) -> Non
     assert CampaignLink.objects.count() == 2
     assert "Weibo: Beijing Cyberspace Administration" in text
     assert "7. 2025-09-20  Decide on the penalty: refused" in text
-    assert "APL 44; 62: No advance notice has been served" in text
+    assert "APL 44; 62: Nothing on file or published shows what the law asks: advance notice served." in text
     assert "6. 2025-09-11  Order to correct: cannot be checked" in text
     assert set(Act.objects.filter(step="decide").values_list("by_name", flat=True)) == {
         f"{place} Cyberspace Administration" for place in ("Shanghai", "Beijing", "Guangdong")

@@ -68,7 +68,8 @@ def test_daily_rates_are_on_file_with_what_they_come_to(cast: people.Cast) -> No
     assert "→ 101 days × GBP 1,000 from 6 Dec 2025 to 16 Mar 2026: GBP 101,000." in text
     assert "→ 60 days × GBP 300 from 5 Dec 2025 to 2 Feb 2026: GBP 18,000." in text
     assert "→ Take the step (7.1): the hour from which the time of act 7 runs is not known" in text
-    assert "OSA 130(4): Violation 2.1 was not put to this person in a provisional notice." in text
+    shown = "Nothing on file or published shows what the law asks"
+    assert f"OSA 130(4): {shown}: no ground that was not put to the party." in text
     case = Case.objects.get(platform__name="Sites of AVS Group")
     assert case.stage == "decided"
     now = timezone.now()

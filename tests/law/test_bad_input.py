@@ -205,3 +205,21 @@ def test_a_date_that_rests_on_no_published_calendar_says_so_right_before_it() ->
     assert note == "Provisional: no published calendar for 2027 is on hand, so the ends below may still move."
     assert last == "legal_end=2027-02-01 safe_end=2027-01-29"
     assert not any("Provisional" in line for line in printed(DECIDE))
+
+
+# ── A case as a lawyer writes it ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_neighbour_that_cannot_be_read_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "half.toml").write_text('title = "Begun', encoding="utf-8")
+    path = tmp_path / "case.toml"
+    path.write_bytes((REPLAYS / "livestream_2026.toml").read_bytes())
+    lines = printed(f"replay --dry-run {path}")
+    assert any(line.startswith("Earlier penalties were not looked for in half.toml: half.toml") for line in lines)
+
+
+def test_a_refusal_for_what_is_not_published_says_so() -> None:
+    lines = printed(f"replay --dry-run {REPLAYS / 'hot_search_2025.toml'}")
+    shown = "Nothing on file or published shows what the law asks"
+    assert f"       APL 44; 62: {shown}: advance notice served." in lines
+    assert not any("was not told" in line or "did not name" in line for line in lines)

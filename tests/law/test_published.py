@@ -300,3 +300,32 @@ def test_every_step_has_a_form_that_can_be_read(tmp_path: Path, regime: Regime) 
     for one in case.entries[2:]:
         alone = replace(case, entries=(*case.entries[:2], one))
         assert len(published.judged(regime, alone)) == 3, "and the law has an answer to it"
+
+
+# ── What is not published ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("case", "step", "absent"),
+    [
+        (C1.cases[1], "decide", {"give_pre_notice_not_served", "no_write_report", "more_than_noticed"}),
+        (
+            KUAISHOU, "decide",
+            {"give_pre_notice_not_served", "no_write_report", "more_than_noticed", "hearing_not_offered",
+             "no_legal_review", "no_discussion"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_published_is_not_said_to_have_been_left_undone(case: Case, step: str, absent: set[str]) -> None:
+    """It refuses until it is entered, as before; and only what the entries themselves show is said as a fact."""
+    one = next(one for one in published.judged(CN, case) if one.act.step == step)
+    known = {refusal.key: refusal for refusal in one.found if not refusal.unknown}
+    assert {key for key, refusal in known.items() if refusal.absent} == absent
+    assert {key for key, refusal in known.items() if not refusal.absent} <= {"over_ceiling"}
+
+
+def test_what_was_published_is_said_as_a_fact() -> None:
+    """The alert demanded something: that stands in the entry itself."""
+    one = SHIPPED["complaint_alert_2024"]
+    (contact,) = [found for found in published.judged(one.regime, one.cases[0]) if found.act.step == "record_contact"]
+    assert [(refusal.key, refusal.absent) for refusal in contact.found if not refusal.unknown] == [("not_express", "")]

@@ -46,7 +46,8 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             self._keep([(one, _person(options["by"], one.regime)) for one in found.values()])
         for path, one in found.items():
-            for line in _lines(one, _beside(path)):
+            beside, skipped = _beside(path)
+            for line in (*_lines(one, beside), *skipped):
                 self.stdout.write(line)
             self.stdout.write("")
 
@@ -82,9 +83,15 @@ def _read(path: Path) -> Published:
         raise CommandError(f"{path} cannot be opened: {wrong.strerror}.", returncode=2) from None
 
 
-def _beside(path: Path) -> list[Published]:
-    """The published cases in the same folder: where an earlier penalty would be found."""
-    return [_read(one) for one in sorted(path.parent.glob("*.toml"))]
+def _beside(path: Path) -> tuple[list[Published], list[str]]:
+    """The published cases in the same folder, where an earlier penalty would be found; and what could not be read."""
+    found, skipped = [], []
+    for one in sorted(path.parent.glob("*.toml")):
+        try:
+            found.append(published.read(one))
+        except (Unreadable, OSError) as wrong:
+            skipped.append(f"Earlier penalties were not looked for in {one.name}: {wrong}")
+    return found, skipped
 
 
 def _person(username: str, regime: Regime) -> User | None:
@@ -128,6 +135,10 @@ def _step(file: CaseFile, one: Judged) -> Iterator[str]:
 
 
 def _reason(refusal: Refusal) -> str:
+    """What is not published is not on file; whether it was done is another matter, and not said."""
+    if refusal.absent and not refusal.unknown:
+        wanted = f"{refusal.absent[0].lower()}{refusal.absent[1:]}"
+        return f"{refusal.cite}: Nothing on file or published shows what the law asks: {wanted}."
     return f"{refusal.cite}: {refusal}"
 
 

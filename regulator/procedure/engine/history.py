@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from regulator.procedure.engine.rules import after_its_cause, of_the_thing
 from regulator.procedure.engine.standing import with_draft
-from regulator.procedure.engine.weighing import Findings, weigh
-from regulator.procedure.language import Act, Actor, CaseFile, Question, Refusal, Step, Verdict
+from regulator.procedure.engine.weighing import Findings, of_history, weigh
+from regulator.procedure.language import Act, Actor, CaseFile, Question, Ref, Refusal, Step, Verdict
+
+NOT_PUBLISHED = Ref(0)  # the draft that a notice took over
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,34 @@ def _judged(file: CaseFile, act: Act) -> Judged:
     if verdict is Verdict.YES and any(one.unknown for one in (*found.refusals, *found.warnings)):
         verdict = Verdict.UNKNOWN
     notes = tuple(note for note in found.notes if not note.unknown)
-    return Judged(act, verdict, (*found.refusals, *found.warnings), notes)
+    said = (*found.refusals, *found.warnings)
+    absent = _absent(step, q) if any(not one.unknown for one in said) else {}
+    return Judged(act, verdict, tuple(replace(one, absent=absent.get(one.key, "")) for one in said), notes)
+
+
+class _Blank(CaseFile):
+    """A case in which no act is found; it notes whether a need looks for one."""
+
+    def taken(self, *steps: str) -> list[Act]:
+        self._memo["looked"] = True
+        return []
+
+    def about(self, ref: Ref, *steps: str) -> list[Act]:
+        return self.taken(*steps)
+
+
+def _absent(step: Step, q: Question) -> Mapping[str, str]:
+    """The needs that the file does not show to be met, by key: what is found would be the same were nothing on file but
+    what was entered speaks of.
+    """
+    found = {}
+    for need in step.needs:
+        acts = q.file.acts if need.of_facts else ()
+        blank = _Blank(q.file.regime, q.file.parties, acts, q.file.settings, q.file.timezone)
+        here, there = of_history(need, q), of_history(need, replace(q, file=blank, about=q.about or NOT_PUBLISHED))
+        if here.verdict is Verdict.NO and here == there and "looked" in blank._memo:
+            found[need.key] = need.says
+    return found
 
 
 def _of_the_known(step: Step, q: Question) -> Iterator[Refusal]:

@@ -24,7 +24,7 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
     for need in needs:
         if bare and need.of_facts:
             continue
-        said = _of_history(need, q) if history else need.test(q)
+        said = of_history(need, q) if history else need.test(q)
         found = MET if said is YES else read(said)
         if found.verdict is YES:
             checks.append(need.met)
@@ -41,7 +41,7 @@ def _side(need: Condition, found: Found, findings: Findings) -> list[Refusal]:
     return findings.refusals if need.always or firm else findings.warnings
 
 
-def _of_history(need: Condition, q: Question) -> Found:
+def of_history(need: Condition, q: Question) -> Found:
     """What was not published cannot be checked: the draft behind a notice, or a fact that a need rests on."""
     if need.at_issue and q.about is None:
         return Found(Verdict.UNKNOWN, {}, "This cannot be checked: the draft is not published.")

@@ -94,7 +94,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason against a step: permanent key, sentence with its params, provision. `unknown`: cannot be checked."""
+    """One reason against a step: permanent key, sentence with its params, provision. `unknown`: cannot be checked.
+
+    `absent`: of recorded history, the need as a fact that nothing on file shows. Whether it was so is not known.
+    """
 
     key: str
     sentence: str
@@ -103,6 +106,7 @@ class Refusal:
     unknown: bool = False
     helps: str = ""
     field: str = ""
+    absent: str = ""
 
     def __str__(self) -> str:
         return self.sentence % self.params if self.params else self.sentence
