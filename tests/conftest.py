@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from regulator import celery, records
@@ -21,6 +22,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_runtest_teardown() -> None:
+    """A request leaves the language of its reader to the thread that served it; the next test begins in ours."""
+    translation.deactivate()
 
 
 @contextmanager
