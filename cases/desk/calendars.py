@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from cases.actions import calendars as actions
 from cases.desk.room import person, show
 from cases.models import CalendarYear
 from cases.queries import calendars as queries
-from cases.templatetags import ui
+from cases.templatetags import said
 from regulator.accounts import forms as plain
 from regulator.accounts import policies
 from regulator.accounts.models import Authority
@@ -159,8 +158,4 @@ def _told(one: queries.Moved) -> dict[str, Any]:
 
 
 def _end(duty: Duty | None) -> str:
-    if duty is None or duty.term is None:
-        return "–"
-    end = duty.term.legal_end
-    said = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
-    return _("%(day)s, provisional") % {"day": said} if duty.term.provisional else said
+    return said.end_of(duty) if duty else _("Ended")

@@ -12,7 +12,7 @@ from cases.templatetags import ui
 from cases.templatetags.said import period
 from regulator.procedure import describe
 from regulator.procedure.describe import Either, Line, Named, Word
-from regulator.procedure.language import Period, Regime, Said, Step, Unit
+from regulator.procedure.language import Limit, Period, Regime, Said, Step, Unit
 from regulator.procedure.regimes import REGIMES
 
 
@@ -25,7 +25,10 @@ def found(regime: str, step: str = "") -> tuple[Regime, tuple[Step, ...]] | None
 
 def of_step(regime: Regime, texts: Iterable[Step]) -> list[dict[str, Any]]:
     """Every text of a step, with its parts."""
-    return [{"step": text, "parts": [_part(regime, part) for part in describe.parts(regime, text)]} for text in texts]
+    return [
+        {"step": text, "parts": [_part(Teller(regime, text.key), part) for part in describe.parts(regime, text)]}
+        for text in texts
+    ]
 
 
 def of_regime(regime: Regime) -> dict[str, Any]:
@@ -42,14 +45,19 @@ def of_regime(regime: Regime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _part(regime: Regime, part: describe.Part) -> dict[str, Any]:
-    tell = Teller(regime)
+def _part(tell: Teller, part: describe.Part) -> dict[str, Any]:
     return {
         "key": part.key,
         "title": gettext(part.title) if part.title else "",
         "single": part.single,
         "lines": [_line(tell, part.key, line) for line in part.lines],
     }
+
+
+def of_limit(regime: Regime, rule: Limit) -> str:
+    """A limit as the page of the law says it: how long, from when, whose, and what follows when it is missed."""
+    line = _line(Teller(regime, rule.runs_from), "starts", describe.parted(rule))
+    return ui.sentence(gettext("; ").join(filter(None, (line["text"], line["after"])))).rstrip()
 
 
 ANCHORS = {"needs": "need", "starts": "limit", "asks": "field"}
@@ -69,9 +77,12 @@ def _line(tell: Teller, part: str, line: Line) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Puts what the law says into the reader's language; steps, limits and fields by their titles."""
+    """Puts what the law says of a step into the reader's language; steps, limits and fields by their titles. A key that
+    several steps use for a field is that of the step itself.
+    """
 
     regime: Regime
+    step: str
 
     def __call__(self, said: Said) -> str:
         """A text with its values."""
@@ -91,7 +102,7 @@ class Teller:
         return gettext(title).lower() if title else value.key
 
     def _titles(self) -> Iterable[tuple[str, str, str]]:
-        for step in self.regime.steps:
+        for step in sorted(self.regime.steps, key=lambda one: one.key != self.step):
             yield "step", step.key, step.title
             yield from (("limit", one.key, one.title) for one in step.limits)
             for one in step.asks:
