@@ -89,7 +89,7 @@ def test_a_case_that_begins_after_the_confirmation_needs_no_second_look(cast: pe
 
 def test_whoever_proposed_it_cannot_confirm_it_and_it_is_decided_once(cast: people.Cast) -> None:
     row = calendars.propose_year(authority=cast.authority, by=cast.head, at=NOVEMBER, calendar="cn-workdays", year=2027,
-                                 source="Notice", off="01-01", work="")  # fmt: skip
+                                 source=SOURCE, off=BREAKS, work="")  # fmt: skip
     with pytest.raises(ValidationError, match="cannot confirm"):
         calendars.confirm_year(row=row, cases=(), by=cast.head, at=NOVEMBER)
     calendars.withdraw_year(row=row, by=cast.administrator, at=NOVEMBER)
@@ -104,6 +104,10 @@ def test_whoever_proposed_it_cannot_confirm_it_and_it_is_decided_once(cast: peop
         ({"off": "02-12..02-05"}, "off", "runs backwards"),
         ({"off": "spring"}, "off", "be read"),
         ({"off": ""}, "off", "without a rest day"),
+        ({"off": "01-02; 01-03"}, "off", "beside its weekends"),
+        ({"off": "01-01..12-31"}, "off", "more than any published year"),
+        ({"off": BREAKS.replace("10-01..", "10-02..")}, "off", "whatever is published of the others: 2027-10-01"),
+        ({"source": "Notice"}, "source", "Name the publication"),
         ({"work": "02-06"}, "work", "both a rest day and a working day"),
         ({"work": "03-03"}, "work", "is no Saturday or Sunday"),
         ({"calendar": "mars"}, "calendar", "Choose a calendar"),
@@ -186,3 +190,11 @@ def test_whose_dates_did_not_move_is_told_so_or_nothing(cast: people.Cast) -> No
     assert not Message.objects.filter(case=walk.case, subject__contains="calendar").exists()
     assert not Message.objects.filter(user=cast.rep, case=filed.case).exists()
     assert Message.objects.filter(user=cast.lin, case=filed.case, subject__contains="moved").exists()
+
+
+def test_a_year_that_rests_much_more_than_the_one_before_is_looked_at_twice(cast: people.Cast) -> None:
+    assert queries.unlike(proposed(cast, NOVEMBER)) is None
+    calendars.withdraw_year(row=CalendarYear.objects.get(), by=cast.administrator, at=NOVEMBER)
+    found = queries.unlike(proposed(cast, NOVEMBER, off=f"{BREAKS}; 11-01..11-12"))
+    assert found is not None
+    assert (found.year, found.days > found.before + queries.UNLIKE) == (2026, True)
