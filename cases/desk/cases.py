@@ -156,7 +156,8 @@ def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: M
         "tone": tone(case.stage),
         "end": end,
         "left": left,
-        "missed": _("lapsed, nobody acted on it") if case.missed_end else "",
+        "sub": _("lapsed, nobody acted on it") if case.missed_end else "",
+        "provisional": not case.missed_end and case.provisional,  # type: ignore[attr-defined]
         "officers": ", ".join(names.get(str(one), "") for one in case.officers),
     }
 

@@ -61,9 +61,9 @@ def _served(room: Room, about: Ref) -> Iterator[str]:
         return
     act = room.look.file.act(about.n)
     for limit, thing, length in started(room.told.step(act.step), act):
-        end = ends(room, limit, length, room.today)
         name = room.told.item(thing) if thing else _(limit.title)
-        yield _("If served today, %(what)s ends on %(day)s.") % {"what": name, "day": ui.weekday(end)}
+        end = ends(room, limit, length, room.today)
+        yield _("If served today, %(what)s ends on %(day)s.") % {"what": name, "day": end}
 
 
 def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
@@ -83,10 +83,11 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
                 yield limit, thing, length
 
 
-def ends(room: Room, limit: Limit, length: Period, start: date) -> date:
-    """The last day of a period that starts on a day."""
+def ends(room: Room, limit: Limit, length: Period, start: date) -> str:
+    """The last day of a period that starts on a day, in words."""
     term = clock.end(limit, start, room.look.file.calendar(limit), period=length, zone=room.zone)
-    return term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
+    end = term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
+    return said.ends_on(ui.weekday(end), term.provisional)
 
 
 # ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────
@@ -111,8 +112,8 @@ def _tell_end(room: Room, limit: Limit, row: Any, day: date) -> None:
     row.errors  # noqa: B018 - reads what was entered
     length = row.cleaned_data.get(limit.n.field) if row.is_bound else None
     if isinstance(length, Period) and length.unit is not Unit.HOUR:
-        said = {"day": ui.weekday(day), "end": ui.weekday(ends(room, limit, length, day))}
-        row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % said
+        named = {"day": ui.weekday(day), "end": ends(room, limit, length, day)}
+        row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % named
 
 
 def next_working_day(room: Room) -> date:

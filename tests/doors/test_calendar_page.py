@@ -56,7 +56,8 @@ def test_what_cannot_be_a_year_is_refused_at_its_field(
 
 def test_whoever_confirms_is_told_of_a_year_unlike_the_one_before(cast: people.Cast, clock: Clock) -> None:
     clock.at = DECEMBER + timedelta(days=1)
-    row = proposed(cast, DECEMBER, work="", off="01-01..01-09; 02-05..02-19; 04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-10")
+    off = "01-01..01-09; 02-05..02-19; 04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-10"
+    row = proposed(cast, DECEMBER, work="", off=off)
     page = words(desk.enter(cast.head).get(f"/desk/calendars/{row.pk}/").content.decode())
     assert "Compare this year with its publication once more" in page
     assert "the published year 2026" in page

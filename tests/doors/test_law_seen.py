@@ -83,12 +83,14 @@ def test_a_pause_is_seen_with_the_act_that_began_it(cast: people.Cast, clock: Cl
 
 def test_what_of_our_own_time_ends_soon_is_said_in_words(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="file_case")
-    assert "The time for “Decide the case” ends" not in overview(walk, clock)
+    assert "The last safe day for “Decide the case”" not in overview(walk, clock)
     decide = Deadline.objects.get(case=walk.case, limit="decide")
     assert decide.legal_day is not None
     clock.at = walk.on(decide.legal_day - timedelta(days=8)).at
     page = plain(desk.enter(cast.lin).get(f"/desk/cases/{walk.case.pk}/"))
-    assert re.search(r"The time for “Decide the case” ends in \d working days, on ", page)
+    assert re.search(r"The last safe day for “Decide the case” is in \d working days, on \w+ 29 May 2026", page)
+    assert "its time ends on Mon 1 Jun 2026" in page
+    assert "If it is missed: Lateness is a defect of procedure." in page
     assert "Lateness is a defect of procedure." in page
     clock.at = walk.on(decide.legal_day + timedelta(days=2)).at
     page = plain(desk.enter(cast.lin).get(f"/desk/cases/{walk.case.pk}/"))
