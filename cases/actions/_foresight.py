@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,8 +15,9 @@ from cases.file import Look
 from cases.models import Case
 from regulator.accounts.models import User
 from regulator.procedure import duties, engine
+from regulator.procedure import facts as law
 from regulator.procedure.duties import Change, Duty
-from regulator.procedure.language import Actor, Answer, Effect, Holder, Question, Ref, Regime, Step
+from regulator.procedure.language import Actor, Answer, Effect, Field, Holder, Kind, Question, Ref, Regime, Step
 
 
 def moves(step: Step, regime: Regime) -> bool:
@@ -53,9 +55,9 @@ def what_if(
 ) -> Foresight:  # fmt: skip
     """The deadlines that this step would begin, move or end, before and after it; nothing is written.
 
-    It is asked as `do` would be: NotFound (404), Barred (403), facts.Malformed (422), and Refused (409) where the law
-    forbids it, since no date follows from an act that cannot be. Warnings are for whoever takes it. A party is told of
-    its own times.
+    It is asked as `do` would be, but that reasons and other prose may still be missing: NotFound (404), Barred (403),
+    facts.Malformed (422), and Refused (409) where the law forbids it, since no date follows from an act that cannot be.
+    Warnings are for whoever takes it. A party is told of its own times.
     """
     look = case if isinstance(case, Look) else file.build(case, _asking.user_id(by))
     today = at.astimezone(ZoneInfo(look.file.timezone)).date()
@@ -64,13 +66,28 @@ def what_if(
     q = Question(look.file, actor, at, day, reference(about))
     if q.about and not look.file.exists(q.about):
         raise _asking.NotFound
-    entered = _entering.entered(_asking.possible(engine.ask(text.key, q)), q, look, facts)
+    asked = _asking.possible(engine.ask(text.key, q))
+    entered = _entering.entered(asked, q, look, _unwritten(asked.fields, facts))
     q = replace(q, facts=entered.meant)
     answer = _asking.possible(_vetting.vetted(engine.ask(text.key, q), look, q))
     act = _kept.foreseen(text, q, look, entered, look.case.last_act_n + 1)
     after = duties.of(look.with_act(act).file)
     changes = duties.changes(duties.of(look.file), after)
     return Foresight(answer, tuple(one for one in changes if not actor.party or _theirs(one, actor.party)), after)
+
+
+UNWRITTEN = "…"
+
+
+def _unwritten(fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was entered, with a mark for prose that is still to be written: no date rests on it."""
+    found = dict(given)
+    for one in law.asked(tuple(fields), given):
+        if one.kind is Kind.ITEMS:
+            found |= {one.key: tuple(_unwritten(one.of, row) for row in given[one.key])} if one.key in given else {}
+        elif one.kind is Kind.TEXT and one.required:
+            found.setdefault(one.key, UNWRITTEN)
+    return found
 
 
 def _theirs(change: Change, party: str) -> bool:

@@ -149,6 +149,7 @@ def _preview(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
 
 def _look(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     """Which dates would move, once what is entered holds together. None follows from a step that the law refuses."""
+    form.forget_unwritten()
     sound = form.is_valid()
     frame.errors.pop("sure", None)  # nothing is done yet
     if not sound or frame.errors:

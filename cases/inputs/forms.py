@@ -128,6 +128,14 @@ class Form(forms.Form):
             below.append(self.replacing.is_valid())
         return super().is_valid() and all(below)
 
+    def forget_unwritten(self) -> None:
+        """Leave prose that is still to be written unjudged, as where one only looks which dates would move."""
+        prose = {one.key for one in self.asked if one.kind is Kind.TEXT}
+        for key in [key for key in prose if self.has_error(key, code="required")]:
+            del self.errors[key]
+        for row in (row for group in self.groups.values() for row in group.forms):
+            row.forget_unwritten()
+
     def _of_facts(self) -> Field:
         return next(one for one in self.asked if one.kind is Kind.FACTS)
 

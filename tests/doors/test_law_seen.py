@@ -152,6 +152,20 @@ def test_every_kind_of_defect_is_told_before_anybody_approves(cast: people.Cast,
     assert found.ceiling is not None
 
 
+def test_each_line_leads_with_what_is_asked_and_none_belies_another(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="make_statement")
+    portal.later(clock, walk)
+    given = str(walk.ref("give_pre_notice"))
+    answer = desk.take(desk.enter(cast.lin), desk.step(walk.case, "draft_decision", given), check="1", to=["operator"])
+    page = answer.content.decode().partition('id="check"')[2].partition("</section>")[0]
+    lines = [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in page.split("<li>")[1:]]
+    leads = [line.partition("This cannot be checked yet")[0] for line in lines]
+    assert all(leads)
+    assert len(set(leads)) == len(leads)
+    assert any(line.startswith("Every statement was reviewed") and "has not been reviewed" in line for line in lines)
+    assert not any(line.startswith("Whatever the party filed was answered") for line in lines)
+
+
 # ── Money ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
