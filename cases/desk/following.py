@@ -168,14 +168,16 @@ def subject(room: Room, answer: Answer) -> dict[str, Any] | None:
     if ref.item is not None:
         item = act.item(ref.item)
         fields, facts = next((one.of for one in fields if one.item == item.kind), ()), item.facts
+    pairs, groups, kept = told.pairs(fields, facts), told.groups(fields, facts), linked(room, files(fields, facts))
     drafted = ref.item is None and told.step(row.step).effect is Effect.DRAFT
     filed = _filed(room, told, ref) if ref.item is not None else []
     return {
         "title": told.thing(ref),
-        "pairs": told.pairs(fields, facts),
-        "groups": told.groups(fields, facts),
-        "files": linked(room, files(fields, facts)),
+        "pairs": pairs,
+        "groups": groups,
+        "files": kept,
         "filed": filed,
+        "told": bool(pairs or groups or kept or filed or drafted),
         "open": bool(filed) or answer.step.effect is Effect.FILE,
         "url": room.url("act", row.n),
         "letter": letter.of_draft(room, row.n) if drafted else None,
