@@ -47,7 +47,7 @@ def listed(room: Room, step: Step, found: actions.Checked, fields: Iterable[Fiel
 
 
 # A need in general words, and those in narrower words on the same matter.
-NARROWER = {"not_answered": ("statement_not_weighed", "offer_unanswered")}
+NARROWER = {"not_answered": ("statement_not_weighed", "hearing_not_held", "offer_unanswered")}
 
 
 def _belied(one: Prospect, every: Iterable[Prospect]) -> bool:
