@@ -57,10 +57,11 @@ def holders(found: tuple[Change, ...], after: Look) -> set[str]:
 
 
 def lines(found: Iterable[Change], party: str, after: Look) -> list[Line]:
-    """Of these, those that the party holds, or the authority where it is empty; what moved before what became certain.
+    """Of these, those that the party holds; where it is empty, those of the authority, and whatever else moved in its
+    case. What moved comes before what became certain.
     """
-    own = [one for one in found if _holds(party, one.duty)]
-    told = [line for one in own for line in _line(one, after)]
+    lines = [(one.duty, line) for one in found for line in _line(one, after)]
+    told = [line for duty, line in lines if _holds(party, duty) or (line.moved and not party)]
     return sorted(told, key=lambda line: (not line.moved, line.values.get("new", "9"), line.values.get("old", "")))
 
 

@@ -52,9 +52,10 @@ TO_PARTY = {
 }  # fmt: skip
 # To the officers: what others did, and what leaves them work.
 FILED = _("%(case)s: the case was filed")
+NOTHING = _("%(case)s: an entry was corrected; no date of the case moved")
 TO_OFFICERS = {
     Effect.FILE: Said(FILED, FILED, FILED),
-    Effect.CORRECT: Said(AN_ENTRY, AN_ENTRY, AN_ENTRY),
+    Effect.CORRECT: Said(NOTHING, NOTHING, NOTHING),
     Effect.LAPSE: Said(
         _("%(case)s, %(platform)s: the time has run out – %(title)s, requirement %(item)s of %(number)s; "
           "please see what follows"),
@@ -68,9 +69,16 @@ RECEIVED = Said(
     _("%(case)s: %(step)s – received from the platform"),
 )
 # What moved dates, and how many of their holder; what it did to each stands below.
-CALENDAR = _("%(case)s: the calendar of %(year)s was published; your dates that moved: %(count)s")
-CERTAIN = _("%(case)s: the calendar of %(year)s was published; no date of yours moved, but they are certain now")
-CORRECTED = _("%(case)s: an entry was corrected; your dates that moved: %(count)s")
+YOURS = {
+    "calendar": _("%(case)s: the calendar of %(year)s was published; your dates that moved: %(count)s"),
+    "certain": _("%(case)s: the calendar of %(year)s was published; no date of yours moved, but they are certain now"),
+    "corrected": _("%(case)s: an entry was corrected; your dates that moved: %(count)s"),
+}
+OURS = {
+    "calendar": _("%(case)s: the calendar of %(year)s was published; dates of the case that moved: %(count)s"),
+    "certain": _("%(case)s: the calendar of %(year)s was published; no date moved, but ours are certain now"),
+    "corrected": _("%(case)s: an entry was corrected; dates of the case that moved: %(count)s"),
+}
 SOURCE = _("The calendar of %(year)s: %(source)s")
 # What was judged, in a word or two; a step that is not here is told by its title.
 OUTCOMES = {
@@ -100,10 +108,11 @@ def messages(it: Making, after: Look) -> list[Message]:
 def _message(it: Making, one: Told, values: Mapping[str, Any], moved: list[_moved.Line]) -> Message:
     """The sentence for one person; below it each date of theirs that moved, and by what."""
     subject, n = one.said.about(values), sum(line.moved for line in moved)
+    words = YOURS if one.party else OURS
     if it.step.recalculates:
-        subject = CALENDAR if n else CERTAIN
+        subject = words["calendar" if n else "certain"]
     elif n:
-        subject = CORRECTED
+        subject = words["corrected"]
     if moved:
         values = {**values, "count": str(n), "things": [line.values for line in moved]}
     lines = [*(line.text for line in moved), *([SOURCE] if it.step.recalculates else [])]
@@ -153,7 +162,7 @@ def _outside(it: Making, after: Look, parties: Iterable[str], said: Said) -> Ite
 
 def _holders(it: Making, after: Look, holders: set[str]) -> Iterator[Told]:
     """Whoever holds a deadline that a calendar moved or made certain."""
-    said = Said(*3 * (CALENDAR,))
+    said = Said(*3 * (YOURS["calendar"],))
     yield from _outside(it, after, holders, said)
     if "" in holders:
         yield from (Told(user, "act", said) for user in officers(after))
