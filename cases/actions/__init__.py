@@ -12,7 +12,7 @@ from cases import file
 from cases.actions import _asking, _index, _vetting
 from cases.actions._asking import Barred, KeyReused, NotFound, Refused, Stale
 from cases.actions._checking import Checked, check, check_draft, checks_draft
-from cases.actions._foresight import moves, what_if
+from cases.actions._foresight import Foresight, moves, what_if
 from cases.actions._granting import granted_by, if_granted
 from cases.actions._kept import History
 from cases.actions._taking import TODAY, Day, Repeated, reference, taking
@@ -28,9 +28,9 @@ from regulator.procedure.language import Actor, Answer, Question, Ref
 from regulator.records import loading
 
 __all__ = [
-    "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "Checked", "History", "KeyReused", "NotFound", "Refused", "Stale",
-    "check", "check_draft", "checks_draft", "do", "granted_by", "if_granted", "loading", "look", "may", "moves",
-    "opening", "options", "record_history", "unchecked", "what_if",
+    "SYSTEM_ACTOR", "TODAY", "VERBS", "Barred", "Checked", "Foresight", "History", "KeyReused", "NotFound", "Refused",
+    "Stale", "check", "check_draft", "checks_draft", "do", "granted_by", "if_granted", "loading", "look", "may",
+    "moves", "opening", "options", "record_history", "unchecked", "what_if",
 ]  # fmt: skip
 
 

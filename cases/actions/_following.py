@@ -139,7 +139,7 @@ def columns(it: Making, after: Look) -> dict[str, Any]:
     if closed != (case.closed_on is not None):
         found["closed_on"] = (it.on or today(it)) if closed else None
     over = closed or bool(case.origin)
-    found |= ends(file, over=over)
+    found |= ends(file, over=over, presses=not case.origin)
     found |= _waiting.columns(file, over=over, missed=found["missed_end"])
     if {"title", "number"} & it.columns.keys():
         found["search"] = searchable(case, found, after.rows[0].marks["opening"])
@@ -158,11 +158,13 @@ def next_end(file: CaseFile) -> datetime | None:
     return min((instant(duty.term.legal_end, zone) for duty in running if duty.term), default=None)
 
 
-def ends(file: CaseFile, over: bool) -> dict[str, Any]:
-    """The next end, the earliest one missed unless the case is `over`, and the place in lists that they give."""
+def ends(file: CaseFile, over: bool, presses: bool = True) -> dict[str, Any]:
+    """The next end, the earliest one missed unless the case is `over`, and the place in lists that they give: none to
+    what is read from published history, where nothing presses.
+    """
     following, missed = next_end(file), None if over else missed_end(file)
     first = missed or following
-    urgency = Case.pressing(first, missed=bool(missed)) if first else 0
+    urgency = Case.pressing(first, missed=bool(missed)) if first and presses else 0
     return {"next_end": following, "missed_end": missed, "urgency": urgency}
 
 

@@ -8,47 +8,39 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 
+from cases.actions import _moved
 from cases.actions._following import today
 from cases.actions._making import Making
+from cases.actions._wording import Said, thing
 from cases.file import Look
 from cases.models import Message, Notice, StoredFile
-from cases.notices import number, sheets
+from cases.notices import sheets
 from regulator.outbox import queue as outbox
 from regulator.outbox.models import Outgoing
-from regulator.procedure import duties
-from regulator.procedure.language import Effect, Holder, Limit, Ref, Regime, Role
-
-
-class Said(NamedTuple):
-    """A sentence in three forms: about a requirement of a notice, about a notice, about neither."""
-
-    item: str
-    notice: str
-    plain: str
-
-    def about(self, named: Mapping[str, Any]) -> str:
-        """The form for what can be named."""
-        return self.item if "item" in named else self.notice if "number" in named else self.plain
+from regulator.procedure.duties import Change
+from regulator.procedure.language import Effect, Limit, Regime, Role
 
 
 class Told(NamedTuple):
-    """Who is told what. `outside` the authority a case without a number goes by its platform: its title is internal."""
+    """Who is told what. A person of a `party` is told of its dates, those of the authority of its own; outside, a case
+    without a number goes by its platform: its title is internal.
+    """
 
     user: UUID
     kind: str
     said: Said
-    outside: bool = False
+    party: str = ""
 
 
 # To the platform: what concerns it directly. Everything else it learns by service.
-YOUR_ENTRY = _("%(case)s: an entry was corrected; your deadlines may have changed")
+AN_ENTRY = _("%(case)s: an entry was corrected; no date of yours moved")
 TO_PARTY = {
     Effect.SERVE: Said(*2 * (_("%(case)s: notice %(number)s was served on you"),),
                        _("%(case)s: a notice was served on you")),
     Effect.JUDGE: Said(_("%(case)s: requirement %(item)s of %(number)s – %(outcome)s"),
                        _("%(case)s: what you filed on %(number)s – %(outcome)s"),
                        _("%(case)s: what you filed – %(outcome)s")),
-    Effect.CORRECT: Said(YOUR_ENTRY, YOUR_ENTRY, YOUR_ENTRY),
+    Effect.CORRECT: Said(AN_ENTRY, AN_ENTRY, AN_ENTRY),
     Effect.HOLD: Said(*2 * (_("%(case)s: %(step)s, %(number)s"),), _("%(case)s: %(step)s")),
     Effect.PAY: Said(*2 * (_("%(case)s: your payment on %(number)s was received"),),
                      _("%(case)s: your payment was received")),
@@ -60,10 +52,10 @@ TO_PARTY = {
 }  # fmt: skip
 # To the officers: what others did, and what leaves them work.
 FILED = _("%(case)s: the case was filed")
-AN_ENTRY = _("%(case)s: an entry was corrected; deadlines may have changed")
+NOTHING = _("%(case)s: an entry was corrected; no date of the case moved")
 TO_OFFICERS = {
     Effect.FILE: Said(FILED, FILED, FILED),
-    Effect.CORRECT: Said(AN_ENTRY, AN_ENTRY, AN_ENTRY),
+    Effect.CORRECT: Said(NOTHING, NOTHING, NOTHING),
     Effect.LAPSE: Said(
         _("%(case)s, %(platform)s: the time has run out – %(title)s, requirement %(item)s of %(number)s; "
           "please see what follows"),
@@ -76,8 +68,18 @@ RECEIVED = Said(
     _("%(case)s: %(step)s, %(number)s – received from the platform"),
     _("%(case)s: %(step)s – received from the platform"),
 )
-YOUR_CALENDAR = _("%(case)s: the calendar of %(year)s was published; your deadlines were worked out anew")
-OUR_CALENDAR = _("%(case)s: the calendar of %(year)s was published; deadlines were worked out anew")
+# What moved dates, and how many of their holder; what it did to each stands below.
+YOURS = {
+    "calendar": _("%(case)s: the calendar of %(year)s was published; your dates that moved: %(count)s"),
+    "certain": _("%(case)s: the calendar of %(year)s was published; no date of yours moved, but they are certain now"),
+    "corrected": _("%(case)s: an entry was corrected; your dates that moved: %(count)s"),
+}
+OURS = {
+    "calendar": _("%(case)s: the calendar of %(year)s was published; dates of the case that moved: %(count)s"),
+    "certain": _("%(case)s: the calendar of %(year)s was published; no date moved, but ours are certain now"),
+    "corrected": _("%(case)s: an entry was corrected; dates of the case that moved: %(count)s"),
+}
+SOURCE = _("The calendar of %(year)s: %(source)s")
 # What was judged, in a word or two; a step that is not here is told by its title.
 OUTCOMES = {
     "accept_remediation": _("accepted"), "ask_more": _("more is needed"), "reject_remediation": _("rejected"),
@@ -91,17 +93,33 @@ def messages(it: Making, after: Look) -> list[Message]:
     """One message for each person whom the act concerns and who did not take it. None about published history."""
     if it.act.origin:
         return []
-    told = {one.user: one for one in _recipients(it, after) if one.user != it.act.user_id}
-    inside = named(it, after) if told else {}
-    outside = inside | {"case": after.case.number or inside["platform"]} if told else {}
+    changes = _moved.changes(it, after)
+    told = {one.user: one for one in _recipients(it, after, changes) if one.user != it.act.user_id}
+    if not told:
+        return []
+    inside = named(it, after)
+    outside = inside | {"case": after.case.number or inside["platform"]}
     return [
-        Message(
-            user_id=user, case=it.case, act_n=it.act.n, kind=one.kind, subject=one.said.about(inside),
-            params=outside if one.outside else inside,
-            effect_key=f"act:{it.act.pk}:{user}", made_at=it.act.recorded_at,
-        )
-        for user, one in told.items()
-    ]  # fmt: skip
+        _message(it, one, outside if one.party else inside, _moved.lines(changes, one.party, after))
+        for one in told.values()
+    ]
+
+
+def _message(it: Making, one: Told, values: Mapping[str, Any], moved: list[_moved.Line]) -> Message:
+    """The sentence for one person; below it each date of theirs that moved, and by what."""
+    subject, n = one.said.about(values), sum(line.moved for line in moved)
+    words = YOURS if one.party else OURS
+    if it.step.recalculates:
+        subject = words["calendar" if n else "certain"]
+    elif n:
+        subject = words["corrected"]
+    if moved:
+        values = {**values, "count": str(n), "things": [line.values for line in moved]}
+    lines = [*(line.text for line in moved), *([SOURCE] if it.step.recalculates else [])]
+    return Message(
+        user_id=one.user, case=it.case, act_n=it.act.n, kind=one.kind, subject=subject, lines=lines, params=values,
+        effect_key=f"act:{it.act.pk}:{one.user}", made_at=it.act.recorded_at,
+    )  # fmt: skip
 
 
 def named(it: Making, after: Look) -> dict[str, str]:
@@ -113,7 +131,7 @@ def named(it: Making, after: Look) -> dict[str, str]:
         "outcome": OUTCOMES.get(it.step.key, str(it.step.title)),
     }  # fmt: skip
     if it.step.recalculates:
-        found["year"] = str(it.facts["year"])
+        found |= {"year": str(it.facts["year"]), "source": str(it.facts["source"])}
     if limit := it.facts.get("limit"):
         found["title"] = next((one.title for one in limits(after.file.regime) if one.key == limit), limit)
     return found | thing(after, it.about)
@@ -123,25 +141,12 @@ def limits(regime: Regime) -> Iterator[Limit]:
     return (limit for step in regime.steps for limit in step.limits)
 
 
-def thing(look: Look, ref: Ref | None) -> dict[str, str]:
-    """The number of the notice that a reference leads to, and of the requirement in it; empty for anything else."""
-    while ref is not None and look.file.exists(ref):
-        act, row = look.file.act(ref.n), look.row(ref.n)
-        if issued := number.given(row.marks):
-            asked = ref.item and act.item(ref.item).kind == "requirement"
-            return {"number": issued} | ({"item": str(ref.item)} if asked else {})
-        ref = act.about
-    return {}
-
-
-def _recipients(it: Making, after: Look) -> Iterator[Told]:
+def _recipients(it: Making, after: Look, changes: tuple[Change, ...]) -> Iterator[Told]:
     effect = it.step.effect
     if it.step.recalculates:
-        yield from _holders(it, after)
+        yield from _holders(it, after, _moved.holders(changes, after))
     if effect in TO_PARTY and it.on is not None and Role.REPRESENTATIVE not in it.step.by:
-        told = after.told().intersection(it.act.to)
-        for user in after.people.speakers_for(told, today(it)):
-            yield Told(user, "act", TO_PARTY[effect], outside=True)
+        yield from _outside(it, after, {*it.act.to, *_moved.holders(changes, after)}, TO_PARTY[effect])
     if it.act.role == Role.REPRESENTATIVE.value:
         yield from (Told(user, "act", RECEIVED) for user in officers(after))
     elif effect in TO_OFFICERS:
@@ -149,14 +154,18 @@ def _recipients(it: Making, after: Look) -> Iterator[Told]:
         yield from (Told(user, kind, TO_OFFICERS[effect]) for user in officers(after))
 
 
-def _holders(it: Making, after: Look) -> Iterator[Told]:
-    """Whoever holds a deadline that moved."""
-    moved = duties.changes(duties.of(it.look.file), duties.of(after.file))
-    parties = {one.duty.addressee for one in moved if one.duty.limit.holder is Holder.PARTY}
-    told = after.told().intersection({party.key for party in after.file.parties} if "" in parties else parties)
-    yours, ours = Said(*3 * (YOUR_CALENDAR,)), Said(*3 * (OUR_CALENDAR,))
-    yield from (Told(user, "act", yours, outside=True) for user in after.people.speakers_for(told, today(it)))
-    yield from (Told(user, "act", ours) for user in officers(after))
+def _outside(it: Making, after: Look, parties: Iterable[str], said: Said) -> Iterator[Told]:
+    """Who speaks for these parties, of those that know of the case."""
+    for party in sorted(after.told().intersection(parties)):
+        yield from (Told(user, "act", said, party) for user in after.people.speakers_for((party,), today(it)))
+
+
+def _holders(it: Making, after: Look, holders: set[str]) -> Iterator[Told]:
+    """Whoever holds a deadline that a calendar moved or made certain."""
+    said = Said(*3 * (YOURS["calendar"],))
+    yield from _outside(it, after, holders, said)
+    if "" in holders:
+        yield from (Told(user, "act", said) for user in officers(after))
 
 
 def officers(look: Look) -> tuple[UUID, ...]:

@@ -21,6 +21,8 @@ from regulator.outbox import queue as outbox
 from regulator.procedure.language import Regime, Role, Year
 from regulator.procedure.regimes import REGIMES
 
+MOST_DAYS = 60
+SHORTEST_SOURCE = 10  # letters
 PROPOSE = frozenset({Role.HEAD.value, Role.ADMINISTRATOR.value})
 
 
@@ -38,7 +40,9 @@ def propose_year(
 ) -> CalendarYear:
     """Put a published year forward. ValidationError with a sentence for what cannot be one; nothing moves yet."""
     _possible(REGIMES[authority.regime], calendar, year, at.date())
-    _sound(_read(year, source, off, work))
+    _named(source)
+    known = next(one for one in queries.calendars(authority) if one.id == calendar)
+    _sound(_read(year, source, off, work), queries.statutory(known, year))
     if CalendarYear.objects.filter(authority=authority, calendar=calendar, year=year, state="proposed").exists():
         raise ValidationError({"year": _("This year is proposed already: confirm it, or withdraw it first.")})
     row = CalendarYear(
@@ -121,9 +125,21 @@ def _read(year: int, source: str, off: str, work: str) -> Year:
     return read_year(year, source, off, work)
 
 
-def _sound(year: Year) -> None:
-    if not year.off:
-        raise ValidationError({"off": _("A year without a rest day is not a published calendar.")})
+def _named(source: str) -> None:
+    if len(source.strip()) < SHORTEST_SOURCE:
+        sentence = _("Name the publication so that others find it: who published it, and its number.")
+        raise ValidationError({"source": sentence})
+
+
+def _sound(year: Year, statutory: frozenset[date]) -> None:
+    if not queries.weekdays(year):
+        raise ValidationError({"off": _("A year without a rest day beside its weekends is not a published calendar.")})
+    if len(year.off) > MOST_DAYS:
+        sentence = _("%(n)d rest days are more than any published year has. Leave out plain weekends, and look again.")
+        raise ValidationError({"off": sentence % {"n": len(year.off)}})
+    if lacking := sorted(statutory - year.off):
+        sentence = _("These are rest days by law, whatever is published of the others: %(days)s. Add them.")
+        raise ValidationError({"off": sentence % {"days": ", ".join(map(str, lacking))}})
     if both := year.off & year.work:
         raise ValidationError({"work": _("%(day)s cannot be both a rest day and a working day.") % {"day": min(both)}})
     if plain := [day for day in year.work if day.weekday() < 5]:

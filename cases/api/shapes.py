@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from cases.actions import Foresight
 from cases.api import sums
 from cases.models import Act, Case, Deadline, Evidence, Notice
 from cases.templatetags import ui
@@ -182,7 +183,7 @@ class Take(serializers.Serializer[Any]):
 
 
 class WhatIf(serializers.Serializer[Any]):
-    """What is entered so far, to see which dates it would change. It may be incomplete."""
+    """What a step would be taken with, to see which dates it would change: `facts` and `on` as for taking it."""
 
     facts = serializers.DictField(default=dict)
     on = serializers.DateField(required=False)
@@ -211,7 +212,9 @@ class DutyShape(serializers.Serializer[Duty]):
 
 
 class ChangeShape(serializers.Serializer[Change]):
-    """A deadline that would change. `was` null: it would be new; `now` null: nothing would run any more."""
+    """A deadline that would change. `was` null: it would be new; `now` null: it would run no more, and `ends` says how:
+    met, lapsed, superseded, or struck, where the entry that it hangs on is struck out; empty otherwise.
+    """
 
     limit = serializers.CharField(source="duty.limit.key")
     title = serializers.CharField(source="duty.limit.title")
@@ -220,6 +223,17 @@ class ChangeShape(serializers.Serializer[Change]):
     holder = serializers.CharField(source="duty.limit.holder")
     was = DutyShape(allow_null=True)
     now = DutyShape(allow_null=True)
+    ends = serializers.SerializerMethodField()
+
+    def get_ends(self, change: Change) -> str:
+        return str(self.context["found"].how(change))
+
+
+class Foreseen(serializers.Serializer[Foresight]):
+    """What a step would change, and the warnings that it would meet. What the law refuses is answered by a problem."""
+
+    warnings = Reason(many=True, source="answer.warnings")
+    changes = ChangeShape(many=True)
 
 
 class Uploaded(serializers.Serializer[Any]):

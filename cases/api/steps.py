@@ -103,14 +103,18 @@ def _take(request: Request, look: Look, answer: Answer, wanted: dict[str, Any]) 
     """The same inputs and the same call as the pages."""
     if answer.step.takes:
         _sign(policies.person(request), wanted["password"])
-    given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted["facts"])
-    sound = given.is_valid(raise_exception=not answer.refusals)
-    facts = given.validated_data if sound else {}  # what is refused now may be the repeat of what was taken
+    facts = _facts(request, look, answer, wanted["facts"])
     return actions.do(
         answer.step.key, case=look.case.pk, by=policies.person(request), at=timezone.now(),
         on=wanted.get("on", actions.TODAY), about=answer.about, despite=wanted["despite"], seen=wanted.get("seen"),
         key=request.headers.get("Idempotency-Key", "")[:100], **facts,
     )  # fmt: skip
+
+
+def _facts(request: Request, look: Look, answer: Answer, sent: Any) -> dict[str, Any]:
+    """What was sent, typed. Of what is refused anyway nothing is judged: it may be the repeat of what was taken."""
+    given = inputs.serializer(answer, setting=setting(look, request, answer), data=sent)
+    return given.validated_data if given.is_valid(raise_exception=not answer.refusals) else {}
 
 
 def _sign(user: User, password: str) -> None:
@@ -130,24 +134,24 @@ class StepAbout(Step):
 
 
 class WhatIf(APIView):
-    """The dates that a step would change, before and after it. Nothing is written."""
+    """The dates that a step would change, before and after it. Nothing is written. It is answered as taking the step
+    would be: 422 for what does not fit, 409 with the refusals where the law forbids it, since no date follows then.
+    """
 
     permission_classes = (policies.api(),)
 
-    @extend_schema(request=shapes.WhatIf, responses=shapes.ChangeShape(many=True))
+    @extend_schema(request=shapes.WhatIf, responses=shapes.Foreseen)
     def post(self, request: Request, pk: UUID, step: str, about: str = "") -> Response:
         look, by = enter(request, pk), policies.person(request)
         answer = possible(actions.may(step, case=look, by=by, at=timezone.now(), about=about or None))
         wanted = shapes.WhatIf(data=request.data)
         wanted.is_valid(raise_exception=True)
-        given = inputs.serializer(answer, setting=setting(look, request, answer), data=wanted.validated_data["facts"])
-        given.partial = True
-        given.is_valid(raise_exception=True)
+        facts = _facts(request, look, answer, wanted.validated_data["facts"])
         found = actions.what_if(
             answer.step.key, case=look, by=by, at=timezone.now(), on=wanted.validated_data.get("on", actions.TODAY),
-            about=answer.about, **given.validated_data,
+            about=answer.about, **facts,
         )  # fmt: skip
-        return Response([shapes.ChangeShape(one).data for one in found])
+        return Response(shapes.Foreseen(found, context={"found": found}).data)
 
 
 @extend_schema_view(post=extend_schema(operation_id="cases_what_if_about_create"))

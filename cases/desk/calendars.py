@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +19,16 @@ from django.views import View
 
 from cases.actions import calendars as actions
 from cases.desk.room import person, show
+from cases.desk.telling import Told
+from cases.file import Look
 from cases.models import CalendarYear
+from cases.notices import number
 from cases.queries import calendars as queries
-from cases.templatetags import ui
+from cases.templatetags import said, ui
 from regulator.accounts import forms as plain
 from regulator.accounts import policies
 from regulator.accounts.models import Authority
-from regulator.procedure.duties import Duty
+from regulator.procedure.duties import Change, Duty
 from regulator.procedure.language import Holder, Role
 
 SPANS = gettext_lazy(
@@ -137,7 +140,8 @@ def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
         "row": row,
         "calendar": calendar,
         "page": page if open_now else None,
-        "moved": [_told(one) for one in queries.moved(row, page.object_list, at)] if open_now else [],
+        "diff": _diff(queries.moved(row, page.object_list, at)) if open_now else None,
+        "unlike": queries.unlike(row) if open_now else None,
         "confirms": open_now and actions.may_confirm(row, user),
         "withdraws": open_now and actions.may_propose(user),
         "own": row.proposed_by_id == user.pk,
@@ -145,22 +149,42 @@ def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
     }
 
 
-def _told(one: queries.Moved) -> dict[str, Any]:
-    rows = [
-        {
-            "what": _(change.duty.limit.title or change.duty.limit.key),
-            "whose": _("The authority") if change.duty.limit.holder is Holder.AUTHORITY else one.case.operator.name,
-            "old": _end(change.was),
-            "new": _end(change.now),
-        }
-        for change in one.changes
-    ]
-    return {"case": one.case, "rows": rows}
+def _diff(found: Iterable[queries.Moved]) -> dict[str, list[dict[str, Any]]]:
+    """What would move, and what would only become certain, each with its case, party and notice."""
+    rows = [_told(one.look, change) for one in found for change in one.changes]
+    return {
+        "moves": sorted((row for row in rows if row["old"] != row["new"]), key=lambda row: row["on"]),
+        "settles": sorted((row for row in rows if row["old"] == row["new"]), key=lambda row: row["on"]),
+    }
 
 
-def _end(duty: Duty | None) -> str:
-    if duty is None or duty.term is None:
-        return "–"
-    end = duty.term.legal_end
-    said = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
-    return _("%(day)s, provisional") % {"day": said} if duty.term.provisional else said
+def _told(look: Look, change: Change) -> dict[str, Any]:
+    duty, telling = change.duty, Told(look)
+    item = telling.item(look.file.act(duty.act).item(duty.item)) if duty.item else ""
+    title = _(duty.limit.title or duty.limit.key)
+    names = [party.name for party in look.file.parties if duty.addressee in ("", party.key)]
+    return {
+        "what": ui.headed(title, item) if item else title,
+        "notice": _notice(look, duty.act),
+        "case": look.case,
+        "whose": _("The authority") if duty.limit.holder is Holder.AUTHORITY else ", ".join(names),
+        "old": _day(change.was),
+        "was": said.end_of(change.was) if change.was else _("Not begun"),
+        "new": _day(change.now),
+        "now": said.end_of(change.now) if change.now else _("Ended"),
+        "on": _day(change.was) or _day(change.now),
+    }
+
+
+def _notice(look: Look, n: int | None) -> str:
+    """The number of the notice that an act issued, or that it goes back to."""
+    while n:
+        row = look.row(n)
+        if found := number.given(row.marks):
+            return found
+        n = row.about_n
+    return ""
+
+
+def _day(duty: Duty | None) -> str:
+    return duty.term.legal_end.isoformat() if duty and duty.term else ""

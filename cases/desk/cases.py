@@ -146,7 +146,7 @@ def link(asked: QueryDict, **other: str) -> str:
 
 def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: Mapping[str, str]) -> dict[str, Any]:
     """One case as a line of the list."""
-    until = case.missed_end or case.next_end
+    until = None if case.origin else case.missed_end or case.next_end
     end = (until - timedelta(seconds=1)).astimezone(now.tzinfo).date() if until else None
     left = telling.left(calendar, now.date(), end) if end else None
     titles = dict(regime.stages)
@@ -156,7 +156,8 @@ def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: M
         "tone": tone(case.stage),
         "end": end,
         "left": left,
-        "missed": _("lapsed, nobody acted on it") if case.missed_end else "",
+        "sub": _("lapsed, nobody acted on it") if case.missed_end else _("from published history") * bool(case.origin),
+        "provisional": bool(until) and not case.missed_end and case.provisional,  # type: ignore[attr-defined]
         "officers": ", ".join(names.get(str(one), "") for one in case.officers),
     }
 

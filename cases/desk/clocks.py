@@ -16,7 +16,7 @@ from cases.models import Deadline
 from cases.queries import clocks, late
 from cases.queries.clocks import Line, State
 from cases.templatetags import ui
-from cases.templatetags.said import explained, stands
+from cases.templatetags.said import ends_on, explained, stands
 from regulator.procedure.language import Answer, Effect, Ref
 
 NEAR = 10  # working days: from here on the end of the authority's own time is told in words
@@ -173,6 +173,7 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
         "title": title,
         "on": row.legal_day,
         "left": left(room, row.legal_day),
+        "provisional": row.provisional,
         "used": max((room.today - begun).days, 0),
         "of": max((row.legal_day - begun).days, 1),
         "text": ui.sentences(*text),
@@ -180,9 +181,13 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
 
 
 def missing_it(room: Room, row: Deadline) -> str:
-    """What follows when it is missed."""
+    """What follows when it is missed, or now that it was."""
     limit = next((one for one in room.told.regime.limits() if one.key == row.limit and one.title), None)
-    return _(limit.missed) if limit and limit.missed else ""
+    if limit is None or not limit.missed:
+        return ""
+    over = row.legal_end is not None and row.legal_end <= room.at
+    said = _("It was missed: %(what)s") if over else _("If it is missed: %(what)s")
+    return said % {"what": _(limit.missed)}
 
 
 def warnings(room: Room, lines: Iterable[Line], answers: Iterable[Answer]) -> Iterator[dict[str, Any]]:
@@ -200,9 +205,24 @@ def warnings(room: Room, lines: Iterable[Line], answers: Iterable[Answer]) -> It
             url = room.url("step_about", "confirm_lapse", str(ref)) if ref in lapses else ""
             yield _warning(room, row, said, {}) | {"url": url, "tone": "late"}
         elif state is State.RUNNING and row.holder == "authority":
-            n = left(room, row.legal_day)
+            safe = row.safe_day or row.legal_day
+            n = left(room, safe)
             if n is not None and n <= NEAR:
-                yield _warning(room, row, _soon(n), {"n": n}) | {"tone": "soon"}
+                text = _soon(n) if safe == row.legal_day else _safe(n)
+                yield _warning(room, row, text, {"n": abs(n), "safe": ui.weekday(safe)}) | {"tone": "soon"}
+
+
+def _safe(n: int) -> str:
+    """The last working day on which it is kept without leaning on the rest days after it."""
+    if n < 0:
+        return _("The last safe day for “%(what)s” was %(safe)s; its time ends on %(day)s.")
+    if n == 0:
+        return _("The last safe day for “%(what)s” is today, %(safe)s; its time ends on %(day)s.")
+    return ngettext(
+        "The last safe day for “%(what)s” is in %(n)d working day, on %(safe)s; its time ends on %(day)s.",
+        "The last safe day for “%(what)s” is in %(n)d working days, on %(safe)s; its time ends on %(day)s.",
+        n,
+    )
 
 
 def _soon(n: int) -> str:
@@ -217,7 +237,8 @@ def _soon(n: int) -> str:
 
 def _warning(room: Room, row: Deadline, text: str, more: dict[str, Any]) -> dict[str, Any]:
     assert row.legal_day is not None
-    said = text % {"what": name_of(room, row), "day": ui.weekday(row.legal_day), **more}
+    day = ends_on(ui.weekday(row.legal_day), row.provisional)
+    said = text % {"what": name_of(room, row), "day": day, **more}
     return {"text": ui.sentences(said, missing_it(room, row)), "cite": row.cite, "status": row.cite_status}
 
 

@@ -37,12 +37,23 @@ def listed(room: Room, step: Step, found: actions.Checked, fields: Iterable[Fiel
     """All of it, by the step at which it is asked. `anew`: where a draft is written again; empty while it is typed."""
     asked = {one.key: one for one in fields}
     helpful = _helpful(room, found.prospects)
-    rows = {when: [_row(one, asked, anew, helpful) for one in found.prospects if one.when is when] for when in When}
+    plain = [one for one in found.prospects if not _belied(one, found.prospects)]
+    rows = {when: [_row(one, asked, anew, helpful) for one in plain if one.when is when] for when in When}
     rows[When.DRAFT] = [*(_missing(path, text, asked) for path, text in found.missing.items()), *rows[When.DRAFT]]
     rows[When.APPROVAL] += [_of_document(one, step, asked, anew) for one in found.document]
     titles = {When.DRAFT: _("This draft"), When.APPROVAL: _("Its approval"), When.ISSUE: _("Its issue")}
     groups = [{"title": titles[when], "rows": _worst_first(rows[when])} for when in When if rows[when]]
     return {"groups": groups, "summary": _summary(groups), "ceiling": found.ceiling, "clean": not found.in_the_way}
+
+
+# A need in general words, and those in narrower words on the same matter.
+NARROWER = {"not_answered": ("statement_not_weighed", "hearing_not_held", "offer_unanswered")}
+
+
+def _belied(one: Prospect, every: Iterable[Prospect]) -> bool:
+    """Is it met by its letter, while its words say more than is so?"""
+    narrower = NARROWER.get(one.key, ())
+    return one.met and any(other.key in narrower and other.stands_in_the_way for other in every)
 
 
 ORDER = ("no", "ask", "wait", "yes")
@@ -69,15 +80,17 @@ MARKS = {Verdict.YES: ("check", "yes"), Verdict.NO: ("cross", "no"), Verdict.UNK
 
 
 def _row(one: Prospect, asked: dict[str, Field], anew: str, helpful: dict[str, str]) -> dict[str, Any]:
-    """One need: met, or why not, and what would help."""
+    """One need by its title: met, or below it why not, and what would help."""
     shape, cls = MARKS[one.verdict] if one.verdict else ("later", "wait")
-    row = {"icon": shape, "cls": cls, "cite": one.refusal.cite, "text": ui.law(one.says), "helps": "", "later": ""}
+    text = ui.law(one.says)
+    row = {"icon": shape, "cls": cls, "cite": one.refusal.cite, "text": text, "why": "", "helps": "", "later": ""}
     if one.verdict is None:
         return row | {"later": _("Asked of whoever does it.") if one.personal else _("Comes later.")}
     if one.met:
         return row
     url = _field(one.refusal.field, asked, anew) or helpful.get(one.key, "")
-    return row | {"text": ui.law(one.refusal), "helps": ui.law(one.refusal.helps), "warns": not one.firm, "url": url}
+    why = ui.law(one.refusal) if one.refusal.sentence != one.says else ""
+    return row | {"why": why, "helps": ui.law(one.refusal.helps), "warns": not one.firm, "url": url}
 
 
 def _missing(path: str, text: str, asked: dict[str, Field]) -> dict[str, Any]:

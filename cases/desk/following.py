@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cases import actions
+from cases.actions import Foresight
 from cases.desk import letter
 from cases.desk.room import Room
 from cases.desk.telling import Told, fields_of, files
-from cases.templatetags import said, ui
+from cases.templatetags import rules, said, ui
 from regulator.procedure import clock
 from regulator.procedure import facts as law
 from regulator.procedure.duties import Duty
@@ -42,38 +43,16 @@ def _next(room: Room, step: Step) -> Iterator[str]:
 
 
 def _clocks(room: Room, answer: Answer) -> Iterator[str]:
-    taker = next((step for step in room.told.regime.steps if step.takes == answer.step.key), answer.step)
+    """The times that the step starts, in the words of the law; of a draft, those that its issue starts."""
+    regime = room.told.regime
+    taker = regime.taker(answer.step.key) or answer.step
     for limit in taker.limits:
-        if limit.stated not in ("", "taken"):
-            words = _("%(what)s: %(long)s, from the time that is stated. %(missed)s")
-        elif limit.of == "served" and not limit.stated:
-            words = _("On service: %(what)s, %(long)s. %(missed)s")
-        elif "taken" in (limit.of, limit.stated):
-            words = (
-                _("From today: %(what)s, %(long)s. %(missed)s")
-                if taker is answer.step
-                else _("From its issue: %(what)s, %(long)s. %(missed)s")
-            )
-        else:
-            words = _("%(what)s: %(long)s before the day that is set. %(missed)s")
-        said = {
-            "what": _lower(_(limit.title or limit.key)),
-            "long": _long(limit),
-            "missed": _(limit.missed) if limit.missed else "",
-        }
-        yield (words % said).strip()
+        text = rules.of_limit(regime, limit)
+        yield text if taker is answer.step else _("Once it is issued: %(limit)s") % {"limit": _lower(text)}
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _long(limit: Limit) -> str:
-    if limit.includes_first_day and limit.n == 1:
-        return _("by the end of that day")
-    if isinstance(limit.n, int):
-        return said.period(Period(limit.n, limit.unit))
-    return _("for the period that it sets") if isinstance(limit.n, Given) else _("until the day that it sets")
 
 
 def _served(room: Room, about: Ref) -> Iterator[str]:
@@ -82,9 +61,9 @@ def _served(room: Room, about: Ref) -> Iterator[str]:
         return
     act = room.look.file.act(about.n)
     for limit, thing, length in started(room.told.step(act.step), act):
-        end = ends(room, limit, length, room.today)
         name = room.told.item(thing) if thing else _(limit.title)
-        yield _("If served today, %(what)s ends on %(day)s.") % {"what": name, "day": ui.weekday(end)}
+        end = ends(room, limit, length, room.today)
+        yield _("If served today, %(what)s ends on %(day)s.") % {"what": name, "day": end}
 
 
 def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
@@ -107,10 +86,11 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
                 yield limit, thing, length
 
 
-def ends(room: Room, limit: Limit, length: Period, start: date) -> date:
-    """The last day of a period that starts on a day."""
+def ends(room: Room, limit: Limit, length: Period, start: date) -> str:
+    """The last day of a period that starts on a day, in words."""
     term = clock.end(limit, start, room.look.file.calendar(limit), period=length, zone=room.zone)
-    return term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
+    end = term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
+    return said.ends_on(ui.weekday(end), term.provisional)
 
 
 # ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────
@@ -136,8 +116,8 @@ def _tell_end(room: Room, limits: list[Limit], row: Any, day: date) -> None:
     limit = next((one for one in limits if one.starts(entered)), None)
     length = entered.get(limit.n.field) if limit and isinstance(limit.n, Given) else None
     if limit and isinstance(length, Period) and length.unit is not Unit.HOUR:
-        said = {"day": ui.weekday(day), "end": ui.weekday(ends(room, limit, length, day))}
-        row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % said
+        named = {"day": ui.weekday(day), "end": ends(room, limit, length, day)}
+        row.due = _("If served on %(day)s, it is due on %(end)s. The period starts on service, not today.") % named
 
 
 def next_working_day(room: Room) -> date:
@@ -150,19 +130,21 @@ def next_working_day(room: Room) -> date:
 # ── Dates that would move ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def moved(room: Room, answer: Answer, form: Any, on: date | None) -> list[dict[str, str]] | None:
-    """What the step would change, as far as it is entered. None where what is entered cannot be read."""
-    day = actions.TODAY if on is None else on
-    try:
-        changes = actions.what_if(
-            answer.step.key, case=room.look, by=room.user, at=room.at, on=day, about=answer.about, **form.values()
-        )
-    except (law.Malformed, actions.NotFound):
-        return None
+def moved(room: Room, found: Foresight) -> list[dict[str, Any]]:
+    """What a step would change, each with its end before and after it."""
     return [
-        {"what": _what(room, one.duty), "whose": _whose(room, one.duty), "old": _end(one.was), "new": _end(one.now)}
-        for one in changes
-    ]
+        {
+            "what": _what(room, one.duty), "whose": _whose(room, one.duty),
+            "was": said.end_of(one.was) if one.was else "", "now": said.end_of(one.now) if one.now else "",
+            "how": ENDED.get(found.how(one), ENDED[""]),
+        }
+        for one in found.changes
+    ]  # fmt: skip
+
+
+# How a deadline ends that would run no more.
+ENDED = {"met": gettext_lazy("Met"), "lapsed": gettext_lazy("Lapsed"), "struck": gettext_lazy("Struck out"),
+         "": gettext_lazy("Ended")}  # fmt: skip
 
 
 def _what(room: Room, duty: Duty) -> str:
@@ -175,16 +157,6 @@ def _whose(room: Room, duty: Duty) -> str:
     if duty.limit.holder is Holder.AUTHORITY:
         return _("The authority")
     return next((party.name for party in room.look.file.parties if party.key == duty.addressee), _("The platform"))
-
-
-def _end(duty: Duty | None) -> str:
-    if duty is None:
-        return "–"
-    if duty.term is None:
-        return said.explained([[one.text, one.values] for one in duty.said])
-    end = duty.term.legal_end
-    day = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
-    return _("%(day)s, provisional") % {"day": day} if duty.term.provisional else day
 
 
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────
@@ -200,14 +172,16 @@ def subject(room: Room, answer: Answer) -> dict[str, Any] | None:
     if ref.item is not None:
         item = act.item(ref.item)
         fields, facts = next((one.of for one in fields if one.item == item.kind), ()), item.facts
+    pairs, groups, kept = told.pairs(fields, facts), told.groups(fields, facts), linked(room, files(fields, facts))
     drafted = ref.item is None and told.step(row.step).effect is Effect.DRAFT
     filed = _filed(room, told, ref) if ref.item is not None else []
     return {
         "title": told.thing(ref),
-        "pairs": told.pairs(fields, facts),
-        "groups": told.groups(fields, facts),
-        "files": linked(room, files(fields, facts)),
+        "pairs": pairs,
+        "groups": groups,
+        "files": kept,
         "filed": filed,
+        "told": bool(pairs or groups or kept or filed or drafted),
         "open": bool(filed) or answer.step.effect is Effect.FILE,
         "url": room.url("act", row.n),
         "letter": letter.of_draft(room, row.n) if drafted else None,

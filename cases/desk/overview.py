@@ -15,7 +15,8 @@ from cases.queries import desk
 from regulator.procedure.language import Answer, Effect, Ref
 
 FIRST, GREY = 6, 4  # steps shown before the rest is folded away
-ADDS = (3, 0)  # from this rank on a step only adds to the case; once it is decided, none of them is the one to take
+# From this rank on a step only adds to the case; once that is decided, or while that waits, none is the one to take.
+ADDS = (3, 0)
 MANY = 5  # things named in one line
 
 
@@ -52,8 +53,8 @@ def next_steps(room: Room, answers: Iterable[Answer]) -> dict[str, Any]:
     grey = sorted(ahead.values(), key=lambda a: order.ahead(a.step))[:GREY]
     rest = [step_context.line(room, a) for a in refused if a not in grey]
     shown = [step_context.line(room, a) for a in grey]
-    decided = bool(room.look.file.of_effect(Effect.DECIDE))
-    leads = bool(lawful) and not (decided and order.of(next(a for a in ranked if a.yes)) >= ADDS)
+    calm = bool(room.look.file.of_effect(Effect.DECIDE)) or bool(order.still)
+    leads = bool(lawful) and not (calm and order.of(next(a for a in ranked if a.yes)) >= ADDS)
     return {"next": lawful[:FIRST], "more": lawful[FIRST:], "refused": shown, "rest": rest, "leads": leads}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cases.desk.room import Room
 from regulator.procedure import duties
+from regulator.procedure.duties.duty import STANDS_STILL
 from regulator.procedure.language import SYSTEM, Answer, CaseFile, Effect, Kind, Ref, Regime, Step
 
 # Off the path: what moves a case on comes before what only adds to it.
@@ -33,12 +34,14 @@ WAITS = (Effect.SERVE, Effect.HOLD, Effect.PAY)
 @dataclass(slots=True)
 class Ranking:
     """The order of steps in one case. `path`: how far along the procedure each step leads, from 1. `lapsed`: the things
-    whose time ran out and about which nobody has acted since.
+    whose time ran out and about which nobody has acted since. `still`: steps whose own time stands still, with their
+    drafts: what is waited for comes first.
     """
 
     room: Room
     path: dict[str, int] = field(init=False)
     lapsed: frozenset[Ref] = field(init=False)
+    still: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         regime, file = self.room.told.regime, self.room.look.file
@@ -50,6 +53,9 @@ class Ranking:
         for n, key in ahead:
             for step in leading(regime, regime.step(key)):
                 self.path.setdefault(step, n)
+        paused = [one for one in duties.of(file) if one.open and one.lacks and one.lacks.text == STANDS_STILL]
+        met = [regime.step(key) for one in paused for key in one.limit.met_by]
+        self.still = frozenset(key for step in met for key in (step.key, step.takes))
         self.lapsed = frozenset(one.ref for one in duties.of(file) if one.item and unanswered(file, one))
 
     def ahead(self, step: Step) -> int:
@@ -67,7 +73,7 @@ class Ranking:
             return (1, 2)  # first see what was done
         if step.effect in WAITS or self._answers(answer.about):
             return (1, 1)
-        if self.ahead(step):
+        if self.ahead(step) and step.key not in self.still:
             return (2, self.ahead(step))
         aside = step.settles is True and step.effect in (Effect.FIND, Effect.RECORD)
         return (3, ORDER.get(step.effect, 3) + (3 if aside else 0))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -109,9 +107,12 @@ def _entry(room: Room, answer: Answer) -> Any:
 
 
 def page(
-    asked: Any, form: inputs.Form, frame: Any, *, answer: Answer | None = None, status: int = 200, key: str = ""
-) -> HttpResponse:
-    """The form of the step, with what the law asks and what follows; after a refusal, with its reasons."""
+    asked: Any, form: inputs.Form, frame: Any, *, answer: Answer | None = None, status: int = 200, key: str = "",
+    moved: list[dict[str, Any]] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The form of the step, with what the law asks and what follows; after a refusal, with its reasons. `moved`: the
+    dates that would change, where one looked.
+    """
     room, data = asked.room, asked.room.request.POST
     shown = answer or asked.answer
     following.tell_ends(room, shown, form)
@@ -128,7 +129,7 @@ def page(
         "url": asked.url(),
         "restored": asked.restored,
         "moves": actions.moves(shown.step, room.told.regime),
-        "moved": following.moved(room, shown, form, _day(data)) if "look" in data else None,
+        "moved": moved,
         "looked": "look" in data,
         "can_check": actions.checks_draft(shown.step),
         "defects": defects.typed(room, shown, form.values()) if "check" in data else None,
@@ -137,14 +138,6 @@ def page(
     if shown.step.takes and shown.about:
         return room.page("sign", {**context, **signing.context(asked)}, status)
     return room.page("step", context, status)
-
-
-def _day(data: Any) -> date | None:
-    """The day of the event as it was entered; None for no day."""
-    try:
-        return parse_date(data.get("on", ""))
-    except ValueError:
-        return None
 
 
 def problems(*shown: Any) -> list[dict[str, Any]]:

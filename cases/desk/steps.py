@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from cases import actions, inputs
-from cases.desk import previews, scratch, signing, step_context
+from cases.desk import following, previews, scratch, signing, step_context
 from cases.desk.room import Room, enter, works
 from cases.models import Act
 from cases.notices import sources
@@ -115,12 +115,14 @@ class StepPage(View):
         """Another row, save for later, check it, look at the paper, or take the step."""
         asked = Asked(request, pk, step, about)
         changed = inputs.rearranged(request.POST, request.FILES)
-        if changed or "save" in request.POST or "look" in request.POST:
+        if changed or "save" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))
         form, frame = asked.forms(request.POST, request.FILES)
         if "check" in request.POST:
             form.is_valid()
             return step_context.page(asked, form, frame)
+        if "look" in request.POST:
+            return _look(asked, form, frame)
         sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
         if not all(sound):
             return step_context.page(asked, form, frame, status=422)
@@ -145,16 +147,40 @@ def _preview(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     return previews.ask(asked.room, context, asked.url())
 
 
+def _look(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
+    """Which dates would move, once what is entered holds together. None follows from a step that the law refuses."""
+    form.forget_unwritten()
+    sound = form.is_valid()
+    frame.errors.pop("sure", None)  # nothing is done yet
+    if not sound or frame.errors:
+        return step_context.page(asked, form, frame, status=422)
+    try:
+        found = actions.what_if(
+            asked.answer.step.key, case=asked.room.look, by=asked.room.user, at=asked.room.at, about=asked.ref,
+            on=frame.cleaned_data.get("on", actions.TODAY), **form.values(),
+        )  # fmt: skip
+    except law.Malformed as wrong:
+        return _malformed(asked, form, frame, wrong)
+    except actions.Refused as refused:
+        return step_context.page(asked, form, frame, answer=refused.answer, status=409)
+    return step_context.page(asked, form, frame, answer=found.answer, moved=following.moved(asked.room, found))
+
+
+def _malformed(asked: Asked, form: Any, frame: Frame, wrong: law.Malformed) -> HttpResponse:
+    """What does not fit, at its fields."""
+    errors = dict(wrong.errors)
+    if "on" in errors and "on" in frame.fields:
+        frame.add_error("on", _(errors.pop("on")))
+    form.refuse(errors)
+    return step_context.page(asked, form, frame, status=422)
+
+
 def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
     """One call. What the law or the books say against it is shown with everything that was entered."""
     try:
         act = _do(asked, form, frame)
     except law.Malformed as wrong:
-        errors = dict(wrong.errors)
-        if "on" in errors and "on" in frame.fields:
-            frame.add_error("on", _(errors.pop("on")))
-        form.refuse(errors)
-        return step_context.page(asked, form, frame, status=422)
+        return _malformed(asked, form, frame, wrong)
     except actions.Refused as refused:
         return step_context.page(asked, form, frame, answer=refused.answer, status=409)
     except actions.Stale as stale:

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from cases.inputs import uploads
 from cases.inputs.setting import Setting
 from cases.queries import files
-from regulator.procedure.facts import LONGEST_LINE, LONGEST_TEXT
+from regulator.accounts.forms import WRONG
+from regulator.procedure.facts import LONGEST_LINE, LONGEST_PERIOD, LONGEST_TEXT
 from regulator.procedure.language import Choice, Field, Kind, Period, Ref, Unit
 
 FEW = 4  # choices that are shown as radios
@@ -96,7 +97,7 @@ class Span(forms.MultiWidget):
     def __init__(self, units: tuple[Choice, ...]) -> None:
         options = [(unit.key, _(unit.title)) for unit in units]
         super().__init__([
-            forms.NumberInput(attrs={"min": 1, "max": 3650, "aria-label": _("How many")}),
+            forms.NumberInput(attrs={"min": 1, "max": LONGEST_PERIOD, "aria-label": _("How many")}),
             forms.Select(attrs={"aria-label": _("Unit")}, choices=options),
         ])  # fmt: skip
 
@@ -115,12 +116,20 @@ class Span(forms.MultiWidget):
         return context
 
 
+OF_LENGTH = {
+    "min_value": gettext_lazy("Enter a period of at least %(limit_value)s."),
+    "max_value": gettext_lazy("Enter a period of at most %(limit_value)s."),
+    "invalid": gettext_lazy("Enter the length of the period as a whole number."),
+}
+
+
 class Length(forms.MultiValueField):
     """A period: a whole number of units."""
 
     def __init__(self, *, units: tuple[Choice, ...], **more: Any) -> None:
         options = [(unit.key, unit.title) for unit in units]
-        parts = (forms.IntegerField(min_value=1, max_value=3650), forms.ChoiceField(choices=options))
+        number = forms.IntegerField(min_value=1, max_value=LONGEST_PERIOD, error_messages=OF_LENGTH)
+        parts = (number, forms.ChoiceField(choices=options))
         super().__init__(parts, widget=Span(units), **more)
 
     def compress(self, parts: list[Any]) -> Period | None:
@@ -288,7 +297,7 @@ def made(asked: Field, setting: Setting, *, initial: Any = None, row: bool = Fal
         "help_text": _(asked.help) if asked.help else "",
         "required": asked.required,
         "initial": asked.initial if initial is None else initial,
-        "error_messages": {"required": _missing(asked), "invalid_choice": _("Choose from the list.")},
+        "error_messages": WRONG | {"required": _missing(asked), "invalid_choice": _("Choose from the list.")},
     }
     if row and MAKE[asked.kind] is _choice:
         base["row"] = True

@@ -128,6 +128,14 @@ class Form(forms.Form):
             below.append(self.replacing.is_valid())
         return super().is_valid() and all(below)
 
+    def forget_unwritten(self) -> None:
+        """Leave prose that is still to be written unjudged, as where one only looks which dates would move."""
+        prose = {one.key for one in self.asked if one.kind is Kind.TEXT}
+        for key in [key for key in prose if self.has_error(key, code="required")]:
+            del self.errors[key]
+        for row in (row for group in self.groups.values() for row in group.forms):
+            row.forget_unwritten()
+
     def _of_facts(self) -> Field:
         return next(one for one in self.asked if one.kind is Kind.FACTS)
 
@@ -261,9 +269,20 @@ class Rows(BaseFormSet):
         self.form = Form
         self.renderer = get_default_renderer()
         row = {"asked": self.asked.of, "setting": self.whole.setting, "quiet": self.whole.quiet, "row": True}
-        super().__init__(form_kwargs=row, **options)
         self.item_title = words.thing(self.asked.item)
+        super().__init__(form_kwargs=row, error_messages=self._wrong(), **options)
         self.add_title = _("Add another: %(thing)s") % {"thing": self.item_title.lower()}
+
+    def _wrong(self) -> dict[str, str]:
+        """How many are asked for, in words."""
+        few = _("Enter at least one: %(thing)s.") if self.min_num == 1 else _("Enter at least %%(num)d: %(thing)s.")
+        many = _("These are more than %%(num)d: %(thing)s. Send the rest in a second entry.")
+        said = {"thing": self.item_title.lower()}
+        return {
+            "too_few_forms": few % said,
+            "too_many_forms": many % said,
+            "missing_management_form": _("Part of this page was lost on the way. Nothing was sent; open it again."),
+        }
 
     def total_form_count(self) -> int:
         known = super().total_form_count() if self.is_bound else len(self.initial or ())

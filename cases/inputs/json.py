@@ -13,7 +13,7 @@ from cases.inputs import uploads
 from cases.inputs.setting import Setting
 from cases.models import StoredFile
 from regulator.procedure import facts
-from regulator.procedure.facts import LONGEST_LINE, LONGEST_TEXT, MOST_ITEMS
+from regulator.procedure.facts import LONGEST_LINE, LONGEST_PERIOD, LONGEST_TEXT, MOST_ITEMS
 from regulator.procedure.language import Answer, Field, Kind, Period, Ref, Unit
 
 
@@ -89,9 +89,10 @@ class Length(serializers.Field[Period, Any, Any, Any]):
 
     def to_internal_value(self, data: Any) -> Period:
         n, unit = (data.get("n"), data.get("unit")) if isinstance(data, Mapping) else (None, None)
-        if isinstance(n, bool) or not isinstance(n, int) or not 0 < n <= 3650 or unit not in self.units:
+        if isinstance(n, bool) or not isinstance(n, int) or not 0 < n <= LONGEST_PERIOD or unit not in self.units:
             units = ", ".join(self.units)
-            raise serializers.ValidationError(_("Send a period as n and unit, one of: %(units)s.") % {"units": units})
+            said = _("Send a period as n, from 1 to %(most)d, and unit, one of: %(units)s.")
+            raise serializers.ValidationError(said % {"most": LONGEST_PERIOD, "units": units})
         return Period(n, Unit(unit))
 
 

@@ -16,7 +16,7 @@ from cases.queries import portal_lists
 from cases.queries.clocks import Line
 from cases.queries.portal import Room
 from cases.templatetags import ui
-from cases.templatetags.said import explained, spoken, stands
+from cases.templatetags.said import end_of, explained, stands
 from regulator.accounts.models import User
 from regulator.procedure.duties import Change, Duty
 from regulator.procedure.language import Ref
@@ -118,11 +118,7 @@ def change(room: Room, found: Change) -> dict[str, str]:
 
 
 def _end(duty: Duty | None) -> str:
-    if duty is None or duty.term is None:
-        return spoken(duty.said) if duty else "–"
-    end = duty.term.legal_end
-    day = ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
-    return gettext("%(day)s, provisional") % {"day": day} if duty.term.provisional else day
+    return end_of(duty) if duty else gettext("Not begun")
 
 
 def none(line: Line) -> str:

@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cases import file
+from cases.file import Look
 from cases.models import CalendarYear, Case, Deadline
 from regulator.accounts.models import Authority
 from regulator.outbox.models import Outgoing, State
 from regulator.procedure import duties
 from regulator.procedure.duties import Change
-from regulator.procedure.language import Calendar, CalendarStatus, KnownYear
+from regulator.procedure.language import Calendar, CalendarStatus, KnownYear, Year
 from regulator.procedure.regimes import REGIMES
 
 REACH = timedelta(days=60)  # before a year, from where an end may roll into it
@@ -73,24 +74,67 @@ def touched(row: CalendarYear) -> QuerySet[Case]:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a year would move in one case."""
+    """What a year would move in one case, as it stands."""
 
-    case: Case
+    look: Look
     changes: tuple[Change, ...]
 
 
 def moved(row: CalendarYear, cases: Iterable[Case], at: datetime) -> Iterator[Moved]:
     """Of these cases, those in which a deadline would move or become certain."""
     for case in cases:
-        if changes := would_move(case, row, at):
-            yield Moved(case, changes)
+        found = _compared(case, row, at)
+        if found.changes:
+            yield found
 
 
 def would_move(case: Case, row: CalendarYear, at: datetime) -> tuple[Change, ...]:
     """The open deadlines of a case as they stand, and as they would if the year were known and applied at `at`."""
-    found = file.build(case).file
+    return _compared(case, row, at).changes
+
+
+def _compared(case: Case, row: CalendarYear, at: datetime) -> Moved:
+    look = file.build(case)
     year = KnownYear(row.calendar, row.as_year(), (row.decided_at or at) - MOMENT)
-    return duties.changes(duties.of(found), duties.if_known(found, year, at))
+    return Moved(look, duties.changes(duties.of(look.file), duties.if_known(look.file, year, at)))
+
+
+# ── A year beside what is known ────────────────────────────────────────────────────────────────────────────────────
+
+UNLIKE = 4  # weekdays: a year that rests so many more or fewer than the one before is looked at twice
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """How many weekdays a year rests, and the last published year before it."""
+
+    days: int
+    before: int
+    year: int
+
+
+def unlike(row: CalendarYear) -> Unlike | None:
+    """How far a year is from the published one before it; None where it is near, or where there is none."""
+    calendar = next(one for one in calendars(row.authority) if one.id == row.calendar)
+    years = {year: one for year, one in calendar.years.items() if one.status is CalendarStatus.PUBLISHED}
+    confirmed = rows(row.authority).filter(state=CalendarYear.CONFIRMED, calendar=row.calendar).order_by("decided_at")
+    years |= {one.year: one.as_year() for one in confirmed}
+    last = max((year for year in years if year < row.year), default=None)
+    if last is None:
+        return None
+    found = Unlike(len(weekdays(row.as_year())), len(weekdays(years[last])), last)
+    return found if abs(found.days - found.before) > UNLIKE else None
+
+
+def weekdays(year: Year) -> list[date]:
+    """The rest days that are no Saturday or Sunday."""
+    return [day for day in year.off if day.weekday() < 5]
+
+
+def statutory(calendar: Calendar, year: int) -> frozenset[date]:
+    """The days of an unpublished year that rest by the law itself, whatever its notice will say of the days around."""
+    shipped = calendar.years.get(year)
+    return shipped.off if shipped and shipped.status is CalendarStatus.MISSING else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cases.templatetags import ui
 from cases.templatetags.said import period
 from regulator.procedure import describe
 from regulator.procedure.describe import Either, Line, Named, Word
-from regulator.procedure.language import Period, Regime, Said, Step, Unit
+from regulator.procedure.language import Limit, Period, Regime, Said, Step, Unit
 from regulator.procedure.regimes import REGIMES
 
 
@@ -25,15 +25,17 @@ def found(regime: str, step: str = "") -> tuple[Regime, tuple[Step, ...]] | None
 
 def of_step(regime: Regime, texts: Iterable[Step]) -> list[dict[str, Any]]:
     """Every text of a step, with its parts."""
-    return [{"step": text, "parts": [_part(regime, part) for part in describe.parts(regime, text)]} for text in texts]
+    return [
+        {"step": text, "parts": [_part(Teller(regime, text.key), part) for part in describe.parts(regime, text)]}
+        for text in texts
+    ]
 
 
 def of_regime(regime: Regime) -> dict[str, Any]:
     """The way of a case, all steps, the duties with their ranges, calendars, and what is no step here."""
     steps = {one.key: one for one in regime.steps}
     return {
-        "path": [(gettext(title), [steps[key] for key in keys]) for title, keys in regime.path],
-        "steps": list(steps.values()),
+        "stages": _by_stage(regime, list(steps.values())),
         "calendars": list({one.id: one for one in (regime.calendar, *regime.calendars)}.values()),
         "places": [(gettext(title), calendar) for _key, title, calendar in regime.places],
         "court": [one for one in regime.outside if one.court],
@@ -42,14 +44,35 @@ def of_regime(regime: Regime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _part(regime: Regime, part: describe.Part) -> dict[str, Any]:
-    tell = Teller(regime)
+def _by_stage(regime: Regime, steps: list[Step]) -> list[dict[str, Any]]:
+    """The steps under the stages of the way of a case, in the order of the law; what comes behind the last station of
+    the way belongs to none of them. `on`: the keys of the stations.
+    """
+    stations = {key: n for n, (_title, keys) in enumerate(regime.path) for key in keys}
+    last = max((n for n, step in enumerate(steps) if step.key in stations), default=-1)
+    found: list[list[Step]] = [[] for _ in (*regime.path, None)]
+    at = 0
+    for n, step in enumerate(steps):
+        at = max(at, stations.get(step.key, 0)) if n <= last else len(regime.path)
+        found[at].append(step)
+    titles = [*(gettext(title) for title, _keys in regime.path), gettext("Around the case, at any time")]
+    named = zip(titles, found, strict=True)
+    return [{"title": title, "steps": of, "on": set(stations)} for title, of in named if of]
+
+
+def _part(tell: Teller, part: describe.Part) -> dict[str, Any]:
     return {
         "key": part.key,
         "title": gettext(part.title) if part.title else "",
         "single": part.single,
         "lines": [_line(tell, part.key, line) for line in part.lines],
     }
+
+
+def of_limit(regime: Regime, rule: Limit) -> str:
+    """A limit as the page of the law says it: how long, from when, whose, and what follows when it is missed."""
+    line = _line(Teller(regime, rule.runs_from), "starts", describe.parted(rule))
+    return ui.sentence(gettext("; ").join(filter(None, (line["text"], line["after"])))).rstrip()
 
 
 ANCHORS = {"needs": "need", "starts": "limit", "asks": "field"}
@@ -69,9 +92,12 @@ def _line(tell: Teller, part: str, line: Line) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Puts what the law says into the reader's language; steps, limits and fields by their titles."""
+    """Puts what the law says of a step into the reader's language; steps, limits and fields by their titles. A key that
+    several steps use for a field is that of the step itself.
+    """
 
     regime: Regime
+    step: str
 
     def __call__(self, said: Said) -> str:
         """A text with its values."""
@@ -91,7 +117,7 @@ class Teller:
         return gettext(title).lower() if title else value.key
 
     def _titles(self) -> Iterable[tuple[str, str, str]]:
-        for step in self.regime.steps:
+        for step in sorted(self.regime.steps, key=lambda one: one.key != self.step):
             yield "step", step.key, step.title
             yield from (("limit", one.key, one.title) for one in step.limits)
             for one in step.asks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from cases.queries.clocks import Line, State
 from cases.queries.due_sums import Daily, Sum
 from cases.templatetags import ui
+from regulator.procedure.duties import Duty
 from regulator.procedure.language import Period, Said, Unit
 
 register = template.Library()
@@ -43,6 +45,19 @@ def explained(parts: Iterable[Sequence[Any]]) -> str:
 def spoken(parts: Iterable[Said]) -> str:
     """One sentence from the parts that the law gives."""
     return explained([one.text, one.values] for one in parts)
+
+
+def end_of(duty: Duty) -> str:
+    """When a time ends, as a page names it, and whether its calendar may still move it; or why that is not known."""
+    if duty.term is None:
+        return spoken(duty.said)
+    end = duty.term.legal_end
+    return ends_on(ui.moment(end) if isinstance(end, datetime) else ui.weekday(end), duty.term.provisional)
+
+
+def ends_on(day: str, provisional: bool) -> str:
+    """An end in a sentence or a cell; said to be provisional where the calendar of its year is not published."""
+    return gettext("%(day)s, provisional") % {"day": day} if provisional else day
 
 
 TONES = {

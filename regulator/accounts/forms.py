@@ -22,12 +22,25 @@ ROLES = [(key, title) for key, title in models.ROLES if key != Role.REPRESENTATI
 LEVELS = {"national": _("National"), "provincial": _("Provincial"), "city": _("City"), "county": _("County")}
 
 
+# What is wrong with an entry, by the code of the check that found it; a field may have a sentence of its own.
+WRONG = {
+    "max_length": _("Write at most %(limit_value)d characters; these are %(show_value)d."),
+    "min_length": _("Write at least %(limit_value)d characters; these are %(show_value)d."),
+    "max_value": _("Enter a number of at most %(limit_value)s."),
+    "min_value": _("Enter a number of at least %(limit_value)s."),
+    "max_digits": _("Enter a number of at most %(max)s digits."),
+    "max_decimal_places": _("Enter at most %(max)s digits behind the point."),
+    "max_whole_digits": _("Enter at most %(max)s digits before the point."),
+}
+
+
 class Plain(forms.Form):
     """A form of plain fields, that says by its name what is missing."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in self.fields.values():
+            field.error_messages |= WRONG
             chosen = isinstance(field, forms.ChoiceField | forms.FileField)
             said, label = _t("Choose: %(field)s") if chosen else _t("Enter: %(field)s"), str(field.label or "")
             field.error_messages["required"] = said % {"field": label[:1].lower() + label[1:]}

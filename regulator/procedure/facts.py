@@ -13,6 +13,7 @@ from typing import Any
 from regulator.procedure.language import JSON, Act, Effect, Field, Item, Kind, Period, Ref, Regime, Unit
 
 LONGEST_LINE, LONGEST_TEXT, MOST_ITEMS = 300, 20_000, 200  # characters, characters, items
+LONGEST_PERIOD = 3650  # of whatever unit
 
 
 class Malformed(ValueError):
@@ -170,8 +171,10 @@ def _moment(value: Any) -> str:
 
 
 def _period(value: Any) -> dict[str, JSON]:
-    if not isinstance(value, Period) or not 0 < value.n <= 3650:
+    if not isinstance(value, Period) or value.n <= 0:
         raise Wrong("Enter a period of at least one.")
+    if value.n > LONGEST_PERIOD:
+        raise Wrong("Enter a period of at most 3650.")
     return {"n": value.n, "unit": Unit(value.unit).value}
 
 

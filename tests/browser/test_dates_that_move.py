@@ -123,7 +123,7 @@ def test_a_published_year_is_proposed_compared_and_confirmed_by_a_second_person(
     head.go("/desk/calendars/")
     head.follow(re.compile("2027$"), within=".panel")
     assert head.path == page
-    found = steps.table(head, "table")
+    found = steps.table(head, "#moves")
     was, will_be = next(ends for what, ends in found.items() if what.startswith(year.time))
     assert (was, will_be) == (year.was, year.will_be)
     assert head.sound() == []

@@ -386,3 +386,32 @@ def test_a_negative_amount_is_refused_in_our_own_words() -> None:
     field = fields.made(Field("amount", "Amount", Kind.MONEY), setting)
     with pytest.raises(forms.ValidationError, match="Enter a number that is not negative"):
         field.clean("-1")
+
+
+# Django's own sentences, which name forms and values that no reader knows.
+RAW = ("Ensure this", "Ensure that", "Please submit", "ManagementForm")
+
+
+@pytest.mark.parametrize(
+    ("key", "about", "entered", "said"),
+    [
+        ("grant_time", True, {"more_0": "9999", "more_1": "working_day", "reason": "Late."}, "at most 3650"),
+        ("grant_time", True, {"more_0": "0", "more_1": "working_day", "reason": "Late."}, "at least 1."),
+        ("grant_time", True, {"more_0": "some", "more_1": "working_day", "reason": "Late."}, "as a whole number"),
+        ("grant_time", True, {"more_0": "3", "more_1": "working_day", "reason": "x" * 20_001}, "at most 20000"),
+        ("record_violation", False, {"violations-TOTAL_FORMS": "0"}, "Enter at least one: violation."),
+        ("record_violation", False, {"violations-TOTAL_FORMS": "201"}, "more than 200: violation"),
+    ],
+)
+def test_what_is_wrong_is_said_in_our_own_words(
+    cast: people.Cast, clock: Clock, key: str, about: bool, entered: dict[str, str], said: str
+) -> None:
+    walk = make.case(cast, after="serve_order")
+    clock.at = walk.at
+    by = cast.head if about else cast.lin
+    url = step(walk.case, key, str(walk.ref("order_correction", 1)) if about else "")
+    given = {} if about else {"violations-INITIAL_FORMS": "0"}
+    answer = take(enter(by), url, **given, **entered)
+    page = answer.content.decode()
+    assert (answer.status_code, said in page) == (422, True)
+    assert not [raw for raw in RAW if raw in page]

@@ -83,12 +83,14 @@ def test_a_pause_is_seen_with_the_act_that_began_it(cast: people.Cast, clock: Cl
 
 def test_what_of_our_own_time_ends_soon_is_said_in_words(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="file_case")
-    assert "The time for “Decide the case” ends" not in overview(walk, clock)
+    assert "The last safe day for “Decide the case”" not in overview(walk, clock)
     decide = Deadline.objects.get(case=walk.case, limit="decide")
     assert decide.legal_day is not None
     clock.at = walk.on(decide.legal_day - timedelta(days=8)).at
     page = plain(desk.enter(cast.lin).get(f"/desk/cases/{walk.case.pk}/"))
-    assert re.search(r"The time for “Decide the case” ends in \d working days, on ", page)
+    assert re.search(r"The last safe day for “Decide the case” is in \d working days, on \w+ 29 May 2026", page)
+    assert "its time ends on Mon 1 Jun 2026" in page
+    assert "If it is missed: Lateness is a defect of procedure." in page
     assert "Lateness is a defect of procedure." in page
     clock.at = walk.on(decide.legal_day + timedelta(days=2)).at
     page = plain(desk.enter(cast.lin).get(f"/desk/cases/{walk.case.pk}/"))
@@ -148,6 +150,20 @@ def test_every_kind_of_defect_is_told_before_anybody_approves(cast: people.Cast,
     assert {"same_person", "no_mandate"} <= personal
     assert {one.when for one in found.prospects} == set(When)
     assert found.ceiling is not None
+
+
+def test_each_line_leads_with_what_is_asked_and_none_belies_another(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="make_statement")
+    portal.later(clock, walk)
+    given = str(walk.ref("give_pre_notice"))
+    answer = desk.take(desk.enter(cast.lin), desk.step(walk.case, "draft_decision", given), check="1", to=["operator"])
+    page = answer.content.decode().partition('id="check"')[2].partition("</section>")[0]
+    lines = [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in page.split("<li>")[1:]]
+    leads = [line.partition("This cannot be checked yet")[0] for line in lines]
+    assert all(leads)
+    assert len(set(leads)) == len(leads)
+    assert any(line.startswith("Every statement was reviewed") and "has not been reviewed" in line for line in lines)
+    assert not any(line.startswith("Whatever the party filed was answered") for line in lines)
 
 
 # ── Money ──────────────────────────────────────────────────────────────────────────────────────────────────────────

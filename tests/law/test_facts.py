@@ -82,6 +82,7 @@ def test_every_kind_is_kept_and_meant(kind: Kind) -> None:
         (Kind.DATE, "2026-03-02", "Enter a date."),
         (Kind.MOMENT, datetime(2026, 3, 2), "Enter a date and time."),  # noqa: DTZ001
         (Kind.PERIOD, Period(0, Unit.WEEK), "Enter a period of at least one."),
+        (Kind.PERIOD, Period(100_000, Unit.CALENDAR_DAY), "Enter a period of at most 3650."),
         (Kind.CHOICE, 3, "Choose from the list."),
         (Kind.CHOICES, "fine", "Choose from the list."),
         (Kind.PERSONS, ["lin", "lin"], "Name each only once."),

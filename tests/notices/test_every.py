@@ -244,3 +244,15 @@ def test_against_a_penalty_on_the_spot_reconsideration_comes_first() -> None:
     said = page.words(every.context("cn-cac", "penalise_on_the_spot"))
     assert "应当先申请行政复议" in said
     assert "reconsideration comes first" in said
+
+
+@pytest.mark.parametrize(
+    ("regime", "step"),
+    [("eu-dsa", "require_information"), ("uk-osa", "give_provisional_notice"), ("au-osa", "give_infringement_notice")],
+)
+def test_a_last_day_that_may_move_says_so_beside_it(regime: str, step: str) -> None:
+    context = every.context(regime, step)
+    for may in (True, False):
+        for row in context["deadlines"]:
+            row["provisional"] = may
+        assert ("(provisional)" in page.html(context)) == may

@@ -11,8 +11,8 @@ from regulator.procedure.describe.parts import limit as parted
 from regulator.procedure.language import Cite, Limit, PartyKind, Provision, Regime, Statute, Step
 
 __all__ = [
-    "Either", "Line", "Named", "Part", "Word", "cited", "diagram", "english", "limit", "near", "parts", "regime",
-    "step", "steps_of", "texts",
+    "Either", "Line", "Named", "Part", "Word", "cited", "diagram", "english", "limit", "near", "parted", "parts",
+    "regime", "step", "steps_of", "texts",
 ]  # fmt: skip
 
 WHOM = {PartyKind.OPERATOR: "the operator", PartyKind.OFFICER: "an officer of the company"}

@@ -1,0 +1,63 @@
+"""The page of a proposed year: what moves stands first, with case, party and notice; what settles is counted."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+
+from cases.models import CalendarYear, Deadline
+from tests import make, people
+from tests.actions.test_calendars import DECEMBER, proposed
+from tests.doors import desk, portal
+from tests.doors.conftest import Clock
+
+
+def words(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def test_moves_are_counted_and_come_first_and_what_settles_is_folded(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order", at=DECEMBER)
+    portal.later(clock, walk)
+    row = proposed(cast, walk.at)
+    page = desk.enter(cast.head).get(f"/desk/calendars/{row.pk}/").content.decode()
+    moves, _details, settles = page.partition('<details class="govuk-details">')
+    told = words(moves)
+    n, settled = map(int, re.search(r"(\d+) dates? moves?, (\d+) becomes? certain\.", told).groups())  # type: ignore[union-attr]
+    assert n + settled == Deadline.objects.filter(case=walk.case, state="open", provisional=True).count()
+    assert n > 0
+    assert moves.count("<del>") == n
+    assert "<del>" not in settles
+    for cell in (walk.case.number, cast.operator.name, "DH-"):
+        assert cell in told
+
+
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [
+        ({"source": "Notice"}, "Name the publication"),
+        ({"off": "01-02"}, "beside its weekends"),
+        ({"off": "01-01..12-31"}, "more than any published year"),
+        ({"off": "10-04..10-08"}, "rest days by law"),
+    ],
+)
+def test_what_cannot_be_a_year_is_refused_at_its_field(
+    cast: people.Cast, clock: Clock, entered: dict[str, str], said: str
+) -> None:
+    clock.at = DECEMBER
+    given = {"calendar": "cn-workdays", "year": "2027", "source": "Notice 12 of 2026", "off": "01-01", "work": ""}
+    answer = desk.enter(cast.administrator).post("/desk/calendars/new/", {**given, **entered})
+    assert (answer.status_code, said in words(answer.content.decode())) == (422, True)
+    assert not CalendarYear.objects.exists()
+
+
+def test_whoever_confirms_is_told_of_a_year_unlike_the_one_before(cast: people.Cast, clock: Clock) -> None:
+    clock.at = DECEMBER + timedelta(days=1)
+    off = "01-01..01-09; 02-05..02-19; 04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-10"
+    row = proposed(cast, DECEMBER, work="", off=off)
+    page = words(desk.enter(cast.head).get(f"/desk/calendars/{row.pk}/").content.decode())
+    assert "Compare this year with its publication once more" in page
+    assert "the published year 2026" in page
