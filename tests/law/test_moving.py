@@ -250,3 +250,4 @@ def test_a_period_of_two_days_or_more_holds_two_working_days() -> None:
     assert term.legal_end == date(2026, 5, 7)
     assert term.trace[-1].day == date(2026, 5, 7)
     assert "too few working days" in term.sentence
+    assert term.safe_end == date(2026, 5, 6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regulator.procedure import clock, duties
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
+from regulator.procedure.conditions.terms import until
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
     CaseFile,
@@ -168,7 +169,7 @@ def time_ran_out(cite: Cite) -> Condition:
             return Found(NO, {}, "No such deadline is open.")
         if duty.term is None:
             return unknown("%(missing)s", missing=duty.missing)
-        return Found(yes(duty.over(q.at, zone(q))), {"day": str(duty.term.legal_end)})
+        return YES if duty.over(q.at, zone(q)) else until(q, [duty], cite=q.file.regime.record)
 
     return Condition(
         "not_run_out",

@@ -26,9 +26,10 @@ def suit_in_time(limit: str, after: str, cite: Cite, otherwise: str, none: str) 
         vague = next((d.missing for d in found if d.term is None), "")
         if vague or undated(q):
             return unknown("%(missing)s", missing=vague or "the day of this step is not known")
+        if any(not d.past(today(q)) for d in found):
+            return YES
         last = last_day(found)
-        over = today(q) > date.fromisoformat(last[:10])
-        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days}) if over else YES
+        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says="In time", notes=True)
 
