@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regulator.procedure.duties.duty import Duty, step_of
+from regulator.procedure.duties.duty import Duty, step_of, zone_of
 from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime, Step
 
 
@@ -39,10 +39,12 @@ def _undoes(file: CaseFile, duty: Duty, act: Act) -> bool:
 
 
 def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:
-    """Does this act about the thing say that the time is over? A lapse does so only for the date it was noted for."""
+    """Does this act about the thing say that the time is over? A lapse does so only for a time that was over when it
+    was noted, by all that is on file now: whenever a pause, an extension or a correction was entered.
+    """
     step = step_of(file, act)
     if step.effect is Effect.LAPSE:
-        return act.n > duty.cause and _names(act, duty)
+        return _names(act, duty) and duty.over(act.recorded_at, zone_of(file))
     return step.settles is True and act.step not in duty.limit.met_by
 
 
