@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import among, in_scope, speaker, unknown, yes
+from regulator.procedure.conditions.scope import NO, among, in_scope, speaker, today, undated, unknown, yes
 from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
+
+LATER = "This rests on what was done in act %(n)s on %(day)s, later than this day."
 
 
 def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", helps: str = "") -> Condition:
-    """One of these steps was taken, in this track or at the case at large."""
+    """One of these steps was taken, in this track or at the case at large, on or before the day of the step that needs
+    it, where both days are known. Params: `n`, `day` of what was done later.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        found = in_scope(q, *steps)
+        late = [act for act in found if act.on is not None and not undated(q) and act.on > today(q)]
+        if len(late) < len(found) or not late:
+            return among(act for act in found if act not in late)
+        return Found(NO, {"n": late[0].n, "day": str(late[0].on)}, LATER)
+
     key = key or f"no_{steps[0]}"
-    return Condition(key, lambda q: among(in_scope(q, *steps)), otherwise, cite, says=says, helps=helps)
+    return Condition(key, test, otherwise, cite, says=says, helps=helps)
 
 
 def done_anywhere(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
