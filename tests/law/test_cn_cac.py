@@ -346,6 +346,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "counts_unexplained": sanction(count=2),
     "no_mitigating_factor": sanction(discretion="mitigated"),
     "not_ask_deferral_here": without("ask_deferral"),
+    "send_out_under_way": putting("send_out", kind="testing", to_whom="Institute", text="Is it so?"),
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),
     "not_corrected": entering(correction=""),
     "apply_reconsideration_pending": putting("apply_reconsideration", about_it, **FROM_OPERATOR),

@@ -66,3 +66,31 @@ def test_history_whose_days_are_not_known_is_not_held_against_it() -> None:
     walk = filed(date(2026, 10, 15))
     walk.rows[walk.last("file_case").n - 1].on, walk._file = None, None
     assert walk.day(date(2026, 10, 20)).taking("send_out", LIN, on=date(2026, 10, 16), **OUT).yes
+
+
+# ── Work outside, at the same time ─────────────────────────────────────────────────────────────────────────────────
+
+
+def noted(walk: Walk, on: date) -> list[str]:
+    answer = walk.taking("send_out", LIN, on=on, **OUT)
+    assert answer.yes
+    assert not answer.warnings
+    return [str(note) for note in answer.notes]
+
+
+def test_a_second_piece_of_work_outside_gains_no_day_while_the_first_goes_on_and_says_so() -> None:
+    walk = filed(date(2026, 3, 3)).day(date(2026, 4, 20))
+    walk.take("send_out", LIN, on=date(2026, 3, 10), **OUT)
+    first = walk.last("send_out")
+    said = (
+        f"The ninety days stand still already until what act {first.n} sent out ends: "
+        "no further day is gained before that."
+    )
+    assert noted(walk, date(2026, 3, 9)) == []
+    assert noted(walk, date(2026, 3, 12)) == [said]
+    walk.take("receive_result", LIN, first, on=date(2026, 4, 9), text="It is.")
+    assert (noted(walk, date(2026, 3, 12)), noted(walk, date(2026, 4, 10))) == ([said], [])
+    plain = walk.ends("decide")
+    walk.take("send_out", LIN, on=date(2026, 3, 12), **OUT)
+    walk.take("receive_result", LIN, walk.last("send_out"), on=date(2026, 4, 8), text="It is too.")
+    assert walk.ends("decide") == plain

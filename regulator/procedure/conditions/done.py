@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import NO, among, in_scope, speaker, today, undated, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, among, in_scope, speaker, today, undated, unknown, yes
 from regulator.procedure.language import Cite, Condition, Found, Question, Ref, Verdict
 
 LATER = "This rests on what was done in act %(n)s on %(day)s, later than this day."
@@ -45,6 +45,19 @@ def done_here(
 
     key = key or f"not_{steps[0]}_here"
     return Condition(key, test, otherwise, cite, says=says, helps=helps, at_issue=at_issue)
+
+
+def not_under_way(step: str, end: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """No earlier act of `step` that `end` has not ended by this day. Noted only. Params: `n`, that act."""
+
+    def test(q: Question) -> Verdict | Found:
+        for act in in_scope(q, step):
+            ends = [one.on for one in q.file.about(Ref(act.n), end)]
+            if act.on is not None and act.on <= today(q) and all(on is not None and on >= today(q) for on in ends):
+                return Found(NO, {"n": act.n})
+        return YES
+
+    return Condition(f"{step}_under_way", test, otherwise, cite, says=says, notes=True)
 
 
 def done_by_party(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
