@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regulator.procedure import clock, duties
 from regulator.procedure.conditions.appeals import annulled
-from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, today, undated, unknown, yes, zone
 from regulator.procedure.conditions.terms import until
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
@@ -130,6 +132,28 @@ def moment_within_day(cite: Cite) -> Condition:
         of_facts=True,
         field="moment",
         says="The hour lies on the day of service",
+    )
+
+
+# ── Post ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def posted_before(cite: Cite) -> Condition:
+    """What came by mail was posted on the day it was received, or earlier. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        day = (q.facts or {}).get("posted")
+        late = isinstance(day, date) and not undated(q) and day > today(q)
+        return Found(NO, {"day": str(day)}) if late else YES
+
+    return Condition(
+        "posted_later",
+        test,
+        "What was received cannot have been posted later, on %(day)s: enter the day of the postmark.",
+        cite,
+        of_facts=True,
+        field="posted",
+        says="Posted before it was received",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from regulator.procedure import duties
 from regulator.procedure.language import Act, Found, Question, Verdict
 
 Row = Mapping[str, Any]  # a sanction, a violation, a requirement
@@ -86,6 +87,13 @@ def zone(q: Question) -> ZoneInfo:
 def today(q: Question) -> date:
     """The legal day of the step, else the local day of the clock."""
     return q.on if q.on is not None else q.at.astimezone(zone(q)).date()
+
+
+def sent(q: Question) -> date:
+    """The day by which it is in time: of posting, where the paper that is entered came by mail and it is known."""
+    found = duties.sent_on(q.facts or {}, today(q))
+    assert found is not None
+    return found
 
 
 def undated(q: Question) -> bool:

@@ -11,6 +11,7 @@ from regulator.procedure.conditions.scope import (
     YES,
     in_track,
     parties,
+    sent,
     speaker,
     today,
     track,
@@ -189,8 +190,8 @@ def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, ot
 def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str = "", notes: bool = False) -> Condition:
     """A deadline of this limit on the thing asked about, for the party that acts, has not passed yet.
 
-    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered. Params:
-    `day`, the last one; `days`, how many are over it.
+    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered; what
+    was posted counts from its posting. Params: `day`, the last one; `days`, how many are over it.
     """
 
     def test(q: Question) -> Verdict | Found:
@@ -201,10 +202,10 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
             return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
         if undated(q):
             return unknown("the day of this step is not known")
-        if any(not d.past(today(q)) for d in found):
+        if any(not d.past(sent(q)) for d in found):
             return YES
         last = last_day(found)
-        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days})
+        return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says=says, notes=notes)
 

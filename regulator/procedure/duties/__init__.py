@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
-from regulator.procedure.duties.duty import Duty, Key, step_of, zone_of
+from regulator.procedure.duties.duty import Duty, Key, sent_on, step_of, zone_of
 from regulator.procedure.duties.moving import moved
 from regulator.procedure.duties.starting import following, given, started
 from regulator.procedure.duties.weighing import Change, changes
 from regulator.procedure.language import Act, CaseFile, KnownYear
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "step_of", "zone_of",
+    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "sent_on", "step_of",
+    "zone_of",
 ]  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
@@ -101,6 +103,12 @@ class Duty:
         if self.term is None or not self.awaits:
             return self.past(day)
         return str(self.term.safe_end)[:10] < day.isoformat()
+
+
+def sent_on(facts: Mapping[str, Any], day: date | None) -> date | None:
+    """The day by which what a party sent is in time: that of its posting where it is known, else the day it came."""
+    posted = facts.get("posted")
+    return posted if isinstance(posted, date) and (day is None or posted < day) else day
 
 
 def zone_of(file: CaseFile) -> ZoneInfo:
