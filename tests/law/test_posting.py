@@ -47,6 +47,14 @@ def test_a_postmark_later_than_the_receipt_is_refused_with_the_provision() -> No
     assert "cannot have been posted later, on 2026-03-12" in str(wrong)
 
 
+def test_the_clerk_is_asked_for_the_day_before_anything_is_refused_and_the_party_is_not() -> None:
+    """The letter on the desk may have come, or been posted, in time; what is sent through the portal now cannot."""
+    walk, notice = told()
+    assert walk.ask("request_hearing", QIAN, notice).yes
+    assert [one.key for one in walk.ask("request_hearing", REP, notice).refusals] == ["hearing_request_over"]
+    assert walk.keys("request_hearing", QIAN, notice, LAST, from_party="operator", channel="paper") == set()
+
+
 def test_only_the_post_has_a_postmark_and_only_the_desk_enters_it() -> None:
     walk, notice = told()
     assert not walk.taking("request_hearing", QIAN, notice, from_party="operator", channel="paper", posted=LAST).yes

@@ -96,6 +96,11 @@ def sent(q: Question) -> date:
     return found
 
 
+def day_is_entered(q: Question) -> bool:
+    """Does whoever looks still have to say on which day it came? What lay in the post may have been in time."""
+    return q.facts is None and not q.actor.party and q.step is not None and q.step.backdated
+
+
 def undated(q: Question) -> bool:
     """Is this an act of recorded history whose day was not published?"""
     return q.history and q.on is None

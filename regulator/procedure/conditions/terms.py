@@ -9,6 +9,7 @@ from regulator.procedure import duties
 from regulator.procedure.conditions.scope import (
     NO,
     YES,
+    day_is_entered,
     in_track,
     parties,
     sent,
@@ -202,7 +203,7 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
             return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
         if undated(q):
             return unknown("the day of this step is not known")
-        if any(not d.past(sent(q)) for d in found):
+        if any(not d.past(sent(q)) for d in found) or day_is_entered(q):
             return YES
         last = last_day(found)
         return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
