@@ -29,10 +29,11 @@ from regulator.procedure.clock.days import end_of_days
 from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
-from regulator.procedure.clock.sentence import TEXTS, UNITS, phrase
+from regulator.procedure.clock.sentence import EARLIEST, TEXTS, UNITS, phrase
 from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
 __all__ = [
+    "EARLIEST",
     "TEXTS",
     "Pause",
     "Stopped",
