@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from cases import actions, file
-from cases.models import Act, Case
+from cases.models import Act, Case, StoredFile
 from cases.notices import compose, layout, pdf, sheets, sources
 from platforms.models import Platform
 from regulator import records
@@ -117,6 +118,14 @@ def requirement(about: Ref, title: str = "Answer the open complaints", n: int = 
 def fine(about: Ref, amount: int = 400_000) -> dict[str, Any]:
     how = {"amount": Decimal(amount), "tier": "ordinary", "count": 1, "ground": "影响面大 A wide effect."}
     return {"party": "operator", "kind": "fine", "violation": about, **how}
+
+
+def upload(case: Case, name: str = "log.pdf") -> StoredFile:
+    """A file as a door has received it."""
+    return StoredFile(
+        case=case, name=name, size=3, sha256="a" * 64, key=f"case/{case.pk}/{uuid4()}", content_type="application/pdf",
+        uploaded_at=BEGIN,
+    )  # fmt: skip
 
 
 # ── The story ──────────────────────────────────────────────────────────────────────────────────────────────────────

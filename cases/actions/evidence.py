@@ -45,11 +45,13 @@ def run_out(it: Making) -> list[str]:
 
     Those that such an act meets; where it meets none, since the authority has to judge it first, all of them.
     """
-    if it.on is None:
+    day = duties.sent_on(it.facts, it.on)
+    if day is None:
         return []
     zone = ZoneInfo(it.look.file.timezone)
     held = [d for d in duties.of(it.look.file) if d.ref == it.about and d.limit.holder is Holder.PARTY]
     mine = [d for d in held if d.addressee in ("", *it.act.to)]
     mine = [d for d in mine if it.step.key in d.limit.met_by] or mine
-    over = (d for d in mine if d.term and not d.replaced and last_day(d.term.legal_end, zone) < it.on)
+    mine = [d for d in mine if d.term and not d.replaced and not d.awaits]
+    over = (d for d in mine if d.term and last_day(d.term.legal_end, zone) < day)
     return sorted({d.limit.key for d in over})

@@ -96,10 +96,14 @@ def record(row: Deadline, *, at: datetime) -> bool:
 
 
 def _refused(row: Deadline, answer: Answer, at: datetime) -> bool:
-    """Entered late: a person looks first. Anything else: there is nothing to record, unless the case moves on."""
+    """Entered late: a person looks first. Anything else: there is nothing to record and nobody's work, unless the case
+    moves on or a calendar is published.
+    """
     if any(found.key == "entered_late" for found in answer.refusals):
         return hand(row, LATE, at=at)
-    _look_again(row, at + NOTHING_TO_RECORD * 2 ** min(row.looks - 1, 5))
+    with records.bookkeeping("look again"):
+        wait = NOTHING_TO_RECORD * 2 ** min(row.looks - 1, 5)
+        Deadline.objects.filter(pk=row.pk).update(handed="", look_at=at + wait)
     return False
 
 

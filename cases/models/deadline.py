@@ -1,5 +1,7 @@
 """Deadlines and the reminders owed for them."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import OfThing
 from regulator import records
+from regulator.procedure import clock
 
 # Open with a lapse to record and in nobody's hands yet; or waiting for a person who could be given the work.
 TO_LOOK_AT = Q(state="open", handed="") & ~Q(then="") | Q(handed="needs_human")
@@ -94,6 +97,15 @@ class Deadline(OfThing):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def awaits(self) -> bool:
+        """Is the end only the earliest possible one, since the calendar that gives it is still to be published?"""
+        return self.provisional and any(text in clock.EARLIEST.values() for text, _values in self.said)
+
+    def over(self, at: datetime) -> bool:
+        """Has the time run out? Never by an end that is only the earliest possible."""
+        return self.legal_end is not None and self.legal_end <= at and not self.awaits
 
 
 class Obligation(records.Record):

@@ -19,8 +19,8 @@ from regulator.procedure.language import JSON, Act, CaseFile, Cite, Effect, Fiel
 
 # The wording of a template: a change of a sentence is another version.
 VERSIONS = {
-    "summons": "1", "order": "2", "pre_notice": "2", "hearing_notice": "1", "decision": "2", "conclusion": "2",
-    "referral": "1", "spot_decision": "1", "demand": "1",
+    "summons": "1", "order": "3", "pre_notice": "3", "hearing_notice": "1", "decision": "3", "conclusion": "3",
+    "referral": "1", "spot_decision": "2", "demand": "2",
 }  # fmt: skip
 LANGUAGES = ("zh_en", "zh", "en")
 

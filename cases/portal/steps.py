@@ -89,7 +89,7 @@ class Sheet:
         """What the step does, until when it can be taken, and what follows when it is not."""
         room, due = self.room, self.room.due(self.key, self.about)
         own = dates.own_zone(self.user, room.zone)
-        over = bool(due and due.legal_end and due.legal_end <= room.at)
+        over = bool(due and due.over(room.at))
         live = due if due and due.state in (Deadline.OPEN, Deadline.LAPSED) else None
         return {
             "title": words.do(room, self.answer.step, self.about), "effect": words.effect(room, self.answer.step),

@@ -41,7 +41,7 @@ class Line:
             return CLOSED.get(row.state, State.ENDED)
         if row.legal_end is None:
             return State.STILL if self.still_since else State.UNKNOWN
-        return State.OVER if row.legal_end <= at else State.RUNNING
+        return State.OVER if row.over(at) else State.RUNNING
 
     @property
     def still_since(self) -> date | None:

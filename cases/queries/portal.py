@@ -211,13 +211,19 @@ class Room:
         return step in limit.met_by or (bool(limit.each) and Role.REPRESENTATIVE in self.regime.step(step).by)
 
     def in_time(self, filing: Filing) -> bool | None:
-        """None where no period ran, or its end is not known. Through the portal the moment counts, on paper the day."""
+        """None where no period ran, or its end is not known. Through the portal the moment counts, on paper the day on
+        which it came or was posted.
+        """
         due = self.due(filing.step.key, filing.about, before=filing.n)
         if due is None or due.legal_end is None or due.legal_day is None:
             return None
         if filing.own:
-            return filing.at < due.legal_end
-        return filing.on <= due.legal_day if filing.on else None
+            kept = filing.at < due.legal_end
+        elif filing.sent is None:
+            return None
+        else:
+            kept = filing.sent <= due.legal_day
+        return None if not kept and due.awaits else kept
 
     def seal(self, filing: Filing) -> Entry | None:
         """The entry of the audit chain that holds this filing."""
@@ -234,7 +240,7 @@ def pressing(regime: Regime, rows: Iterable[Deadline], at: datetime) -> Deadline
     """The open deadline to look at first: the next that asks for something, else one that is over, else a remedy's."""
     open_ = [row for row in rows if row.state == Deadline.OPEN and row.legal_end is not None]
     remedies = rights(regime)
-    rank = {row.pk: (row.limit in remedies, bool(row.legal_end and row.legal_end <= at)) for row in open_}
+    rank = {row.pk: (row.limit in remedies, row.over(at)) for row in open_}
     return min(open_, key=lambda row: (*rank[row.pk], row.legal_end), default=None)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.file import Look
+from regulator.procedure import duties
 from regulator.procedure import facts as law
 from regulator.procedure.conditions import appeals
 from regulator.procedure.language import Act, CaseFile, Effect, Field, Item, Kind, Ref, Role, Served, Step
@@ -64,7 +65,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Something the party filed, itself or through the clerk. `own`: through the portal, by the person named."""
+    """Something the party filed, itself or through the clerk. `own`: through the portal, by the person named. `sent`:
+    the day by which it is in time, where it came on paper.
+    """
 
     n: int
     step: Step
@@ -77,6 +80,7 @@ class Filing:
     user: UUID | None
     own: bool
     replies: tuple[Reply, ...]
+    sent: date | None
 
 
 def served(look: Look, key: str) -> tuple[Told, ...]:
@@ -146,5 +150,5 @@ def _filing(look: Look, act: Act, step: Step) -> Filing:
     return Filing(
         act.n, step, act.on, act.recorded_at, act.about, said, files, row.by_name if own else "",
         row.user_id if own else None, own,
-        _replies(look.file, [Ref(act.n)]),
+        _replies(look.file, [Ref(act.n)]), duties.sent_on(act.facts, act.on),
     )  # fmt: skip

@@ -163,25 +163,18 @@ def test_a_case_begins_with_its_opening(cast: people.Cast) -> None:
 # ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def upload(case: Case, name: str = "log.pdf") -> StoredFile:
-    return StoredFile(
-        case=case, name=name, size=3, sha256="a" * 64, key=f"case/{case.pk}/{uuid4()}", content_type="application/pdf",
-        uploaded_at=make.BEGIN,
-    )  # fmt: skip
-
-
 def with_file(file: object) -> dict[str, object]:
     return {"title": "Log", "kind": "electronic", "description": "Copied.", "files": [file]}
 
 
 def test_a_file_enters_the_books_with_the_act_that_names_it(cast: people.Cast) -> None:
     walk = make.case(cast, after="record_violation")
-    file = upload(walk.case)
+    file = make.upload(walk.case)
     act = walk.do("add_evidence", cast.lin, exhibits=[with_file(file)], recusal_told=False)
     stored = StoredFile.objects.get(pk=file.pk)
     assert act.facts["exhibits"][0]["files"][0]["sha256"] == stored.sha256
     assert Outgoing.objects.filter(kind="scan_file", payload={"file": str(file.pk)}).count() == 1
-    again = upload(walk.case)
+    again = make.upload(walk.case)
     again.pk, again.key = file.pk, file.key
     walk.do("add_evidence", cast.lin, exhibits=[with_file(again)], recusal_told=False)
     assert StoredFile.objects.count() == 1
@@ -189,7 +182,7 @@ def test_a_file_enters_the_books_with_the_act_that_names_it(cast: people.Cast) -
 
 def test_a_file_of_another_case_cannot_be_named(cast: people.Cast) -> None:
     there = make.case(cast, after="record_violation")
-    file = upload(there.case)
+    file = make.upload(there.case)
     there.do("add_evidence", cast.lin, exhibits=[with_file(file)], recusal_told=False)
     here = make.case(cast, after="record_violation")
     with pytest.raises(facts.Malformed) as wrong:
@@ -213,12 +206,12 @@ def test_the_same_key_gives_one_act(cast: people.Cast) -> None:
 
 def test_the_same_key_with_other_facts_is_not_taken_for_the_first_act(cast: people.Cast) -> None:
     walk = make.case(cast, after="record_violation")
-    file = upload(walk.case)
+    file = make.upload(walk.case)
     said = {"exhibits": [with_file(file)], "recusal_told": False}
     first = walk.do("add_evidence", cast.lin, key="k", **said)
-    again = upload(walk.case)  # the very bytes, sent once more
+    again = make.upload(walk.case)  # the very bytes, sent once more
     assert walk.do("add_evidence", cast.lin, key="k", **{**said, "exhibits": [with_file(again)]}).n == first.n
-    others = upload(walk.case)
+    others = make.upload(walk.case)
     others.sha256 = "b" * 64
     for other in (
         {"exhibits": [with_file(others)]},

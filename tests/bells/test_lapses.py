@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
 from cases import actions
-from cases.actions import lapsing, people
+from cases.actions import calendars, lapsing, people
 from cases.models import Act, Deadline, Message, Obligation
 from cases.queries import due
 from regulator import records
@@ -86,6 +86,53 @@ def test_a_lapse_takes_its_reminders_along(walk):
     lapsing.sweep(at=after(end))
     states = Obligation.objects.filter(deadline=end).values_list("state", flat=True)
     assert set(states) <= {Obligation.CANCELLED, Obligation.SKIPPED}
+
+
+# ── A calendar that is not published ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def awaiting(cast) -> make.Walk:
+    """An order served on 28 December 2026: seven working days reach into a year without a calendar."""
+    return make.case(cast, after="serve_order", at=datetime(2026, 12, 28, 2, tzinfo=UTC))
+
+
+def test_an_end_that_awaits_its_calendar_is_looked_at_now_and_then_and_troubles_nobody(awaiting):
+    end = correct(awaiting)
+    assert end.awaits
+    assert not end.over(after(end))
+    told, looks = Message.objects.filter(case=awaiting.case).count(), []
+    for day in range(90):
+        at = after(end) + timedelta(days=day)
+        assert lapsing.sweep(at=at) == 0
+        looks.append(correct(awaiting).looks)
+    assert lapses(awaiting) == []
+    assert Message.objects.filter(case=awaiting.case).count() == told
+    assert looks[-1] <= 8, "less and less often"
+    assert (correct(awaiting).state, correct(awaiting).handed) == (Deadline.OPEN, "")
+
+
+def test_nor_does_it_stay_on_the_list_of_what_needs_a_person_where_nobody_is_there(awaiting):
+    end = correct(awaiting)
+    for user in (awaiting.cast.lin, awaiting.cast.chen, awaiting.cast.head):
+        accounts.deactivate(user=user, subject=awaiting.cast.authority, by=SYSTEM, at=awaiting.at)
+    lapsing.sweep(at=after(end))
+    assert not Deadline.objects.filter(case=awaiting.case, handed=Deadline.NEEDS_HUMAN).exists()
+
+
+def test_once_the_year_is_applied_it_lapses_like_any_other(awaiting):
+    cast, end = awaiting.cast, correct(awaiting)
+    at = after(end) - timedelta(days=5)
+    year = {"calendar": "cn-workdays", "year": 2027, "source": "Notice"}
+    off = "01-01..01-05; 02-05..02-12"
+    row = calendars.propose_year(authority=cast.authority, by=cast.administrator, at=at, off=off, work="", **year)
+    calendars.confirm_year(row=row, cases=[awaiting.case.pk], by=cast.head, at=at)
+    actions.do("apply_calendar", case=awaiting.case.pk, by=cast.head, at=at + timedelta(minutes=1), **year)
+    new = correct(awaiting)
+    assert (new.awaits, new.provisional, new.legal_end > end.legal_end) == (False, False, True)
+    assert lapsing.sweep(at=after(end)) == 0
+    assert lapsing.sweep(at=after(new)) >= 1
+    assert correct(awaiting).state == Deadline.LAPSED
 
 
 # ── Entered late ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from regulator.procedure.language import Calendar, Limit, Unit
+from regulator.procedure.language import Calendar, CalendarStatus, Limit, Unit, Year
 
 ONE = timedelta(days=1)
 Span = tuple[date, date]
@@ -27,6 +27,7 @@ class Work(dict[date, bool]):
 
 
 WORK: dict[int, Work] = {}
+WORKED: dict[str, Calendar] = {}
 
 
 def work_of(calendar: Calendar) -> Work:
@@ -93,10 +94,48 @@ def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[
         legal += -ONE if limit.backward else ONE
     if limit.floor and not limit.backward and (raw - start).days >= 2:
         legal = floored(limit, start, legal, calendar)
-    safe = raw
+    return legal, safe_end(limit, n, start, calendar, pauses), raw
+
+
+def safe_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
+    """The last working day that is in time on any reading, were every weekend of a year to come a working day."""
+    safe = unrolled(limit, n, start, calendar if limit.backward else worked_through(calendar), pauses)
+    works = work_of(calendar)
     while not works[safe]:
         safe -= ONE
-    return legal, safe, raw
+    if limit.backward:
+        return safe
+    if limit.floor and (unrolled(limit, n, start, calendar, pauses) - start).days >= 2:
+        return max(safe, first_work(start if limit.includes_first_day else start + ONE, calendar))
+    return safe
+
+
+def first_work(day: date, calendar: Calendar) -> date:
+    works = work_of(calendar)
+    while not works[day]:
+        day += ONE
+    return day
+
+
+def worked_through(calendar: Calendar) -> Calendar:
+    """The calendar with all weekends of the years to come worked, but for their holidays."""
+    if calendar.id not in WORKED:
+        ahead = [y for y in range(min(calendar.years), 2200) if is_ahead(calendar, y)]
+        WORKED[calendar.id] = calendar.with_years(
+            Year(y, CalendarStatus.MISSING, "", off, weekends(y) - off)
+            for y in ahead
+            for off in [calendar.years[y].off if y in calendar.years else frozenset()]
+        )
+    return WORKED[calendar.id]
+
+
+def is_ahead(calendar: Calendar, year: int) -> bool:
+    return year not in calendar.years or calendar.years[year].status is CalendarStatus.MISSING
+
+
+def weekends(year: int) -> frozenset[date]:
+    days = (date(year, 1, 1) + i * ONE for i in range(365))
+    return frozenset(day for day in days if day.isoweekday() in (6, 7))
 
 
 def floored(limit: Limit, start: date, legal: date, calendar: Calendar) -> date:

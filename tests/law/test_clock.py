@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regulator.procedure import clock
-from regulator.procedure.calendars import cn_workdays
+from regulator.procedure.calendars import CALENDARS, cn_workdays
 from regulator.procedure.language import (
     Bound,
     Calendar,
     CalendarStatus,
     Cite,
+    Fixed,
     Given,
     Limit,
     Period,
@@ -32,7 +33,7 @@ WD, CD = Unit.WORKING_DAY, Unit.CALENDAR_DAY
 DAY = timedelta(days=1)
 
 
-def limit(n: int | Given, unit: Unit, **rest: Any) -> Limit:
+def limit(n: int | Given | Fixed, unit: Unit, **rest: Any) -> Limit:
     return Limit("limit", n, unit, "serve", Cite("APL", "85"), **rest)
 
 
@@ -183,28 +184,84 @@ def test_an_extension_says_what_it_extends() -> None:
 # ── Years without a calendar ───────────────────────────────────────────────────────────────────────────────────────
 
 
+MOVES = "provisional and may still move"
+EARLIEST, LATEST = "the earliest possible end and no deadline", "the latest possible day and no deadline"
+
+
 @pytest.mark.parametrize(
-    ("rule", "start", "provisional"),
+    ("rule", "start", "says"),
     [
-        (limit(3, WD), "2026-12-28", False),
-        (limit(4, WD), "2026-12-28", True),
-        (limit(3, WD), "2021-12-30", True),
-        (limit(15, CD), "2026-12-16", False),
-        (limit(15, CD), "2026-12-17", True),
-        (limit(2, CD), "2026-12-31", True),
-        (limit(60, CD), "2021-12-01", False),  # only its end rests on the calendar
-        (limit(1, Unit.YEAR), "2026-02-06", True),
-        (backward(3), "2027-01-05", True),
-        (limit(24 * 90, Unit.HOUR), "2026-12-31", False),
+        (limit(3, WD), "2026-12-28", ""),
+        (limit(4, WD), "2026-12-28", EARLIEST),
+        (limit(3, WD), "2021-12-30", MOVES),  # a calendar that never comes
+        (limit(15, CD), "2026-12-16", ""),
+        (limit(15, CD), "2026-12-17", EARLIEST),
+        (limit(2, CD), "2026-12-31", EARLIEST),
+        (limit(15, CD), "2027-01-04", EARLIEST),
+        (limit(60, CD), "2021-12-01", ""),  # only its end rests on the calendar
+        (limit(1, Unit.YEAR), "2026-02-06", EARLIEST),
+        (limit(1, Unit.YEAR, rolls=False), "2026-02-06", ""),  # it ends on that day whatever the calendar says
+        (limit(15, CD, rolls=False, extra_days=10), "2026-12-20", ""),
+        (limit(4, WD, rolls=False), "2026-12-28", EARLIEST),
+        (limit(2, CD, rolls=False, floor=2), "2026-12-31", EARLIEST),
+        (backward(3), "2027-01-05", LATEST),
+        (limit(24 * 90, Unit.HOUR), "2026-12-31", ""),
     ],
 )
-def test_a_date_that_rests_on_an_unpublished_year_is_provisional(rule: Limit, start: str, provisional: bool) -> None:
+def test_a_date_that_rests_on_an_unpublished_year_says_so(rule: Limit, start: str, says: str) -> None:
     begun: date = on(start)
     if rule.unit is Unit.HOUR:
         begun = datetime(2026, 12, 31, 9, tzinfo=SHANGHAI)
     term = clock.end(rule, begun, CN)
-    assert term.provisional is provisional
-    assert ("provisional" in term.sentence) is provisional
+    assert term.provisional is bool(says)
+    assert term.awaits == ((2027,) if says in (EARLIEST, LATEST) else ())
+    assert says in term.sentence
+    assert ("possible" in term.sentence) is bool(term.awaits)
+    assert ("may still move" in term.sentence) is (says == MOVES)
+
+
+def test_a_derived_year_is_provisional_and_awaits_nothing() -> None:
+    term = clock.end(limit(4, WD), on("2026-12-30"), CALENDARS["eu-commission"])
+    assert (term.legal_end.isoformat(), term.provisional, term.awaits) == ("2027-01-07", True, ())
+    assert MOVES in term.sentence
+
+
+def test_an_end_that_is_set_stands_whatever_the_calendar_says() -> None:
+    term = clock.end(limit(Fixed("by"), CD), on("2026-12-01"), CN, period=on("2027-01-02"))
+    assert (term.legal_end, term.provisional) == (on("2027-01-02"), False)
+
+
+def test_the_safe_end_reckons_with_weekends_that_may_yet_be_worked() -> None:
+    """Five working days from 28 December 2026, by weekends as they are until Tuesday 5 January. The notice may make
+    both days of the weekend of 2 and 3 January working days: then the fifth is Sunday 3 January."""
+    term = clock.end(limit(5, WD), on("2026-12-28"), CN)
+    assert (term.legal_end, term.safe_end) == (on("2027-01-05"), on("2026-12-31"))
+    worked = Year(2027, CalendarStatus.PUBLISHED, "notice", frozenset({on("2027-01-01")}),
+                  frozenset({on("2027-01-02"), on("2027-01-03")}))  # fmt: skip
+    assert term.safe_end <= clock.end(limit(5, WD), on("2026-12-28"), CN.with_years([worked])).legal_end
+
+
+# ── A floor of working days ────────────────────────────────────────────────────────────────────────────────────────
+
+FLOOR_SAID = "until Sat 4 Apr the period would hold too few working days, so its last day moves to Wed 8 Apr."
+
+
+def test_a_floor_moves_the_end_and_its_safe_end_lies_within_the_period() -> None:
+    """Three days from Wednesday 1 April 2026, before Easter: Thursday to Monday are holidays of the Commission."""
+    term = clock.end(limit(3, CD, floor=2), on("2026-04-01"), CALENDARS["eu-commission"])
+    assert (term.legal_end, term.safe_end) == (on("2026-04-08"), on("2026-04-07"))
+    assert term.sentence.endswith(FLOOR_SAID)
+    lines = clock.explain(term)
+    assert lines[-4:-1] == [
+        "Sun 5 Apr 2026: rest, weekend",
+        "Mon 6 Apr 2026: rest, public holiday",
+        "Tue 7 Apr 2026: rolled, the last day is a rest day, so the end moves to this next working day",
+    ]
+
+
+def test_a_floor_that_is_met_changes_nothing() -> None:
+    plain, floored = (clock.end(limit(5, CD, floor=n), on("2026-03-02"), CN) for n in (0, 2))
+    assert (plain.legal_end, plain.safe_end, plain.sentence) == (floored.legal_end, floored.safe_end, floored.sentence)
 
 
 # ── Hours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -245,6 +302,17 @@ def test_hours_before_a_moment_and_extra_days() -> None:
     assert latest.sentence.startswith("24 hours before Fri 6 Mar 2026 at 18:30 (+08:00)")
     longer = clock.end(limit(24, Unit.HOUR, extra_days=2), hearing, CN)
     assert longer.legal_end == datetime(2026, 3, 9, 18, 30, tzinfo=SHANGHAI)
+
+
+def test_a_pause_counts_only_from_the_start_of_what_it_stops() -> None:
+    """Begun three months before: what had not begun to run did not stand still."""
+    early = clock.Pause(on("2025-12-05"), on("2026-03-05"))
+    for rule in (limit(10, CD), limit(10, WD)):
+        late = clock.end(rule, on("2026-03-02"), CN, pauses=(clock.Pause(on("2026-03-02"), on("2026-03-05")),))
+        found = clock.end(rule, on("2026-03-02"), CN, pauses=(early, clock.Pause(on("2025-11-01"), on("2025-11-20"))))
+        assert (found.unrolled_end, found.sentence) == (late.unrolled_end, late.sentence)
+        with pytest.raises(clock.Stopped, match="since Mon 2 Mar 2026"):
+            clock.end(rule, on("2026-03-02"), CN, pauses=(clock.Pause(on("2025-12-05"), None),))
 
 
 def test_hours_stand_still_on_paused_days() -> None:

@@ -149,6 +149,11 @@ def weak_basis(here: Situation) -> Situation:
     return here
 
 
+def posted_later(here: Situation) -> Situation:
+    here.by = QIAN
+    return change(here, **{**FROM_OPERATOR, "channel": "mail"}, posted=here.walk.today + timedelta(days=1))
+
+
 def old_conduct(here: Situation) -> Situation:
     row = here.walk.rows[1]
     edit(here, 2, facts={"violations": [{**row.facts["violations"][0], "conduct_to": "2024-03-01"}]})
@@ -345,6 +350,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "counts_unexplained": sanction(count=2),
     "no_mitigating_factor": sanction(discretion="mitigated"),
     "not_ask_deferral_here": without("ask_deferral"),
+    "send_out_under_way": putting("send_out", kind="testing", to_whom="Institute", text="Is it so?"),
+    "posted_later": posted_later,
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),
     "not_corrected": entering(correction=""),
     "apply_reconsideration_pending": putting("apply_reconsideration", about_it, **FROM_OPERATOR),

@@ -80,7 +80,7 @@ def test_fields_a_representative_is_not_asked_are_left_out() -> None:
     notice = walk.last("give_pre_notice")
     by_rep = {one.key for one in walk.ask("make_statement", REP, notice).fields}
     by_clerk = {one.key for one in walk.ask("make_statement", QIAN, notice).fields}
-    assert by_clerk - by_rep == {"from_party", "channel"}
+    assert by_clerk - by_rep == {"from_party", "channel", "posted"}
 
 
 # ── What always holds ──────────────────────────────────────────────────────────────────────────────────────────────

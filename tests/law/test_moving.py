@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -74,6 +76,12 @@ def act(
 
 def recorded(n: int) -> datetime:
     return datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(hours=n)
+
+
+def noted(n: int, on: date, limit: str = "decide", addressee: str = "") -> Act:
+    """A lapse, recorded on its day."""
+    entered = act(n, "lapse", on, Ref(1), limit=limit, addressee=addressee)
+    return replace(entered, recorded_at=datetime.combine(on, time(9), tzinfo=UTC))
 
 
 def file(*acts: Act, years: tuple[KnownYear, ...] = ()) -> CaseFile:
@@ -149,6 +157,61 @@ def test_pauses_and_extensions_commute(first: int, length: int, more: int, pause
     assert end(file(BEGIN, *both)) == bare + timedelta(days=length if inside else moved if first == 0 else 0)
 
 
+# ── A lapse, and what shows later that the time was running ────────────────────────────────────────────────────────
+
+
+def test_a_pause_entered_after_the_lapse_shows_that_the_time_was_running() -> None:
+    """Ninety days from 2 March end on 31 May, a Sunday; legally on 1 June. Ten days stood still: 10 June."""
+    hearing = act(3, "hear", BEGUN, first=date(2026, 3, 10), last=date(2026, 3, 19))
+    found = file(BEGIN, noted(2, date(2026, 6, 2)), hearing)
+    assert [duty.how for duty in duties.of(file(BEGIN, noted(2, date(2026, 6, 2))))] == ["lapsed"]
+    assert [(duty.how, duty.closed_by) for duty in duties.of(found)] == [("paused", 3), ("", None)]
+    assert end(found) == date(2026, 6, 10)
+    later = file(*found.acts, noted(4, date(2026, 6, 11)))
+    assert (last(later).how, last(later).closed_by) == ("lapsed", 4)
+
+
+def test_a_pause_too_short_to_reach_the_lapse_moves_the_end_and_leaves_it_lapsed() -> None:
+    found = file(BEGIN, noted(2, date(2026, 6, 20)),
+                 act(3, "hear", BEGUN, first=date(2026, 3, 10), last=date(2026, 3, 12)))  # fmt: skip
+    assert (end(found), last(found).how, last(found).closed_by) == (date(2026, 6, 3), "lapsed", 2)
+
+
+def test_an_open_pause_entered_after_the_lapse_leaves_no_end_that_could_have_passed() -> None:
+    found = file(BEGIN, noted(2, date(2026, 6, 2)), act(3, "test", date(2026, 5, 4)))
+    assert (last(found).term, last(found).open) == (None, True)
+
+
+@given(
+    days=st.lists(st.tuples(st.integers(1, 100), st.integers(1, 40)), max_size=2),
+    more=st.lists(st.integers(1, 60), max_size=2),
+    lapse=st.integers(91, 260), where=st.integers(0, 4), order=st.randoms(use_true_random=False),
+)  # fmt: skip
+def test_the_noting_of_a_lapse_commutes_with_pauses_and_extensions(
+    days: list[tuple[int, int]], more: list[int], lapse: int, where: int, order: Random
+) -> None:
+    """Whenever it is noted among them: the same end, and lapsed only where that end had passed by then."""
+    events: list[tuple[str, dict[str, Any]]] = [("extend", {"more": Period(n, DAYS)}) for n in more]
+    for first, length in days:
+        since = BEGUN + timedelta(days=first)
+        events.append(("hear", {"first": since, "last": since + timedelta(days=length - 1)}))
+    order.shuffle(events)
+    on = BEGUN + timedelta(days=lapse)
+
+    def ledger(at: int) -> tuple[date | None, str]:
+        acts = [act(n, step, BEGUN, **facts) for n, (step, facts) in enumerate(events[:at], 2)]
+        acts.append(noted(len(acts) + 2, on))
+        acts += [act(n, step, BEGUN, **facts) for n, (step, facts) in enumerate(events[at:], len(acts) + 2)]
+        found = file(BEGIN, *acts)
+        return end(found), last(found).how
+
+    sooner, later = ledger(min(where, len(events))), ledger(len(events))
+    assert sooner == later
+    term = last(file(BEGIN, *(act(n, step, BEGUN, **facts) for n, (step, facts) in enumerate(events, 2)))).term
+    assert term is not None
+    assert later == (term.unrolled_end, "lapsed" if on > term.legal_end else "")  # type: ignore[operator]
+
+
 def test_the_trace_ends_on_the_date_and_tells_of_the_pause_before_the_extension() -> None:
     acts = (
         act(2, "extend", BEGUN, more=Period(60, DAYS)),
@@ -192,7 +255,7 @@ def test_an_end_that_is_set_stands_as_it_was_set() -> None:
 def test_a_time_after_another_begins_where_that_one_ends_unmet() -> None:
     """Served on 6 February 2026: suit until 6 August, then three months to go to court, until 6 November."""
     served = act(2, "serve", date(2026, 2, 6), Ref(1), addressee="operator")
-    lapsed = act(3, "lapse", date(2026, 8, 7), Ref(1), limit="suit", addressee="operator")
+    lapsed = noted(3, date(2026, 8, 7), limit="suit", addressee="operator")
     fined = act(1, "fine", date(2026, 2, 6), amount=1000)
     assert [duty.limit.key for duty in duties.of(file(fined, served))] == ["suit"], "nothing before it has lapsed"
     assert end(file(fined, served, lapsed), "court") == date(2026, 11, 6)
@@ -229,6 +292,26 @@ def test_what_begins_after_a_year_was_confirmed_is_counted_by_it() -> None:
     assert (term.legal_end, term.provisional) == (date(2027, 2, 12), False)
 
 
+def test_a_time_noted_as_lapsed_by_a_derived_year_runs_again_where_the_published_one_ends_later() -> None:
+    """The year is counted by when it becomes known; a right is not lost on a day that was no last day."""
+    known = (KnownYear("cn-workdays", NEW_YEAR, datetime(2027, 2, 10, tzinfo=UTC)),)
+    derived = replace(LAW, calendar=LAW.calendar.with_years([Year(2027, CalendarStatus.DERIVED, "pattern")]))
+    lapsed = noted(2, date(2027, 2, 9))
+    applied = replace(act(3, "recount", date(2027, 2, 11)), recorded_at=datetime(2027, 2, 11, tzinfo=UTC))
+    plain = CaseFile(derived, (), (LATE_IN_2026, lapsed), {}, "Asia/Shanghai", known)
+    assert last(plain).how == "lapsed"
+    found = CaseFile(derived, (), (LATE_IN_2026, lapsed, applied), {}, "Asia/Shanghai", known)
+    assert (last(found).open, last(found).term.legal_end) == (True, date(2027, 2, 12))  # type: ignore[union-attr]
+
+
+def test_a_time_that_awaits_its_calendar_does_not_lapse() -> None:
+    lapsed = noted(2, date(2027, 3, 1))
+    assert last(file(LATE_IN_2026, lapsed)).open
+    known = (KnownYear("cn-workdays", NEW_YEAR, datetime(2027, 2, 10, tzinfo=UTC)),)
+    applied = replace(act(3, "recount", date(2027, 3, 2)), recorded_at=datetime(2027, 3, 2, tzinfo=UTC))
+    assert last(file(LATE_IN_2026, lapsed, applied, years=known)).how == "lapsed", "it was over by the published year"
+
+
 def test_changes_name_what_moves() -> None:
     before = file(BEGIN)
     after = file(BEGIN, act(2, "extend", BEGUN, more=Period(60, DAYS)))
@@ -250,3 +333,4 @@ def test_a_period_of_two_days_or_more_holds_two_working_days() -> None:
     assert term.legal_end == date(2026, 5, 7)
     assert term.trace[-1].day == date(2026, 5, 7)
     assert "too few working days" in term.sentence
+    assert term.safe_end == date(2026, 5, 6)

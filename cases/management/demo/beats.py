@@ -8,8 +8,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from cases import actions
 from cases.management.demo.walk import Walk
 from regulator.accounts.models import User
+from regulator.procedure import duties
 from regulator.procedure.language import Period, Ref, Unit
 
 BEFORE_LEAD, SEEN = timedelta(days=40), timedelta(days=4)  # the conduct, seen from the lead
@@ -192,10 +194,24 @@ def report(w: Walk, proposal: str) -> None:
     )
 
 
+def waived(w: Walk) -> None:
+    """Where the calendar by which a right would end is not published, only an express waiver lets the case go on."""
+    how: dict[str, tuple[str, dict[str, Any]]] = {
+        "statement": ("waive_statement", {"complete": True}), "hearing_request": ("waive_hearing", {"sure": True})
+    }  # fmt: skip
+    look = actions.look(case=w.case, by=actions.SYSTEM_ACTOR, at=w.at)
+    for duty in duties.of(look.file):
+        if duty.open and duty.awaits and duty.limit.key in how:
+            step, said = how[duty.limit.key]
+            paper = {"from_party": duty.addressee, "channel": "paper"}
+            w.do(step, staff(w, "wu"), about=Ref(duty.act), **said, **paper)
+
+
 def drafted(w: Walk, facts: str, heard: str, sanctions: list[dict[str, Any]], *, back: int, correct: str) -> None:
     """A draft of the decision."""
     to = list(dict.fromkeys(row["party"] for row in sanctions))
-    w.back(back).do(
+    waived(w.back(back))
+    w.do(
         "draft_decision",
         w.second,
         about=w.ref("give_pre_notice"),

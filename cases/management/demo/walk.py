@@ -91,7 +91,7 @@ class Walk:
             return
         look = actions.look(case=self.case, by=actions.SYSTEM_ACTOR, at=until)
         for duty in duties.of(look.file):
-            if duty.open and duty.term and duty.limit.then:
+            if duty.open and duty.term and duty.limit.then and not duty.awaits:
                 end = self.stage.over(duty.term.legal_end)
                 if end < until:
                     yield end, duty

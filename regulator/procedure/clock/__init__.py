@@ -9,11 +9,14 @@ How time is counted:
   day on or before the unrolled end: whoever keeps it is in time on any reading of the law.
 - A backward limit leaves n full units strictly between its end and the start (the careful reading of "at least n days
   before"), and moves to an earlier working day where it rolls. Pauses do not touch it.
-- A floor of working days: the end of a period of two days or more moves on until it holds as many.
+- A floor of working days: the end of a period of two days or more moves on until it holds as many, and the safe end
+  does not lie before the first of them.
 - An end that is itself set in a notice does not roll. A day that is set moves by the days of a pause, an hour does not.
 - Extra days are calendar days added after the count and before the roll.
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
-  for working days, the end for all other days. Hours rest on no calendar.
+  for working days, the end for all other days that roll. Hours, and ends that do not roll, rest on no calendar.
+- Where that calendar is still to come, the end is only the earliest possible and no deadline: nothing is over by it.
+  Any weekend of that year may be worked, so the safe end is counted as if all were.
 """
 
 from __future__ import annotations
@@ -26,10 +29,11 @@ from regulator.procedure.clock.days import end_of_days
 from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
-from regulator.procedure.clock.sentence import TEXTS, UNITS, phrase
+from regulator.procedure.clock.sentence import EARLIEST, TEXTS, UNITS, phrase
 from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
 __all__ = [
+    "EARLIEST",
     "TEXTS",
     "Pause",
     "Stopped",
@@ -62,9 +66,9 @@ def end(
     Stopped while an open pause holds the limit.
     """
     if isinstance(period, date):
-        return end_as_set(limit, start, period, calendar, zone, merged(pauses))
+        return end_as_set(limit, start, period, calendar, zone, merged(pauses, _local(start, zone)))
     n, unit = _length(limit, period)
-    standing = [] if limit.backward or not pauses else merged(pauses)
+    standing = [] if limit.backward or not pauses else merged(pauses, _local(start, zone))
     try:
         if unit is Unit.HOUR:
             return end_of_hours(limit, n, _moment(start, zone), standing)

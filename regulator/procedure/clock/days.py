@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from regulator.procedure.clock.dates import dated
 from regulator.procedure.clock.pauses import Pause, closed, held_by, stands_still
 from regulator.procedure.clock.sentence import amount, english, first_day, of_days
-from regulator.procedure.language import Calendar, Limit, Period, Term, TraceDay, Unit
+from regulator.procedure.language import Calendar, CalendarStatus, Limit, Period, Term, TraceDay, Unit, Year
 
 DAILY = 31  # calendar days up to here are traced one by one, longer runs by their first and last week
 DAY = timedelta(days=1)
@@ -23,17 +25,52 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     unrolled = reached + limit.extra_days * step - (DAY if limit.backward else timedelta())
     _mark_end(limit, length, unrolled, calendar, lines)
     legal = _rolled(unrolled, step, calendar, lines) if limit.rolls else unrolled
-    if limit.floor and not limit.backward and (unrolled - start).days >= 2:
-        legal = _floored(limit.floor, first, legal, calendar, lines)
+    floor = limit.floor if not limit.backward and (unrolled - start).days >= 2 else 0
+    if floor:
+        legal = _floored(floor, first, legal, calendar, lines)
+    working = length.unit is Unit.WORKING_DAY
+    asked = (first if working else unrolled, unrolled, legal) if working or limit.rolls or limit.floor else ()
+    unpublished = _unpublished(asked, calendar)
+    awaits = tuple(year for year in unpublished if calendar.awaited(year))
+    held = [p for p in pauses if p.start <= reached and closed(p) >= first]
+    said = of_days(limit, length, lines, unrolled, held, unpublished, awaits)
+    least = unrolled
+    if working and awaits and not limit.backward:
+        least += count(length, start, first, step, _busiest(calendar, awaits), pauses, []) - reached
+    safe = _safe(least, first if floor else None, calendar)
+    return Term(legal, safe, unrolled, tuple(lines), bool(unpublished), english(said), said, awaits)
+
+
+def _safe(unrolled: date, first: date | None, calendar: Calendar) -> date:
+    """The last working day on or before the unrolled end. A period from `first` on that must hold some working days
+    ends on no reading before the first of them.
+    """
     safe = unrolled
     while not calendar.works(safe):
         safe -= DAY
-    asked = (first if length.unit is Unit.WORKING_DAY else unrolled, unrolled, legal)
-    years = range(min(asked).year, max(asked).year + 1)
-    missing = [year for year in years if not calendar.published(date(year, 1, 1))]
-    held = [p for p in pauses if p.start <= reached and closed(p) >= first]
-    said = of_days(limit, length, lines, unrolled, held, missing)
-    return Term(legal, safe, unrolled, tuple(lines), bool(missing), english(said), said)
+    if first is not None and safe < first:
+        safe = first
+        while not calendar.works(safe):
+            safe += DAY
+    return safe
+
+
+def _busiest(calendar: Calendar, years: tuple[int, ...]) -> Calendar:
+    """As if in years that are not known every weekend were worked: any may yet be made a working day."""
+    known = (calendar.years.get(year, Year(year, CalendarStatus.MISSING, "")) for year in years)
+    return calendar.with_years(map(_all_worked, known))
+
+
+@cache
+def _all_worked(year: Year) -> Year:
+    days = (date(year.year, 1, 1) + i * DAY for i in range(366))
+    return replace(year, work=frozenset(day for day in days if day.weekday() >= 5 and day not in year.off))
+
+
+def _unpublished(asked: tuple[date, ...], calendar: Calendar) -> list[int]:
+    """The years without a published calendar among those that an end rests on: none where it rests on no calendar."""
+    years = range(min(asked).year, max(asked).year + 1) if asked else ()
+    return [year for year in years if not calendar.published(date(year, 1, 1))]
 
 
 def _working_days(
@@ -157,7 +194,8 @@ def _floored(floor: int, first: date, legal: date, calendar: Calendar, lines: li
         legal += DAY
         held += calendar.works(legal)
         if held < floor:
-            lines.append(TraceDay(legal, "counted" if calendar.works(legal) else "rest", 0, ""))
+            works = calendar.works(legal)
+            lines.append(TraceDay(legal, "counted" if works else "rest", 0, "" if works else _rest(legal, calendar)))
     lines.append(TraceDay(legal, "rolled", 0, f"a period of two days or more holds at least {floor} working days"))
     return legal
 

@@ -38,10 +38,9 @@ def end_as_set(
     why += "" if safe == end else f"; a rest day, so {dated(safe)} is safe"
     stops = (TraceDay(pause.start, "note", 0, stands_still(pause)) for pause in held)
     lines = (TraceDay(_day(start), "start"), *stops, TraceDay(end, "end", 0, why))
-    known = calendar.published(end)
     said = [Said(SET_DAY, {"end": when(as_set)}), *map(still, held)]
     said += [Said(ENDS[False, False], {"end": when(end)})] if held else []
-    return Term(end, safe, end, lines, not known and safe != end, english(said), tuple(said))
+    return Term(end, safe, end, lines, False, english(said), tuple(said))
 
 
 def _moment(start: date | datetime, end: datetime) -> Term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regulator.procedure.clock.dates import dated
@@ -26,8 +26,10 @@ class Stopped(ValueError):
         self.since = since
 
 
-def merged(pauses: tuple[Pause, ...]) -> list[Pause]:
-    """In order and without overlap, so that no day stands still twice."""
+def merged(pauses: tuple[Pause, ...], begun: date) -> list[Pause]:
+    """In order and without overlap, so that no day stands still twice; and from the day `begun` on, since what has not
+    begun to run cannot stand still.
+    """
     merged: list[Pause] = []
     for pause in sorted(pauses, key=lambda p: p.start):
         if pause.end is not None and pause.end < pause.start:
@@ -37,7 +39,7 @@ def merged(pauses: tuple[Pause, ...]) -> list[Pause]:
             merged.append(pause)
         elif last.end is not None and (pause.end is None or pause.end > last.end):
             merged[-1] = Pause(last.start, pause.end, last.cite)
-    return merged
+    return [replace(one, start=max(one.start, begun)) for one in merged if one.end is None or one.end >= begun]
 
 
 def held_by(day: date, pauses: list[Pause]) -> Pause | None:

@@ -36,33 +36,48 @@ ENDS = {
 MADE_UP_END = {
     False: "the last day is %(end)s, a make-up working day", True: "the latest day is %(end)s, a make-up working day"
 }  # fmt: skip
-TOO_FEW = "the last day, %(day)s, the period would hold too few working days, so it moves to %(end)s"
+TOO_FEW = "until %(day)s the period would hold too few working days, so its last day moves to %(end)s"
 STILL = "the clock stands still from %(first)s to %(last)s"
 STILL_BY = "the clock stands still (%(cite)s) from %(first)s to %(last)s"
 EXTRA = "%(n)s extra days are added"
 ONE_MADE_UP, MADE_UP = "%(day)s is a make-up working day and counts", "%(days)s are make-up working days and count"
 UNPUBLISHED = "no published calendar for %(years)s is on hand, so this date is provisional and may still move"
+EARLIEST = {
+    # backward
+    False: "the calendar of %(years)s is not published yet, so this is the earliest possible end and no deadline",
+    True: "the calendar of %(years)s is not published yet, so this is the latest possible day and no deadline",
+}
 THROUGH = "hours run through nights and rest days"
 CHANGED = "the clocks change on the way and every hour counts"
 OVER, SET_DAY, SET_MOMENT = "the end is %(end)s", "the last day is set: %(end)s", "the end is set: %(end)s"
 TEXTS = (
     *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, STILL, STILL_BY, EXTRA,
-    ONE_MADE_UP, MADE_UP, UNPUBLISHED, THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
+    ONE_MADE_UP, MADE_UP, UNPUBLISHED, *EARLIEST.values(), THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
 )  # fmt: skip
 
 
 def of_days(
-    limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], missing: list[int]
-) -> tuple[Said, ...]:
-    """How an end in days was found. `held`: pauses on the way; `missing`: years without a published calendar."""
+    limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], unpublished: Iterable[int],
+    awaits: tuple[int, ...],
+) -> tuple[Said, ...]:  # fmt: skip
+    """How an end in days was found. `held`: pauses on the way; `unpublished`: years without a published calendar;
+    `awaits`: those of them whose calendar is still to come.
+    """
     start = lines[0].day
     parts = [since(limit, length, start), first_day(limit), *_made_up(lines), *map(still, held)]
     if limit.extra_days:
         parts.append(Said(EXTRA, {"n": limit.extra_days}))
     parts.append(_end(limit, lines, unrolled))
-    if missing:
-        parts.append(Said(UNPUBLISHED, {"years": ", ".join(map(str, missing))}))
+    never = [year for year in unpublished if year not in awaits]
+    if never:
+        parts.append(Said(UNPUBLISHED, {"years": listed(never)}))
+    if awaits:
+        parts.append(Said(EARLIEST[limit.backward], {"years": listed(awaits)}))
     return tuple(parts)
+
+
+def listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, years))
 
 
 def since(limit: Limit, length: Period, start: date | datetime) -> Said:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from regulator.procedure import facts
+from regulator.procedure.conditions.done import LATER
 from regulator.procedure.conditions.people import of_staff
 from regulator.procedure.conditions.scope import NO, YES, yes, zone
 from regulator.procedure.language import Act, Cite, Condition, Effect, Found, Question, Ref, Verdict
@@ -51,7 +53,7 @@ def entered_by_staff(cite: Cite) -> Condition:
 
 
 def corrected_day_possible(cite: Cite) -> Condition:
-    """The corrected day is not in the future and not before the act it answers."""
+    """The corrected day is not in the future, and not before the act it answers or what its step needs."""
 
     def test(q: Question) -> Verdict | Found:
         day, cause = (q.facts or {}).get("day"), entry(q).about
@@ -60,7 +62,9 @@ def corrected_day_possible(cite: Cite) -> Condition:
         if day > q.at.astimezone(zone(q)).date():
             return Found(NO, {}, "The corrected day lies in the future.")
         before = q.file.act(cause.n).on if cause is not None else None
-        return Found(yes(before is None or day >= before), {}, "The corrected day lies before the act it answers.")
+        if before is not None and day < before:
+            return Found(NO, {}, "The corrected day lies before the act it answers.")
+        return _rests_on_later(q, day) or YES
 
     return Condition(
         "impossible_day",
@@ -71,6 +75,15 @@ def corrected_day_possible(cite: Cite) -> Condition:
         field="day",
         says="The corrected day is possible",
     )
+
+
+def _rests_on_later(q: Question, day: date) -> Found | None:
+    """Would the entry of that day need what was done only after it?"""
+    old = entry(q)
+    step = q.file.regime.step(old.step, day)
+    asked = replace(q, on=day, about=old.about, facts=old.facts, step=step)
+    found = (need.ask(asked) for need in step.needs if not need.of_facts and not need.notes)
+    return next((one for one in found if one.otherwise == LATER), None)
 
 
 def corrected_facts_fit(cite: Cite) -> Condition:

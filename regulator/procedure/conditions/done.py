@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import among, of_scope, speaker, track, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, undated, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
+LATER = "This rests on what was done in act %(n)s on %(day)s, later than this day."
+
 
 def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "", helps: str = "") -> Condition:
-    """One of these steps was taken, in this track or at the case at large."""
+    """One of these steps was taken, in this track or at the case at large, on or before the day of the step that needs
+    it, where both days are known. Params: `n`, `day` of what was done later.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        found = _taken(q.file, track(q), *steps)
+        if found is NO or undated(q) or q.on is None:
+            return found
+        acts = of_scope(q.file, track(q), *steps)
+        late = [act for act in acts if act.on is not None and act.on > today(q)]
+        if late and len(late) == len(acts):
+            return Found(NO, {"n": late[0].n, "day": str(late[0].on)}, LATER)
+        return among(act for act in acts if act not in late) if late else found
+
     key = key or f"no_{steps[0]}"
-    return Condition(key, lambda q: _taken(q.file, track(q), *steps), otherwise, cite, says=says, helps=helps)
+    return Condition(key, test, otherwise, cite, says=says, helps=helps)
 
 
 @once
@@ -44,6 +59,19 @@ def done_here(
 @once
 def _taken_here(file: CaseFile, about: Ref | None, *steps: str) -> Verdict | Found:
     return among(file.about(about, *steps)) if about is not None else among(())
+
+
+def not_under_way(step: str, end: str, cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """No earlier act of `step` that `end` has not ended by this day. Noted only. Params: `n`, that act."""
+
+    def test(q: Question) -> Verdict | Found:
+        for act in of_scope(q.file, track(q), step):
+            ends = [one.on for one in q.file.about(Ref(act.n), end)]
+            if act.on is not None and act.on <= today(q) and all(on is not None and on >= today(q) for on in ends):
+                return Found(NO, {"n": act.n})
+        return YES
+
+    return Condition(f"{step}_under_way", test, otherwise, cite, says=says, notes=True)
 
 
 def done_by_party(step: str, cite: Cite, otherwise: str, says: str = "") -> Condition:

@@ -10,7 +10,7 @@ from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
 from regulator.procedure.conditions.owing import owing, paid
 from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, yes, zone
-from regulator.procedure.conditions.terms import last_day
+from regulator.procedure.conditions.terms import last_day, until
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -107,8 +107,10 @@ def no_remedy_taken(cite: Cite) -> Condition:
         after = [d for d in duties.of(q.file) if d.limit.key == "suit_after" and d.act in ends and d.open]
         running = [d for d in after if d.term is None or not d.over(q.at, zone(q))]
         if running:
-            day = str(running[0].term.legal_end) if running[0].term else "a day that is not known yet"
-            return Found(NO, {"day": day}, "After the reconsideration a suit can be brought until %(day)s.")
+            suing = "After the reconsideration a suit can be brought until %(day)s."
+            if running[0].term is None:
+                return Found(NO, {"day": "a day that is not known yet"}, suing)
+            return until(q, running[:1], suing)
         return YES
 
     return Condition(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regulator.procedure import clock, duties
 from regulator.procedure.conditions.appeals import annulled
-from regulator.procedure.conditions.scope import NO, YES, today, unknown, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, today, undated, unknown, yes, zone
+from regulator.procedure.conditions.terms import until
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
     CaseFile,
@@ -133,6 +136,28 @@ def moment_within_day(cite: Cite) -> Condition:
     )
 
 
+# ── Post ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def posted_before(cite: Cite) -> Condition:
+    """What came by mail was posted on the day it was received, or earlier. Params: `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        day = (q.facts or {}).get("posted")
+        late = isinstance(day, date) and not undated(q) and day > today(q)
+        return Found(NO, {"day": str(day)}) if late else YES
+
+    return Condition(
+        "posted_later",
+        test,
+        "What was received cannot have been posted later, on %(day)s: enter the day of the postmark.",
+        cite,
+        of_facts=True,
+        field="posted",
+        says="Posted before it was received",
+    )
+
+
 # ── Lapse ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -172,7 +197,7 @@ def time_ran_out(cite: Cite) -> Condition:
             return Found(NO, {}, "No such deadline is open.")
         if duty.term is None:
             return unknown("%(missing)s", missing=duty.missing)
-        return Found(yes(duty.over(q.at, zone(q))), {"day": str(duty.term.legal_end)})
+        return YES if duty.over(q.at, zone(q)) else until(q, [duty], cite=q.file.regime.record)
 
     return Condition(
         "not_run_out",

@@ -106,9 +106,9 @@ def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on
 
 
 def last_day_to_pay(file: CaseFile, sanction: Ref) -> date | None:
-    """The last day on which the fine could be paid in time; None while that is not known."""
+    """The last day on which the fine could be paid in time; None while that is not known, or its calendar is not."""
     found = [d for d in duties.of(file) if d.limit.key == "pay" and d.ref == sanction and not d.replaced]
-    term = found[-1].term if found else None
+    term = found[-1].term if found and not found[-1].awaits else None
     end = term.legal_end if term else None
     return end if type(end) is date else None
 

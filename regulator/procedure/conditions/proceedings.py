@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from regulator.procedure import duties
@@ -25,6 +26,7 @@ from regulator.procedure.conditions.scope import (
     yes,
     zone,
 )
+from regulator.procedure.conditions.terms import until
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -127,7 +129,7 @@ def due_here(limits: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
             return unknown("%(missing)s", missing=vague)
         running = [d for d in found if d.open and not d.over(q.at, zone(q))]
         if running:
-            return Found(NO, {"day": max(str(d.term.legal_end) for d in running if d.term)})
+            return until(q, running)
         served = bool(q.file.served(q.about.n))
         return YES if served else Found(NO, {}, "The time has not begun: the notice has not been served.")
 
@@ -280,8 +282,7 @@ def final_here(limit: str, suit: str, outcome: str, cite: Cite) -> Condition:
         found = [d for d in duties.of(q.file) if d.act == q.about.n and d.limit.key == limit]
         running = [d for d in found if d.open and d.term and not d.over(q.at, zone(q))]
         if running:
-            last = max(str(d.term.legal_end) for d in running if d.term)
-            return Found(NO, {"day": last}, cite=_weakest(cite, running))
+            return replace(until(q, running), cite=_weakest(cite, running))
         return yes(bool(found)) if found else Found(NO, {}, "The decision has not been served.")
 
     return Condition("not_final", test, "It can be contested until %(day)s.", cite, says="It can be contested no more")

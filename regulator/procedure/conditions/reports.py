@@ -13,6 +13,7 @@ from datetime import date
 from regulator.procedure import duties
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, today, undated, unknown, yes, zone
+from regulator.procedure.conditions.terms import until
 from regulator.procedure.language import Cite, Condition, Found, Given, Item, Limit, Question, Ref, Verdict
 
 
@@ -137,8 +138,8 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
         if undated(q) or any(d.term is None for d in found):
             missing = next((d.missing for d in found if d.missing), "the day of this step is not known")
             return unknown("%(missing)s", missing=missing)
-        running = [str(d.term.legal_end) for d in found if d.term and not d.over(q.at, zone(q))]
-        return Found(NO, {"day": max(running)}) if running else YES
+        running = [d for d in found if not d.over(q.at, zone(q))]
+        return until(q, running) if running else YES
 
     return Condition(f"{limit}_running", test, otherwise, cite, says="The time is over", helps="Wait for the day.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.scope import NO, YES, among, today, unknown, yes, zone
+from regulator.procedure.conditions.terms import until
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
 
 
@@ -18,8 +19,8 @@ def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
             return NO
         found = [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
         running = [d for d in found if d.open and not d.over(q.at, zone(q))]
-        ends = [str(d.term.legal_end) for d in running if d.term]
-        return Found(NO, {"day": max(ends)}, "The time to answer runs until %(day)s.") if ends else yes(bool(found))
+        running = [d for d in running if d.term]
+        return until(q, running, "The time to answer runs until %(day)s.") if running else yes(bool(found))
 
     return Condition(
         "silence",

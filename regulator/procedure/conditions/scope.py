@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from regulator.procedure import duties
 from regulator.procedure.language import Act, CaseFile, Found, Question, Verdict
 from regulator.procedure.language.memo import once
 
@@ -96,6 +97,18 @@ def zone(q: Question) -> ZoneInfo:
 def today(q: Question) -> date:
     """The legal day of the step, else the local day of the clock."""
     return q.on if q.on is not None else q.at.astimezone(zone(q)).date()
+
+
+def sent(q: Question) -> date:
+    """The day by which it is in time: of posting, where the paper that is entered came by mail and it is known."""
+    found = duties.sent_on(q.facts or {}, today(q))
+    assert found is not None
+    return found
+
+
+def day_is_entered(q: Question) -> bool:
+    """Does whoever looks still have to say on which day it came? What lay in the post may have been in time."""
+    return q.facts is None and not q.actor.party and q.step is not None and q.step.backdated
 
 
 def undated(q: Question) -> bool:

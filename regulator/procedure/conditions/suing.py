@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, YES, speaker, today, undated, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, sent, speaker, undated, unknown, yes
 from regulator.procedure.conditions.terms import last_day
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -26,9 +26,10 @@ def suit_in_time(limit: str, after: str, cite: Cite, otherwise: str, none: str) 
         vague = next((d.missing for d in found if d.term is None), "")
         if vague or undated(q):
             return unknown("%(missing)s", missing=vague or "the day of this step is not known")
+        if any(not d.past(sent(q)) for d in found):
+            return YES
         last = last_day(found)
-        over = today(q) > date.fromisoformat(last[:10])
-        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days}) if over else YES
+        return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says="In time", notes=True)
 

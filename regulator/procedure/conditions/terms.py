@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.scope import (
     NO,
     YES,
+    day_is_entered,
     in_track,
     of_track,
     parties,
+    sent,
     speaker,
     today,
     track,
@@ -31,6 +33,13 @@ from regulator.procedure.language import (
     Verdict,
 )
 from regulator.procedure.language.memo import once
+
+NOT_PUBLISHED = (
+    "The calendar of %(years)s is not published yet, so this time cannot be taken to be over. Import it first."
+)
+PERHAPS_PASSED = (
+    "The calendar of the year in which this time ends is not published yet: to be careful, it ended on %(day)s."
+)
 
 # ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -143,7 +152,19 @@ def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
     if undated(q):
         return unknown("the day of this step is not known")
     running = [d for d in left if not d.over(q.at, zone(q))]
-    return Found(NO, {"day": last_day(running)}) if running else YES
+    return until(q, running) if running else YES
+
+
+def until(q: Question, running: Collection[Duty], otherwise: str = "", cite: Cite | None = None) -> Found:
+    """Why these times are not over: their last day has not come, or (`cite`) its calendar is not there."""
+    if all(d.awaits and d.elapsed(q.at, zone(q)) for d in running):
+        return not_published(running, cite)
+    return Found(NO, {"day": last_day(running)}, otherwise)
+
+
+def not_published(running: Iterable[Duty], cite: Cite | None = None) -> Found:
+    years = sorted({year for d in running for year in d.awaits})
+    return Found(NO, {"years": ", ".join(map(str, years))}, NOT_PUBLISHED, cite)
 
 
 def _not_begun(q: Question, limit: str) -> Verdict | Found:
@@ -167,8 +188,10 @@ def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, ot
     """Once a deadline of this limit on the thing is over, the field holds one of these keys. Params: `day`, its end."""
 
     def test(q: Question) -> Verdict | Found:
-        found = [d for d in of_limit(q.file, limit) if d.ref == q.about and d.term and _past(d, q)]
-        return Found(NO, {"day": last_day(found)}) if found and (q.facts or {}).get(field) not in keys else YES
+        found = [d for d in of_limit(q.file, limit) if d.ref == q.about and d.past_safely(today(q))]
+        if not found or (q.facts or {}).get(field) in keys:
+            return YES
+        return Found(NO, {"day": last_day(found)}) if any(d.past(today(q)) for d in found) else not_published(found)
 
     return Condition(
         f"{limit}_too_late", test, otherwise, cite, of_facts=True, field=field, says="In time, or as after it"
@@ -181,8 +204,8 @@ def only_once_over(limit: str, field: str, keys: tuple[str, ...], cite: Cite, ot
 def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str = "", notes: bool = False) -> Condition:
     """A deadline of this limit on the thing asked about, for the party that acts, has not passed yet.
 
-    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered. Params:
-    `day`, the last one; `days`, how many are over it.
+    `none`: the sentence where there is no such deadline at all. A day counts whole, whenever it is entered; what
+    was posted counts from its posting. Params: `day`, the last one; `days`, how many are over it.
     """
 
     def test(q: Question) -> Verdict | Found:
@@ -193,17 +216,12 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
             return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
         if undated(q):
             return unknown("the day of this step is not known")
-        if any(not _past(d, q) for d in found):
+        if any(not d.past(sent(q)) for d in found) or day_is_entered(q):
             return YES
         last = last_day(found)
-        return Found(NO, {"day": last, "days": (today(q) - date.fromisoformat(last[:10])).days})
+        return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says=says, notes=notes)
-
-
-def _past(duty: Duty, q: Question) -> bool:
-    assert duty.term is not None
-    return str(duty.term.legal_end)[:10] < str(today(q))
 
 
 def extendable(limit: str, cite: Cite, says: str = "") -> Condition:
@@ -234,6 +252,10 @@ def in_time(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition
         if vague or (undated(q) and found):
             return unknown("%(missing)s", missing=vague[0].missing if vague else "the day of this step is not known")
         late = [d for d in found if d.over(q.at, zone(q))]
+        if not late and any(d.awaits and d.past_safely(today(q)) for d in found):
+            careful = [d for d in found if d.awaits]
+            params = {"day": max(str(d.term.safe_end)[:10] for d in careful if d.term)}
+            return Found(NO, params, PERHAPS_PASSED)
         return Found(NO, {"day": last_day(late)}) if late else YES
 
     return Condition(f"{limit}_passed", test, otherwise, cite, says=says)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.scope import YES, today, undated, unknown, yes
+from regulator.procedure.conditions.terms import last_day
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -35,9 +36,9 @@ def asked_in_time(limit: str, cite: Cite, otherwise: str) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         here = [d for d in duties.of(q.file) if d.limit.key == limit and q.about and d.act == q.about.n]
-        ends = [str(d.term.legal_end)[:10] for d in here if d.term is not None and d.how in ("", "met", "lapsed")]
-        if undated(q) or not ends:
+        here = [d for d in here if d.term is not None and d.how in ("", "met", "lapsed")]
+        if undated(q) or not here:
             return unknown("the time to pay is not known")
-        return Found(yes(max(ends) >= today(q).isoformat()), {"day": max(ends)})
+        return Found(yes(any(not d.past(today(q)) for d in here)), {"day": last_day(here)[:10]})
 
     return Condition(f"{limit}_over", test, otherwise, cite, says="In time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
-from regulator.procedure.duties.duty import Duty, Key, step_of, zone_of
+from regulator.procedure.duties.duty import Duty, Key, sent_on, step_of, zone_of
 from regulator.procedure.duties.moving import moved
 from regulator.procedure.duties.starting import following, given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
@@ -13,7 +13,8 @@ from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "stated", "step_of",
+    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "sent_on", "stated",
+    "step_of",
     "zone_of",
 ]  # fmt: skip
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from regulator.procedure.duties.duty import Duty, step_of
+from regulator.procedure.duties.duty import Duty, sent_on, step_of, zone_of
 from regulator.procedure.language import Act, CaseFile, Effect, Limit, Regime, Step
 from regulator.procedure.language.memo import once
 
 
 def closed(file: CaseFile, duty: Duty) -> Duty:
-    """The duty, closed by the first act that meets it, notes its lapse, or settles the thing it hangs on."""
+    """The duty, closed by the first act that meets it, notes its lapse, or settles the thing it hangs on. What met it
+    in time, by the day it was done or posted, goes before any lapse, though it was entered later.
+    """
     about = [act for act in file.about(duty.ref) if _ends(file, duty, act)]
     met = [act for act in file.taken(*duty.limit.met_by) if act.n > duty.act and _meets(file, duty, act)]
+    if any(_in_time(duty, act) for act in met):
+        about = [act for act in about if step_of(file, act).effect is not Effect.LAPSE]
     undone = [act for act in _undoing(file) if _undoes(file, duty, act)]
     if not about and not met and not undone:
         return duty
@@ -24,6 +29,15 @@ def _how(first: Act, met: list[Act], undone: list[Act]) -> str:
     if first in met:
         return "met"
     return "superseded" if first in undone else "lapsed"
+
+
+def _in_time(duty: Duty, act: Act) -> bool:
+    """Was it done before the end? For an end in hours only the hour it was recorded tells, or an earlier day."""
+    day = sent_on(act.facts, act.on)
+    if duty.term is None or day is None:
+        return False
+    end = duty.term.legal_end
+    return act.recorded_at < end or day < end.date() if isinstance(end, datetime) else not duty.past(day)
 
 
 @once
@@ -38,10 +52,12 @@ def _undoes(file: CaseFile, duty: Duty, act: Act) -> bool:
 
 
 def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:
-    """Does this act about the thing say that the time is over? A lapse does so only for the date it was noted for."""
+    """Does this act about the thing say that the time is over? A lapse does so only for a time that was over when it
+    was noted, by all that is on file now: whenever a pause, an extension or a correction was entered.
+    """
     step = step_of(file, act)
     if step.effect is Effect.LAPSE:
-        return act.n > duty.cause and _names(act, duty)
+        return _names(act, duty) and duty.over(act.recorded_at, zone_of(file))
     return step.settles is True and act.step not in duty.limit.met_by
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
@@ -77,12 +79,37 @@ class Duty:
     def open(self) -> bool:
         return self.closed_by is None
 
+    @property
+    def awaits(self) -> tuple[int, ...]:
+        """Years whose calendar is still to come. Until it does the end is only the earliest possible: not over."""
+        return self.term.awaits if self.term else ()
+
     def over(self, at: datetime, zone: ZoneInfo) -> bool:
         """Has the time run out? A day ends at its midnight in the zone of the authority."""
+        return not self.awaits and self.elapsed(at, zone)
+
+    def elapsed(self, at: datetime, zone: ZoneInfo) -> bool:
+        """Has the end passed, were it only the earliest possible one?"""
         if self.term is None:
             return False
         end = self.term.legal_end
         return at >= end if isinstance(end, datetime) else at.astimezone(zone).date() > end
+
+    def past(self, day: date) -> bool:
+        """Does a day come after the last one of the time? A day counts whole."""
+        return self.term is not None and not self.awaits and str(self.term.legal_end)[:10] < day.isoformat()
+
+    def past_safely(self, day: date) -> bool:
+        """The same on the careful reading, for whoever has to keep it: by the safe end while the end is not known."""
+        if self.term is None or not self.awaits:
+            return self.past(day)
+        return str(self.term.safe_end)[:10] < day.isoformat()
+
+
+def sent_on(facts: Mapping[str, Any], day: date | None) -> date | None:
+    """The day by which what a party sent is in time: that of its posting where it is known, else the day it came."""
+    posted = facts.get("posted")
+    return posted if isinstance(posted, date) and (day is None or posted < day) else day
 
 
 def zone_of(file: CaseFile) -> ZoneInfo:

@@ -14,7 +14,7 @@ from regulator.procedure.duties.closing import closed
 from regulator.procedure.duties.course import Course, Length, reckoned
 from regulator.procedure.duties.duty import Duty, step_of
 from regulator.procedure.duties.starting import given
-from regulator.procedure.language import Act, CaseFile, Limit, Pausing, Ref, Step
+from regulator.procedure.language import Act, CaseFile, Effect, Limit, Pausing, Ref, Step
 
 Apply = Callable[[Course], Course | None]
 
@@ -44,7 +44,7 @@ def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]
     course = Course(duty, duty.start, (Length(duty.limit, length, act.n),))
     for event in events:
         after = event.apply(course)
-        if after is None or (event.how != "extended" and _over_before(file, course.duty, event)):
+        if after is None or (event.how != "extended" and _closed_before(file, course.duty, event)):
             continue
         now = reckoned(file, after, max(event.n, course.duty.cause))
         if event.how != "extended" and _alike(now, course.duty):
@@ -56,10 +56,10 @@ def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]
     yield course.duty
 
 
-def _over_before(file: CaseFile, duty: Duty, event: Event) -> bool:
-    """Was it met, lapsed or taken away before this was entered?"""
+def _closed_before(file: CaseFile, duty: Duty, event: Event) -> bool:
+    """Was it met or taken away before this was entered? That it lapsed is asked of the time as it was moved."""
     by = closed(file, duty).closed_by
-    return by is not None and by < event.n
+    return by is not None and by < event.n and step_of(file, file.act(by)).effect is not Effect.LAPSE
 
 
 def _alike(a: Duty, b: Duty) -> bool:

@@ -67,6 +67,11 @@ class Calendar:
         year = self.years.get(day.year)
         return year is not None and year.status is CalendarStatus.PUBLISHED
 
+    def awaited(self, year: int) -> bool:
+        """Is the calendar of this year still to come? Of a year before the first one known, none ever will."""
+        found = self.years.get(year)
+        return found.status is CalendarStatus.MISSING if found else year > min(self.years, default=year)
+
     def with_years(self, years: Iterable[Year]) -> Calendar:
         """The same calendar, these years in place of its own."""
         return replace(self, years={**self.years, **{year.year: year for year in years}})
@@ -199,7 +204,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English."""
+    """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English.
+
+    `provisional`: it rests on a year whose calendar is not published and may move. `awaits`: those of the years whose
+    calendar is still to come; until they are known this is only the earliest possible end, and no deadline.
+    """
 
     legal_end: date | datetime
     safe_end: date | datetime
@@ -208,3 +217,4 @@ class Term:
     provisional: bool = False
     sentence: str = ""
     said: tuple[Said, ...] = ()
+    awaits: tuple[int, ...] = ()

@@ -175,9 +175,9 @@ ASKED_IN_TIME = withdrawing.asked_in_time("pay", RPA("105", UNVERIFIED), "The am
 
 def paid(file: CaseFile, row: Ref) -> bool:
     """Was the amount of this row of an infringement notice paid in full, as far as is known before its time ended?"""
-    ends = [str(duty.term.legal_end) for duty in duties.of(file) if duty.limit.key == "pay" and duty.ref == row and duty.term]
+    due = [duty for duty in duties.of(file) if duty.limit.key == "pay" and duty.ref == row and duty.term]
     full = [act for act in file.about(row, "record_payment") if paid_in_full(file, act)]
-    return any(act.on is None or not ends or str(act.on) <= max(ends) for act in full)
+    return any(act.on is None or not due or not all(duty.past(act.on) for duty in due) for act in full)
 
 
 APPLYING = (FREE, MANDATE, people.not_an_officer(OSA("162", DERIVED), "Whoever handles the case does not bring it to court."))

@@ -31,6 +31,8 @@ FILED_BY = (
     asking.party("from_party", "From which party", of_staff=True),
     asking.choice("channel", "How it came", fixed(paper="On paper", mail="By mail", email="By e-mail", in_person="In person"),
                   of_staff=True),
+    asking.day("posted", "Day of posting (postmark)", required=False, of_staff=True, only_when=("channel", ("mail",)),
+               help="What was posted before a time ended is in time (CPL 85)."),
 )  # fmt: skip
 
 # APL 46 and O14 20: the eight kinds of evidence.

@@ -21,7 +21,12 @@ from regulator.procedure.conditions.done import (
     not_done,
 )  # fmt: skip
 from regulator.procedure.conditions.enforcing import fine_paid
-from regulator.procedure.conditions.entries import by_public_notice, every_requirement_judged, nothing_open
+from regulator.procedure.conditions.entries import (
+    by_public_notice,
+    every_requirement_judged,
+    nothing_open,
+    posted_before,
+)
 from regulator.procedure.conditions.gravity import (
     counts_explained,
     gravest_accompanied,
@@ -53,7 +58,7 @@ from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.spot import not_penalised
 from regulator.procedure.conditions.suing import of_the_same_party, reconsidered_first, suit_in_time
 from regulator.procedure.conditions.terms import in_time, run_out, served
-from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Unit
+from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Step, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, ECO, O14, PARTLY, UNVERIFIED
 
@@ -201,6 +206,16 @@ RECONSIDERED = reconsidered_first("penalise_on_the_spot", ARL("23(1)"), "Against
 # counts as served".
 PUBLICATION = Limit("public_notice", 30, Unit.CALENDAR_DAY, "", CPL("95"), "Service by public notice", of="taken", rolls=False)
 BY_PUBLIC_NOTICE = by_public_notice("public_notice", "published_on", PUBLICATION)
+
+# CPL 85: what "was posted before the period expired is not regarded as late".
+POSTED = posted_before(CPL("85"))
+
+
+def by_post(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Whatever a party may send by mail is asked of its day of posting."""
+    return tuple(
+        replace(step, needs=(*step.needs, POSTED)) if any(one.key == "posted" for one in step.asks) else step for step in steps)
+
 
 # ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
 

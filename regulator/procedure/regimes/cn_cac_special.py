@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from regulator.procedure.conditions.competence import papers_if_late
-from regulator.procedure.conditions.done import said_yes
+from regulator.procedure.conditions.done import not_under_way, said_yes
 from regulator.procedure.conditions.entries import nothing_open
 from regulator.procedure.conditions.gravity import mitigation_shown
 from regulator.procedure.conditions.law import kinds_allowed, range_of_fines, violations_stand, within_ceiling
@@ -118,10 +118,13 @@ RESULT = (asking.text("text", "Result"), asking.files("files", "Report", require
 # APL 47: recorded "from the beginning to the end, in writing". An own time that stands still by an entry made later is shown
 # by the letter.
 LETTER = papers_if_late("files", APL("47"), "Entered later, this needs the letter that was sent: it makes the ninety days stand still.")
+# O14 42: days that do not count are left out once, whatever goes on in them.
+UNDER_WAY = not_under_way("send_out", "receive_result", O14("42"), "The ninety days stand still already until what act %(n)s sent "
+                          "out ends: no further day is gained before that.", "Nothing else is out")
 OUTSIDE_WORK = (
     # O14 42: the time of "hearing, testing, inspection, appraisal and administrative assistance" does not count.
     Step("send_out", "Send for testing, inspection, appraisal or assistance", OFFICERS, O14("42"), backdated=True, asks=SENT,
-         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE, LETTER), limits=(ASSIST,),
+         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE, LETTER, UNDER_WAY), limits=(ASSIST,),
          pauses=(Pausing(("decide",), O14("42"), ends=("receive_result",)),)),
     Step("receive_result", "Enter the result", OFFICERS, O14("42"), about=("send_out",), settles=True, backdated=True,
          says="The ninety days go on.", needs=(FREE,), asks=RESULT),
