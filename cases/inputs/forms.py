@@ -289,7 +289,10 @@ class Rows(BaseFormSet):
         return max(known, self.min_num)
 
     def _construct_form(self, i: int, **options: Any) -> Form:
-        """Rows mark what is optional, as the form around them does."""
+        """Rows mark what is optional, as the form around them does. One that was just added begins as the first did."""
+        prefix = f"{self.add_prefix(i)}-"
+        if self.is_bound and self.whole.quiet and not any(name.startswith(prefix) for name in self.data):
+            options |= {"data": None, "files": None}
         row: Form = super()._construct_form(i, **options)  # type: ignore[misc]
         row.use_required_attribute = True
         return row

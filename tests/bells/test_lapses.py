@@ -123,8 +123,8 @@ def test_nor_does_it_stay_on_the_list_of_what_needs_a_person_where_nobody_is_the
 def test_once_the_year_is_applied_it_lapses_like_any_other(awaiting):
     cast, end = awaiting.cast, correct(awaiting)
     at = after(end) - timedelta(days=5)
-    year = {"calendar": "cn-workdays", "year": 2027, "source": "Notice"}
-    off = "01-01..01-05; 02-05..02-12"
+    year = {"calendar": "cn-workdays", "year": 2027, "source": "Notice of the State Council Office"}
+    off = "01-01..01-05; 02-05..02-12; 04-05; 05-01..05-03; 06-09; 09-15; 10-01..10-07"
     row = calendars.propose_year(authority=cast.authority, by=cast.administrator, at=at, off=off, work="", **year)
     calendars.confirm_year(row=row, cases=[awaiting.case.pk], by=cast.head, at=at)
     actions.do("apply_calendar", case=awaiting.case.pk, by=cast.head, at=at + timedelta(minutes=1), **year)

@@ -205,6 +205,16 @@ def test_rows_come_and_go_without_script(cast: people.Cast) -> None:
     assert "The second" in less
 
 
+def test_a_row_that_is_added_begins_as_the_first_did(cast: people.Cast) -> None:
+    """With the usual answer chosen, and what hangs on it asked for."""
+    case, client = make.case(cast, after="file_case").case, enter(cast.lin)
+    sent = {"requirements-TOTAL_FORMS": "1", "requirements-INITIAL_FORMS": "0", "requirements-0-title": "The first"}
+    page = take(client, step(case, "draft_order"), **sent, add="requirements").content.decode()
+    second = page.partition('name="requirements-1-timing"')[2].partition("</select>")[0]
+    assert '<option value="within" selected>' in second
+    assert "The first" in page
+
+
 def test_the_head_passes_a_warning_with_a_reason_and_only_with_one(cast: people.Cast, clock: Clock) -> None:
     """The time to decide is over; what that does to a decision is unverified, so the law warns."""
     walk = make.case(cast, after="review_legality")
