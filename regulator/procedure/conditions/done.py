@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, undated, unknown, yes
+from datetime import date
+
+from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -15,22 +17,24 @@ def done(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "",
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = _taken(q.file, track(q), *steps)
-        if found is NO or undated(q) or q.on is None:
+        found, last = _taken(q.file, track(q), *steps)
+        if last is None or q.on is None or last <= q.on:
             return found
         acts = of_scope(q.file, track(q), *steps)
-        late = [act for act in acts if act.on is not None and act.on > today(q)]
-        if late and len(late) == len(acts):
-            return Found(NO, {"n": late[0].n, "day": str(late[0].on)}, LATER)
-        return among(act for act in acts if act not in late) if late else found
+        late = [act for act in acts if act.on is not None and act.on > q.on]
+        if len(late) < len(acts):
+            return among(act for act in acts if act not in late)
+        return Found(NO, {"n": late[0].n, "day": str(late[0].on)}, LATER)
 
     key = key or f"no_{steps[0]}"
     return Condition(key, test, otherwise, cite, says=says, helps=helps)
 
 
 @once
-def _taken(file: CaseFile, track: int, *steps: str) -> Verdict | Found:
-    return among(of_scope(file, track, *steps))
+def _taken(file: CaseFile, track: int, *steps: str) -> tuple[Verdict | Found, date | None]:
+    """Was it done, and on which day the last of it."""
+    acts = of_scope(file, track, *steps)
+    return among(acts), max((act.on for act in acts if act.on is not None), default=None)
 
 
 def done_anywhere(*steps: str, cite: Cite, otherwise: str, says: str = "", key: str = "") -> Condition:
