@@ -71,7 +71,7 @@ def told(room: Room, line: Line) -> dict[str, Any]:
         "on": row.legal_day,
         "left": left(room, row.legal_day) if counts else None,
         "done": state in (State.MET, State.ENDED),
-        "provisional": row.provisional,
+        "provisional": row.doubt,
         "none": _("No end while it stands still") if state is State.STILL else _("Not known yet"),
         **stands(line, state),
         "by": by(room, row, state),
@@ -132,7 +132,9 @@ def note(row: Deadline) -> str:
     found = []
     if row.safe_day and row.safe_day != row.legal_day:
         found.append(_("Last safe day: %(day)s.") % {"day": ui.weekday(row.safe_day)})
-    if row.provisional:
+    if row.awaits:
+        found.append(_("The earliest possible day, no deadline: the calendar of that year is not published yet."))
+    elif row.provisional:
         found.append(_("Provisional: the calendar of that year is not published yet."))
     return " ".join(found)
 
@@ -173,7 +175,7 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
         "title": title,
         "on": row.legal_day,
         "left": left(room, row.legal_day),
-        "provisional": row.provisional,
+        "provisional": row.doubt,
         "used": max((room.today - begun).days, 0),
         "of": max((row.legal_day - begun).days, 1),
         "text": ui.sentences(*text),
@@ -237,7 +239,7 @@ def _soon(n: int) -> str:
 
 def _warning(room: Room, row: Deadline, text: str, more: dict[str, Any]) -> dict[str, Any]:
     assert row.legal_day is not None
-    day = ends_on(ui.weekday(row.legal_day), row.provisional)
+    day = ends_on(ui.weekday(row.legal_day), row.doubt)
     said = text % {"what": name_of(room, row), "day": day, **more}
     return {"text": ui.sentences(said, missing_it(room, row)), "cite": row.cite, "status": row.cite_status}
 

@@ -90,7 +90,7 @@ def ends(room: Room, limit: Limit, length: Period, start: date) -> str:
     """The last day of a period that starts on a day, in words."""
     term = clock.end(limit, start, room.look.file.calendar(limit), period=length, zone=room.zone)
     end = term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
-    return said.ends_on(ui.weekday(end), term.provisional)
+    return said.ends_on(ui.weekday(end), term.doubt)
 
 
 # ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────

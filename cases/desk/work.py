@@ -158,7 +158,7 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
         "holder": _("Us") if ours else _("Platform"),
         "on": row.legal_day,
         "left": left,
-        "provisional": row.provisional,
+        "provisional": row.doubt,
         "cite": Cite(row.cite, "", status=Status(row.cite_status)),
     }
 

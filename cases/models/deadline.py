@@ -103,6 +103,11 @@ class Deadline(OfThing):
         """Is the end only the earliest possible one, since the calendar that gives it is still to be published?"""
         return self.provisional and any(text in clock.EARLIEST.values() for text, _values in self.said)
 
+    @property
+    def doubt(self) -> str:
+        """What stands beside its date: `earliest` possible, `provisional`, or nothing."""
+        return "earliest" if self.awaits else "provisional" if self.provisional else ""
+
     def over(self, at: datetime) -> bool:
         """Has the time run out? Never by an end that is only the earliest possible."""
         return self.legal_end is not None and self.legal_end <= at and not self.awaits

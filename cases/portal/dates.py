@@ -78,7 +78,7 @@ def clock(room: Room, deadline: Deadline, own: ZoneInfo | None, what: str) -> di
     ends = deadline.legal_end and whole_day(deadline.legal_end.astimezone(room.zone))
     return {
         "on": last, "left": left(room, deadline), "used": used, "of": of, "text": ui.sentences(*text),
-        "said": said if ends else until(deadline, room.zone), "provisional": deadline.provisional,
+        "said": said if ends else until(deadline, room.zone), "provisional": deadline.doubt,
     }  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def counted(room: Room, line: Line, own: ZoneInfo | None) -> dict[str, Any]:
     parts += [words.state(deadline)] if deadline.state != Deadline.OPEN else []
     return {
         "title": what(room, deadline), "whose": " · ".join(parts), "on": deadline.legal_day, "done": done,
-        "left": None if done else left(room, deadline), "provisional": deadline.provisional,
+        "left": None if done else left(room, deadline), "provisional": deadline.doubt,
         "sentence": explained(deadline.said), "trace": deadline.trace, "rule": deadline.cite,
         "rule_status": deadline.cite_status, "none": none(line), "open": deadline.state == Deadline.OPEN,
         "note": gettext("If the date passes: %(what)s") % {"what": missed} if missed else "",

@@ -91,7 +91,7 @@ def _row(room: Room, own: ZoneInfo | None, due: Deadline | None, title: str, way
     live = due if due and due.legal_end and due.state in RUNNING else None
     return {
         "title": title, "ways": ways, "until": dates.until(live, room.zone) if live else gettext("Not known yet"),
-        "left": dates.left(room, live) if live else None, "provisional": bool(live and live.provisional),
+        "left": dates.left(room, live) if live else None, "provisional": live.doubt if live else "",
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
         "missed": words.missed(room, room.limit(live)) if live else "", "cite": live.cite if live else "",
         "status": live.cite_status if live else "",

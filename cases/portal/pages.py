@@ -51,7 +51,7 @@ def _card(case: Case, rows: list[Deadline], own: str) -> dict[str, Any]:
         "number": case.number, "url": reverse("portal:case", args=[case.pk]), "name": case.platform.name,
         "name_local": case.platform.name_local, "office": words.named(case.authority), "closed": case.closed_on,
         "until": dates.until(first, zone) if first else "", "left": None if right else left, "right": right,
-        "provisional": bool(first and first.provisional),
+        "provisional": first.doubt if first else "",
         "elsewhere": dates.elsewhere(first.legal_end, dates.other(own, zone)) if first else "",
         "asked": _asked(first) if first else "", "more": max(len(rows) - 1, 0),
     }  # fmt: skip

@@ -162,7 +162,7 @@ def _possible(room: Room, answer: Answer, own: ZoneInfo | None) -> dict[str, Any
         "until": dates.until(live, room.zone) if live else gettext("No fixed end"),
         "left": None if live is None or calm else dates.left(room, live),
         "sub": gettext("you have filed; being judged") if live and calm else "",
-        "provisional": bool(live and live.provisional),
+        "provisional": live.doubt if live else "",
         "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
         "says": words.effect(room, answer.step),
         "missed": words.missed(room, room.limit(live)) if live and not calm and step in words.ANSWERS else "",

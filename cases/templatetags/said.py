@@ -52,12 +52,13 @@ def end_of(duty: Duty) -> str:
     if duty.term is None:
         return spoken(duty.said)
     end = duty.term.legal_end
-    return ends_on(ui.moment(end) if isinstance(end, datetime) else ui.weekday(end), duty.term.provisional)
+    return ends_on(ui.moment(end) if isinstance(end, datetime) else ui.weekday(end), duty.term.doubt)
 
 
-def ends_on(day: str, provisional: bool) -> str:
-    """An end in a sentence or a cell; said to be provisional where the calendar of its year is not published."""
-    return gettext("%(day)s, provisional") % {"day": day} if provisional else day
+def ends_on(day: str, doubt: str) -> str:
+    """An end in a sentence or a cell, and whether it is provisional, or only the earliest possible one."""
+    words = {"provisional": gettext("%(day)s, provisional"), "earliest": gettext("%(day)s, earliest possible")}
+    return words[doubt] % {"day": day} if doubt else day
 
 
 TONES = {

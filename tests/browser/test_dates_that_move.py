@@ -31,7 +31,8 @@ def place(request: pytest.FixtureRequest, street: Street, kept_cast: emptying.Ke
 def ends(place: Place) -> set[str]:
     """The ends of all open deadlines of the case, as pages write them."""
     rows = Deadline.objects.filter(case=place.case, state=Deadline.OPEN)
-    return {f"{weekday(row.legal_day)}{', provisional' * row.provisional}" for row in rows if row.legal_day}
+    doubts = {"": "", "provisional": ", provisional", "earliest": ", earliest possible"}
+    return {f"{weekday(row.legal_day)}{doubts[row.doubt]}" for row in rows if row.legal_day}
 
 
 def asked(visitor: Visitor, place: Place, ask: Ask, about: object = "") -> tuple[str, str]:

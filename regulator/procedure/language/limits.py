@@ -218,3 +218,8 @@ class Term:
     sentence: str = ""
     said: tuple[Said, ...] = ()
     awaits: tuple[int, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """What stands beside the end: `earliest` possible, `provisional`, or nothing."""
+        return "earliest" if self.awaits else "provisional" if self.provisional else ""
