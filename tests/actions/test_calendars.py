@@ -66,6 +66,17 @@ def test_ninety_days_into_an_unpublished_year_are_provisional_until_it_is_applie
     assert Act.objects.filter(step="apply_calendar").count() == 1
 
 
+def test_a_closed_case_whose_remedies_still_run_is_reached_too(cast: people.Cast) -> None:
+    walk = make.case(cast, after="serve_order", at=NOVEMBER)
+    for n in (1, 2):
+        walk.do("accept_remediation", cast.lin, about=walk.ref("order_correction", n), reason="Put right.")
+    walk.do("close_case", cast.head, reason="Corrected.")
+    confirm(cast, proposed(cast, walk.at), walk.at + timedelta(minutes=1))
+    drive.drain()
+    suit = Deadline.objects.get(case=walk.case, limit="suit", state="open")
+    assert (suit.provisional, suit.cause_n) == (False, Act.objects.get(case=walk.case, step="apply_calendar").n)
+
+
 def test_the_books_are_worked_out_again_the_same(cast: people.Cast) -> None:
     walk = make.case(cast, after="file_case", at=NOVEMBER)
     confirm(cast, proposed(cast, walk.at), walk.at + timedelta(minutes=1))

@@ -174,7 +174,7 @@ def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step, Step]:
         Step("confirm_lapse", "Confirm that a deadline lapsed", OFFICERS, record, Effect.LAPSE, about=("@any",),
              says="For an entry made late, whose end had already passed.", after_close=True, once=no_late_entry,
              needs=(time_ran_out(cite),), asks=(*forms.LAPSE, forms.REASON)),
-        Step("apply_calendar", "Apply a published calendar", HEAD, cite, hides=always, asks=forms.CALENDAR, recalculates=True,
+        Step("apply_calendar", "Apply a published calendar", HEAD, cite, hides=always, asks=forms.CALENDAR, recalculates=True, after_close=True,
              says="Reckons the open deadlines anew by a year that was published since; holders are told what moved."),
     )  # fmt: skip
 
