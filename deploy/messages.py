@@ -66,6 +66,7 @@ def of_language() -> Iterator[str]:
     yield from (role.value for role in Role)
     yield from (role.value.capitalize() for role in Role)
     yield from (status.value for status in Status)
+    yield describe.STATUS
     yield from money.WHOM.values()
     yield from clock.TEXTS
     yield from money.TEXTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from cases.models import Case
 from cases.queries import files, lists
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
+from regulator.procedure.facts import without_prose
 from regulator.procedure.language import Answer, Choice, Effect
 
 FILE = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
@@ -136,6 +138,7 @@ class StepAbout(Step):
 class WhatIf(APIView):
     """The dates that a step would change, before and after it. Nothing is written. It is answered as taking the step
     would be: 422 for what does not fit, 409 with the refusals where the law forbids it, since no date follows then.
+    Reasons and other prose may still be missing.
     """
 
     permission_classes = (policies.api(),)
@@ -146,7 +149,8 @@ class WhatIf(APIView):
         answer = possible(actions.may(step, case=look, by=by, at=timezone.now(), about=about or None))
         wanted = shapes.WhatIf(data=request.data)
         wanted.is_valid(raise_exception=True)
-        facts = _facts(request, look, answer, wanted.validated_data["facts"])
+        open_to_prose = replace(answer, fields=without_prose(answer.fields))
+        facts = _facts(request, look, open_to_prose, wanted.validated_data["facts"])
         found = actions.what_if(
             answer.step.key, case=look, by=by, at=timezone.now(), on=wanted.validated_data.get("on", actions.TODAY),
             about=answer.about, **facts,

@@ -46,8 +46,7 @@ def _clocks(room: Room, answer: Answer) -> Iterator[str]:
     """The times that the step starts, in the words of the law; of a draft, those that its issue starts."""
     regime = room.told.regime
     taker = regime.taker(answer.step.key) or answer.step
-    for limit in taker.limits:
-        text = rules.of_limit(regime, limit)
+    for text in dict.fromkeys(rules.of_limit(regime, limit) for limit in taker.limits):
         yield text if taker is answer.step else _("Once it is issued: %(limit)s") % {"limit": _lower(text)}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from cases.templatetags import ui
 from cases.templatetags.said import period
-from regulator.procedure import describe
+from regulator.procedure import describe, engine
 from regulator.procedure.describe import Either, Line, Named, Word
 from regulator.procedure.language import Limit, Period, Regime, Said, Step, Unit
 from regulator.procedure.regimes import REGIMES
@@ -41,6 +41,8 @@ def of_regime(regime: Regime) -> dict[str, Any]:
         "court": [one for one in regime.outside if one.court],
         "outside": [one for one in regime.outside if not one.court],
         "whom": describe.WHOM,
+        "status": describe.STATUS,
+        "every_step": engine.EVERY_STEP,
     }  # fmt: skip
 
 

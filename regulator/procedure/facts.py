@@ -75,6 +75,13 @@ def _optional(field: Field) -> Field:
     return replace(field, required=False, least=0, of=tuple(map(_optional, field.of)))
 
 
+def without_prose(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The same fields, of which prose may still be unwritten: no date rests on it."""
+    return tuple(
+        replace(one, required=one.required and one.kind is not Kind.TEXT, of=without_prose(one.of)) for one in fields
+    )
+
+
 def asked(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterable[Field]:
     """The fields that are asked, given the others: those whose `only_when` is met."""
     for field in fields:

@@ -91,6 +91,19 @@ def test_programs_get_changes_with_the_warnings(cast: people.Cast, clock: Clock)
     assert change["ends"] == ""
 
 
+def test_reasons_may_still_be_unwritten_on_both_doors(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order")
+    about, length = str(walk.ref("order_correction", 1)), {"n": 5, "unit": "working_day"}
+    answer = asked(walk, clock, cast.head, "grant_time", about, facts={"more": length})
+    assert answer.status_code == 200
+    (change,) = [one for one in answer.json()["changes"] if one["limit"] == "correct"]
+    status, page = looked(walk, clock, cast.head, "grant_time", about, **more_time(5) | {"reason": ""})
+    assert (status, "Dates that would change" in page) == (200, True)
+    assert change["now"]["legal_end"] > change["was"]["legal_end"]
+    missing = asked(walk, clock, cast.head, "grant_time", about, facts={"reason": "A holiday."})
+    assert (missing.status_code, list(missing.json()["errors"])) == (422, ["more"])
+
+
 def test_programs_are_refused_as_a_post_would_be(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="issue_order").wait(days=5)
     about, on = str(walk.ref("order_correction")), str(walk.at.date() + timedelta(days=3))

@@ -365,13 +365,3 @@ def test_what_was_not_published_is_unknown_and_not_undone(subtests: pytest.Subte
                 here = as_published(au_ready.situation(step))
                 q = replace(here.question(), history=True, on=None)
                 assert AU.step(step).needs[i].ask(q).verdict is Verdict.UNKNOWN
-
-
-def test_no_unchecked_rule_blocks_but_those_on_distinct_persons_and_possible_entries() -> None:
-    """A rule that was not checked warns, and a head may pass it with a reason."""
-    hard = {need.key for step in AU.steps for need in step.needs if need.always and not need.cite.status.firm}
-    assert hard <= {
-        "recused", "recused_named", "oneself", "same_person", "same_person_before", "an_officer", "no_mandate",
-        "annulled", "officer_addressed", "kind_not_provided", "counts_unexplained", "withdrawn", "own_entry",
-        "not_ours",
-    }  # fmt: skip

@@ -23,6 +23,7 @@ from regulator.procedure.language import (
     Step,
     Unit,
 )
+from regulator.procedure.regimes import REGIMES
 
 APL = Statute("APL", "Administrative Penalty Law")
 METHODS = (Choice("direct", "Handed over"), Choice("post", "By post"), Choice("portal", "In the portal"))
@@ -76,12 +77,12 @@ SMALL = Regime(
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "REGIMES", {"small": SMALL})
+    monkeypatch.setattr(command, "REGIMES", REGIMES | {"small": SMALL})
 
 
-def deadline(*words: str) -> list[str]:
+def deadline(*words: str, regime: str = "small") -> list[str]:
     out = StringIO()
-    call_command("deadline", "small", *words, stdout=out)
+    call_command("deadline", regime, *words, stdout=out)
     return out.getvalue().splitlines()
 
 
@@ -124,6 +125,19 @@ def test_the_count_is_printed_day_by_day() -> None:
     assert lines[3] == "Sun 28 Sep 2025: day 1, make-up working day"
     assert lines[-3] == "Fri 10 Oct 2025: day 5, the last day"
     assert lines[-2].startswith("5 working days from service on Fri 26 Sep 2025; ")
+
+
+@pytest.mark.parametrize(
+    ("regime", "limit", "sentence"),
+    [
+        ("cn-cac", "decide.apply_to_court", "3 months from Mon 5 Jan 2026, when the time before it ended; this day"),
+        ("uk-osa", "correct", "3 months from Mon 5 Jan 2026; this day is not counted"),
+    ],
+)
+def test_what_does_not_run_from_service_does_not_say_so(regime: str, limit: str, sentence: str) -> None:
+    lines = deadline(limit, "--from", "2026-01-05", regime=regime)
+    assert any(line.startswith(sentence) for line in lines), lines
+    assert not any("service" in line for line in lines)
 
 
 def test_a_limit_that_can_be_a_day_or_a_period_is_counted_as_a_period() -> None:
@@ -185,7 +199,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_two(words: str, sentence: str) 
 def test_an_unknown_regime_is_named() -> None:
     with pytest.raises(CommandError, match="There is no regime “”"):
         call_command("deadline")
-    with pytest.raises(CommandError, match=r"There is no regime “atlantis”\. Known: small\."):
+    with pytest.raises(CommandError, match=r"There is no regime “atlantis”\. Known: .*small\."):
         call_command("deadline", "atlantis", "pay", "--from", "2025-09-23")
 
 

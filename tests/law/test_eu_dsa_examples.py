@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from regulator.procedure import clock, money
 from regulator.procedure.calendars import CALENDARS
@@ -65,6 +66,21 @@ def test_the_worked_examples(limit: Limit, start: date, length: Period | None, e
 def test_the_trace_explains_the_date(name: str, lines: list[str]) -> None:
     limit, start, length = next(row[1:4] for row in TERMS if row[0] == name)
     assert clock.explain(term(limit, start, length))[-len(lines) :] == lines
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("--n 3 --unit calendar_day --from 2026-04-01", "Tue 7 Apr 2026, the first working day of the period"),
+        (
+            "--n 5 --unit working_day --from 2031-05-15",
+            "Tue 20 May 2031, in time whichever days are worked in the year to come",
+        ),
+    ],
+)
+def test_a_safe_end_gives_its_own_reason(asked: str, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("deadline", "eu-dsa", *asked.split())
+    assert f"The safe end is {sentence}.\n" in capsys.readouterr().out
 
 
 # ── Amounts: EU-12 ─────────────────────────────────────────────────────────────────────────────────────────────────

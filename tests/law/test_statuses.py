@@ -59,6 +59,44 @@ def test_what_an_unread_rule_asks_for_is_warned_of(key: str, step: str, need: st
     assert not one.always
 
 
+# What refuses though its provision was not read, or is our reading: the record, the persons, and what cannot be at all.
+RECORD = {"own_entry", "not_ours", "impossible_day", "wrong_entries", "relied_on", "entered_late"}
+HARD = {
+    "cn-cac": {
+        "an_officer", "annulled", "counts_unexplained", "head_decides", "impossible_suspension", "no_new_total",
+        "not_run_out", "officer_addressed",
+    },
+    "eu-dsa": {
+        "annulled", "no_mandate", "not_approved", "not_express", "oneself", "recused", "recused_named", "same_person",
+    },
+    "uk-osa": {
+        "an_officer", "annulled", "impossible_days", "no_mandate", "no_new_total", "not_express", "not_run_out",
+        "same_as_give_provisional_notice", "same_as_propose_penalty", "same_person", "not_approved",
+    },
+    "au-osa": {
+        "an_officer", "no_mandate", "not_approved", "officer_addressed", "oneself", "recused", "recused_named",
+        "same_person", "same_person_before", "withdrawn",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("law", REGIMES.values(), ids=lambda law: law.key)
+def test_no_unchecked_rule_blocks_but_those_on_distinct_persons_and_a_true_record(law: Regime) -> None:
+    """A rule that was not checked warns, and a head may pass it with a reason."""
+    hard = {need.key for step in law.steps for need in step.needs if need.always and not need.cite.status.firm}
+    assert hard == HARD[law.key] | RECORD
+
+
+@pytest.mark.parametrize("law", REGIMES.values(), ids=lambda law: law.key)
+def test_rules_of_the_program_are_marked_as_a_reading_and_refuse(law: Regime) -> None:
+    """No law says that an entry cannot lie in the future: what keeps the record true is our reading."""
+    assert law.record is not None
+    assert law.record.status is Status.DERIVED
+    true = [*law.step("correct_entry").needs, *law.step("note_lapse").needs]
+    assert {"impossible_day", "relied_on", "entered_late"} <= {one.key for one in true}
+    assert [one.key for one in true if not one.always and not one.cite.status.firm] == []
+
+
 @pytest.mark.parametrize("law", REGIMES.values(), ids=lambda law: law.key)
 def test_what_keeps_persons_apart_refuses_whatever_was_read(law: Regime) -> None:
     apart = [one for step in law.steps for one in step.needs if one.key.startswith("same_") or one.key == "recused"]

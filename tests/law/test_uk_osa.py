@@ -335,12 +335,3 @@ ENDED = {
     ("draft_penalty_notice", "already_decided"): "already_done",
     ("appeal_tribunal", "appeal_tribunal_pending"): "already_done",
 }
-
-
-def test_no_unchecked_rule_blocks_but_those_on_distinct_persons_and_possible_entries() -> None:
-    """A rule that was not checked warns, and a head may pass it with a reason."""
-    hard = {need.key for step in UK.steps for need in step.needs if need.always and not need.cite.status.firm}
-    assert hard <= {
-        "same_person", "same_as_give_provisional_notice", "same_as_propose_penalty", "an_officer", "no_mandate",
-        "annulled", "impossible_days", "no_new_total", "not_run_out", "not_express",
-    }  # fmt: skip

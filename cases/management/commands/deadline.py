@@ -133,10 +133,16 @@ def _place(law: Regime, rule: Limit, name: str, place: str) -> Place:
 
 
 def _safe(term: Term) -> list[str]:
+    """The safe end with its reason: a year to come, a least number of working days, or a rest day at the end."""
     if term.safe_end == term.legal_end:
         return []
-    last = clock.dated(term.unrolled_end)
-    return [f"The safe end is {clock.dated(term.safe_end)}, the last working day on or before {last}."]
+    if term.awaits:
+        why = "in time whichever days are worked in the year to come"
+    elif str(term.safe_end) > str(term.unrolled_end):
+        why = "the first working day of the period"
+    else:
+        why = f"the last working day on or before {clock.dated(term.unrolled_end)}"
+    return [f"The safe end is {clock.dated(term.safe_end)}, {why}."]
 
 
 def _general(

@@ -24,6 +24,7 @@ SINCE = {
     "before": "%(length)s before %(start)s",
     "more": "%(length)s more, from the end that is extended, %(start)s",
     "service": "%(length)s from service on %(start)s",
+    "after": "%(length)s from %(start)s, when the time before it ended",
     "from": "%(length)s from %(start)s",
 }
 ENDS = {
@@ -81,14 +82,21 @@ def listed(years: Iterable[int]) -> str:
 
 
 def since(limit: Limit, length: Period, start: date | datetime) -> Said:
-    how = "before" if limit.backward else "more" if limit.replaces else "service" if limit.of == "served" else "from"
-    return Said(SINCE[how], {"length": [length.n, length.unit.value, limit.backward], "start": when(start)})
+    return Said(SINCE[_how(limit)], {"length": [length.n, length.unit.value, limit.backward], "start": when(start)})
+
+
+def _how(limit: Limit) -> str:
+    """From what it is counted: from service only what neither continues another time nor runs from a day of its own."""
+    if limit.backward:
+        return "before"
+    if limit.replaces or limit.after:
+        return "more" if limit.replaces else "after"
+    return "service" if limit.of == "served" and not limit.stated else "from"
 
 
 def first_day(limit: Limit) -> Said:
     """Whether the day that starts the limit counts."""
-    served = limit.of == "served" and not limit.replaces and not limit.backward
-    return Said(COUNTED[limit.backward, served, limit.includes_first_day])
+    return Said(COUNTED[limit.backward, _how(limit) == "service", limit.includes_first_day])
 
 
 def still(pause: Pause) -> Said:

@@ -72,6 +72,7 @@ def corrected_day_possible(cite: Cite) -> Condition:
         "The corrected day is not possible.",
         cite,
         of_facts=True,
+        always=True,
         field="day",
         says="The corrected day is possible",
     )
@@ -101,7 +102,7 @@ def corrected_facts_fit(cite: Cite) -> Condition:
             return NO
 
     return Condition(
-        "wrong_entries", test, "These entries do not fit the step.", cite, of_facts=True, field="facts",
+        "wrong_entries", test, "These entries do not fit the step.", cite, of_facts=True, always=True, field="facts",
         says="The right entries fit the step",
     )  # fmt: skip
 
@@ -150,6 +151,7 @@ def not_relied_on(cite: Cite) -> Condition:
         "Act %(n)s answers this entry; it cannot be struck out any more.",
         cite,
         of_facts=True,
+        always=True,
         field="what",
         says="Nothing answers an entry that is struck out",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, unknown, yes
@@ -58,6 +59,15 @@ def done_here(
 
     key = key or f"not_{steps[0]}_here"
     return Condition(key, test, otherwise, cite, says=says, helps=helps, at_issue=at_issue)
+
+
+def approved(cite: Cite) -> Condition:
+    """The draft was approved, so what is signed is what a second person read. Holds whatever `cite` is worth."""
+    found = done_here(
+        "approve", cite=cite, otherwise="This draft has not been approved.", says="Approved by the head", at_issue=True,
+        key="not_approved", helps="The head approves it, or returns it.",
+    )  # fmt: skip
+    return replace(found, always=True)
 
 
 @once

@@ -223,6 +223,7 @@ def not_entered_late(cite: Cite) -> Condition:
         "The end had already passed when this was entered. A person confirms the lapse.",
         cite,
         of_facts=True,
+        always=True,
         says="The entry came before the end",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from regulator.procedure import engine
 from regulator.procedure.describe.english import english, texts
 from regulator.procedure.describe.parts import Either, Line, Named, Part, Word, parts
 from regulator.procedure.describe.parts import limit as parted
@@ -15,6 +16,7 @@ __all__ = [
     "regime", "step", "steps_of", "texts",
 ]  # fmt: skip
 
+STATUS = "A rule marked unverified or derived warns, unless it says that it always refuses; all others refuse."
 WHOM = {PartyKind.OPERATOR: "the operator", PartyKind.OFFICER: "an officer of the company"}
 
 
@@ -28,11 +30,14 @@ def step(regime: Regime, key: str) -> list[str]:
 def regime(regime: Regime) -> str:
     """The whole regime as Markdown, in the order of the Act."""
     parts = [f"# {regime.title}", f"Regime `{regime.key}`, version {regime.version}, amounts in {regime.currency}."]
-    parts.append("A rule marked *unverified* or *derived* warns; all others refuse.")
+    parts.append(STATUS)
     parts.append("## Statutes\n\n" + "\n".join(f"- {_statute(one)}" for one in regime.statutes))
     parts.append("## Stages\n\n" + "\n".join(f"{i}. {title}" for i, (_, title) in enumerate(regime.stages, 1)))
     if regime.path:
         parts.append(f"## The way of a case\n\n{diagram(regime)}")
+    if regime.record:
+        lines = (f"- {one}" for one in engine.EVERY_STEP)
+        parts.append("\n".join((f"## What holds for every step\n\n{cited(regime.record)}; always refuses\n", *lines)))
     parts.append("## Steps")
     for text in regime.steps:
         title, *lines = _step(regime, text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from regulator.procedure.calendars import CALENDARS
 from regulator.procedure.language import (
     Bound,
     Cite,
@@ -110,9 +111,10 @@ def _listed(key: str, title: str, lines: list[Line]) -> Iterator[Part]:
 
 
 def need(one: Condition) -> Line:
-    """A need, and whether it is only noted."""
-    after = (Said("only noted"),) if one.notes else ()
+    """A need, and whether it is only noted, or refuses though its provision is not firm."""
     firm = one.always or one.cite.status.firm
+    weak = one.always and not one.cite.status.firm
+    after = (Said("only noted"),) if one.notes else (Said("always refuses"),) if weak else ()
     return Line(Said("%(says)s", {"says": Word(one.says)}), one.cite, after, one.key, firm and not one.notes)
 
 
@@ -220,7 +222,7 @@ def _counting(rule: Limit) -> Iterator[Said]:
     if rule.extra_days:
         yield Said("%(n)s days are added", {"n": rule.extra_days})
     if rule.calendar:
-        yield Said("by the calendar `%(calendar)s`", {"calendar": rule.calendar})
+        yield Said("by the calendar “%(calendar)s”", {"calendar": Word(CALENDARS[rule.calendar].title)})
 
 
 def _length(rule: Limit) -> Said:

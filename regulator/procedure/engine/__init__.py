@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from regulator.procedure.engine.history import Judged, before, defects, faults, judge
 from regulator.procedure.engine.prospect import Prospect, When, prospects
-from regulator.procedure.engine.rules import of_the_case, of_the_day, of_the_thing
+from regulator.procedure.engine.rules import EVERY_STEP, of_the_case, of_the_day, of_the_thing
 from regulator.procedure.engine.standing import (
     candidates,
     closed,
@@ -24,6 +24,7 @@ from regulator.procedure.engine.weighing import Findings, weigh, weigh_taker
 from regulator.procedure.language import SYSTEM, Actor, Answer, Field, Question, Role, Step
 
 __all__ = [
+    "EVERY_STEP",
     "Judged",
     "Prospect",
     "When",

@@ -10,6 +10,14 @@ from regulator.procedure.language import Cite, Question, Refusal, Step
 
 NO_RULE = Cite("", "")
 
+# The rules below in words. They keep the record true; no law says them so: they are our reading of `Regime.record`.
+EVERY_STEP = (
+    "Nothing is done or issued in a case entered from published history.",
+    "Nothing more is done in a closed case, save the steps that say so; the head can reopen it, with a reason.",
+    "A step takes effect on the day it is taken. Only the record of an event may lie in the past.",
+    "No date lies in the future, and none before the act that the step answers.",
+)
+
 
 def of_the_case(step: Step, q: Question) -> Iterator[Refusal]:
     record = q.file.regime.record or NO_RULE

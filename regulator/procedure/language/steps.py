@@ -117,7 +117,7 @@ class Regime:
     calendars: tuple[Calendar, ...] = ()
     places: tuple[tuple[str, str, str], ...] = ()
     outside: tuple[Outside, ...] = ()
-    record: Cite | None = None  # the rule that asks for a true and timely record of every act
+    record: Cite | None = None  # to keep a true record; what is asked of every entry is our reading of it
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
     _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)
     _provisions: dict[str, Provision] = field(default_factory=dict, compare=False, repr=False)

@@ -14,7 +14,7 @@ from regulator.procedure import duties
 from regulator.procedure.conditions import people, reports, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
-from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
+from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
@@ -69,8 +69,7 @@ PROVIDERS = people.operators_only(OSA("49; 56", DERIVED))
 
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-APPROVED = done_here("approve", cite=OSA("181", DERIVED), otherwise="This draft has not been approved.", at_issue=True,
-                     says="Approved by the head", key="not_approved", helps="The head approves it, or returns it.")
+APPROVED = approved(OSA("181", DERIVED))
 THIRD_PERSON = people.others_here("approve", cite=OSA("181", DERIVED), at_issue=True, says="You did not write or approve it",
                                   otherwise="Whoever wrote or approved the draft cannot sign it.")
 # OSA 181: the Commissioner acts, or who holds her delegation in writing.

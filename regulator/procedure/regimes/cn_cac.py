@@ -70,6 +70,10 @@ DESK = (Role.INSPECTOR, Role.HEAD, Role.CLERK)
 PARTY = (Role.REPRESENTATIVE, Role.CLERK)  # the clerk enters what came on paper
 APPEALS = (*PARTY, Role.INSPECTOR)  # a court or reviewing body also writes to the officers
 
+# APL 47: the authority records, in writing and in sound and image, the whole process of filing, inquiry, review, decision, service
+# and execution. That an entry is true and made in time, and is corrected openly, is our reading of it.
+RECORD = APL("47", DERIVED)
+
 # ── The lead, the filing and the facts ─────────────────────────────────────────────────────────────────────────────
 
 FINDING_THE_FACTS = (
@@ -339,8 +343,8 @@ TAKING_EFFECT = (
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 THE_FILE = (
-    *lapsing(O14("18", DERIVED), APL("47")),
-    correcting(APL("47")),
+    *lapsing(O14("18", DERIVED), RECORD),
+    correcting(RECORD),
     *closing(O14("46", UNVERIFIED), law.CLOSING, APL("57", DERIVED)),
 )  # fmt: skip
 
@@ -369,7 +373,7 @@ OUTSIDE = (
 
 CN_CAC = Regime(
     key="cn-cac", title="China, Cyberspace Administration", version="2026.11", currency="CNY", calendar=cn_workdays.CALENDAR,
-    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=APL("47"), general=law.GENERAL,
+    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=RECORD, general=law.GENERAL,
     stages=(("lead", "Lead"), ("filed", "Filed"), ("interview", "Called to an interview"), ("order", "Ordered to correct"),
             ("notice", "Advance notice given"), ("hearing", "Hearing called"), ("decided", "Decided"), ("closed", "Closed")),
     outside=OUTSIDE,

@@ -13,6 +13,7 @@ from regulator.procedure.conditions.appeals import decided, new_total, not_heavi
 from regulator.procedure.conditions.appointments import ahead, room_to_serve
 from regulator.procedure.conditions.competence import level_high_enough
 from regulator.procedure.conditions.done import (
+    approved,
     done,
     done_anywhere,
     done_here,
@@ -85,8 +86,7 @@ OPERATORS = operators_only(CSL("61; 69", DERIVED))
 
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-APPROVED = done_here("approve", cite=O14("42"), otherwise="This draft has not been approved.", says="Approved by the head",
-                     key="not_approved", helps="The head approves it, or returns it.", at_issue=True)
+APPROVED = approved(O14("42"))
 THIRD_PERSON = others_here("approve", "review_legality", cite=O14("42"), at_issue=True,
                            says="You did not write, review or approve it",
                            otherwise="Whoever wrote, reviewed or approved the draft cannot sign it.")

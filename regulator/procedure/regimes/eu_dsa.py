@@ -37,7 +37,7 @@ from regulator.procedure.regimes.eu_dsa_sources import (
 )
 
 # DSA 79(4): "the rights of defence ... shall be fully respected", and parties have access to the file: so it is true and whole.
-RECORD = DSA("79(4)")
+RECORD = DSA("79(4)", DERIVED)
 
 # ── The suspicion and the facts ────────────────────────────────────────────────────────────────────────────────────
 

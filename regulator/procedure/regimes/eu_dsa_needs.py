@@ -10,7 +10,7 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
-from regulator.procedure.conditions.done import done, done_anywhere, done_here, judged_here, not_done
+from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
@@ -86,9 +86,7 @@ FOUND = done("record_violation", cite=DSA("66(1)"), otherwise="No suspected infr
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # The Commission decides as a college, or empowers: never whoever investigated. Charter 41: impartially.
-APPROVED = replace(done_here("approve", cite=CHARTER("41", DERIVED), otherwise="This draft has not been approved.",
-                             says="Approved by the head", key="not_approved", helps="The head approves it, or returns it.",
-                             at_issue=True), always=True)
+APPROVED = approved(CHARTER("41", DERIVED))
 THIRD_PERSON = others_here("approve", cite=CHARTER("41", DERIVED), at_issue=True, says="You did not write or approve it",
                            otherwise="Whoever wrote or approved the draft cannot sign it.")
 MANDATE = mandated(ROP("1; 13", UNVERIFIED))

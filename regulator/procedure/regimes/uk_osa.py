@@ -101,7 +101,7 @@ INFORMATION = (
     Step("record_interview", "Record the interview", OFFICERS, OSA("106", PARTLY), Effect.HOLD, about=("summon",), settles=True,
          says="What was said, or that nobody came.", backdated=True, asks=forms.MINUTES,
          needs=(served_here(OSA("208"), "The requirement has not been served.", "It was served"),
-                not_before("interview_at", RECORD, "The interview is on %(day)s.", "postpone_interview"))),
+                not_before("interview_at", OSA("106", PARTLY), "The interview is on %(day)s.", "postpone_interview"))),
     Step("postpone_interview", "Postpone the interview", OFFICERS, OSA("106", PARTLY), Effect.HOLD, about=("summon",), asks=forms.POSTPONEMENT,
          says="Sets another time.", needs=(ahead("interview_at", OSA("106", PARTLY), "The interview lies in the past."),)),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
 from regulator.procedure.conditions.daily import daily_provided, days_possible, ends_some_day
-from regulator.procedure.conditions.done import done, done_here, judged_here, not_done
+from regulator.procedure.conditions.done import approved, done, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.following import (
     every_notice_decided,
@@ -56,8 +56,7 @@ FOUND = done("record_violation", cite=OSA("130(4)"), otherwise="No failure has b
 # Whoever prepares a decision does not approve it, and whoever did either does not sign it (Ofcom's own arrangements, not
 # read; that they are distinct persons refuses whatever the status).
 MAKERS = GUIDE("on decision makers", UNVERIFIED)
-APPROVED = done_here("approve", cite=MAKERS, otherwise="This draft has not been approved.", says="Approved",
-                     key="not_approved", helps="The head approves it, or returns it.", at_issue=True)
+APPROVED = approved(MAKERS)
 THIRD_PERSON = others_here("approve", cite=MAKERS, at_issue=True, says="You did not write or approve it",
                            otherwise="Whoever wrote or approved the draft cannot sign it.")
 MANDATE = mandated(MAKERS)

@@ -27,7 +27,7 @@ STATUTES = (OSA, DUAA, CA03, IA78, UTR, GUIDE, COMMON)
 
 # CA 2003, 3(3): regulatory activities should be "transparent, accountable": every act is on a record that can be mended
 # but not lost.
-RECORD = CA03("3(3)", PARTLY)
+RECORD = CA03("3(3)", DERIVED)
 
 # ── The maximum ────────────────────────────────────────────────────────────────────────────────────────────────────
 
