@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from cases.queries import chosen_day, due_sums
 from cases.queries.due_sums import Sum
 from cases.templatetags import said
+from regulator.procedure.conditions import owing
 
 
 class Day(serializers.Serializer[Any]):
@@ -45,12 +46,22 @@ class Daily(serializers.Serializer[due_sums.Daily]):
     cap = serializers.DecimalField(None, 2, allow_null=True)
 
 
+class Possible(serializers.Serializer[owing.Possible]):
+    """A surcharge that nobody added yet: what it would come to by that day, what one more day adds, and at most."""
+
+    amount = serializers.DecimalField(None, 2)
+    grows = serializers.DecimalField(None, 2)
+    most = serializers.DecimalField(None, 2)
+    provision = serializers.CharField(source="cite")
+
+
 class Amount(serializers.Serializer[Sum]):
     """A sanction and what is to be paid of it at the end of the day `on`, with how that was worked out.
 
     `stands`: what an appeal left of the amount imposed, with the outcome; `surcharge`: what was added for lateness,
     `grows` by the day; `owed`: less than zero where more was paid than is due; `due`: the last day to pay; `deferred`:
-    the day on which more time was granted.
+    the day on which more time was granted; `overdue`: the first day on which it was late, while something is owed;
+    `possible`: a surcharge that may be added by then.
     """
 
     about = serializers.CharField(source="ref")
@@ -64,8 +75,10 @@ class Amount(serializers.Serializer[Sum]):
     owed = serializers.DecimalField(None, 2)
     on = serializers.DateField()
     due = serializers.DateField(allow_null=True)
+    overdue = serializers.DateField(allow_null=True)
     deferred = serializers.DateField(allow_null=True)
     computation = serializers.SerializerMethodField()
+    possible = Possible(allow_null=True)
     instalments = Instalment(many=True)
     daily = Daily(allow_null=True)
     outcome = serializers.SerializerMethodField()

@@ -57,6 +57,7 @@ def owed(room: Room, found: Sum, rows: Iterable[Deadline]) -> dict[str, Any]:
         "grows": telling.money(found.grows, currency) if found.grows else "",
         "back": telling.money(-found.owed, currency) if found.owed < 0 else "",
         "due": due.legal_day if due else None,
+        "overdue": found.overdue,
         "cite": due.cite if due else "",
         "status": due.cite_status if due else "",
     }

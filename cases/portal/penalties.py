@@ -79,6 +79,7 @@ def _imposed(room: Room, told: Told, item: Item) -> Row:
         "from": row["from"], "to": row["to"], "times": sections.times(room, ref, list(told.replies)),
         "payments": [(one.on, sections.money(room, one.facts["amount"])) for one in payments],
         "sum": max(found.owed, Decimal(0)), "due": due.legal_day if due else None,
+        "overdue": found.overdue,
         "cite": due.cite if due else "", "status": due.cite_status if due else "",
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +72,13 @@ class Sum:
     deferred: date | None = None  # the day on which more time, or instalments, were granted last
     instalments: tuple[Instalment, ...] = ()
     daily: Daily | None = None
+    possible: owing.Possible | None = None  # a surcharge that may be added
+
+    @property
+    def overdue(self) -> date | None:
+        """The first day on which it was late, while something is owed; None while it is not."""
+        late = self.due is not None and self.on > self.due and self.owed > 0
+        return self.due + timedelta(days=1) if self.due and late else None
 
     @property
     def gone(self) -> bool:
@@ -110,6 +117,7 @@ def _sum(file: CaseFile, ref: Ref, on: date) -> Sum:
         surcharge=found.surcharge, grows=found.grows, owed=found.rest,
         change=_change(file, act, item, less=stands != imposed), on=on, said=found.said,
         due=owing.last_day_to_pay(file, ref), **_spread(file, ref), daily=_daily(file, ref, item, on),
+        possible=owing.surcharge_possible(file, ref, on),
     )  # fmt: skip
 
 

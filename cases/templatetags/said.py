@@ -86,10 +86,20 @@ def computed(found: Sum, currency: str) -> dict[str, Any]:
         "back": ui.money(currency, -found.owed) if found.owed < 0 else "",
         "grows": ui.money(currency, found.grows) if found.grows else "",
         "surcharge": ui.money(currency, found.surcharge) if found.surcharge else "",
+        "overdue": found.overdue, "possible": _possible(found, currency),
         "lines": [spoken(parts) for parts in found.said], "due": found.due, "deferred": found.deferred,
         "instalments": [(one.by, ui.money(currency, one.amount)) for one in found.instalments],
         "daily": _by_day(found.daily, currency) if found.daily else None, "change": found.change,
     }  # fmt: skip
+
+
+def _possible(found: Sum, currency: str) -> dict[str, Any] | None:
+    """A surcharge that nobody added yet: what it would come to, and at most."""
+    may = found.possible
+    if may is None or not found.overdue:
+        return None
+    amounts = {"amount": may.amount, "grows": may.grows, "most": may.most}
+    return {key: ui.money(currency, value) if value else "" for key, value in amounts.items()} | {"cite": may.cite}
 
 
 def _by_day(rate: Daily, currency: str) -> dict[str, Any]:

@@ -222,6 +222,28 @@ def test_programs_of_both_sides_ask_for_a_day(late: make.Walk, clock: Clock) -> 
     assert any("capped at CNY 300,000" in line for line in row["computation"])
 
 
+def test_what_is_late_says_so_and_what_may_be_added(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_decision")
+    pay = Deadline.objects.get(case=walk.case, limit="pay").legal_day
+    assert pay is not None
+    day = pay + timedelta(days=10)
+    for told in (
+        overview(walk, clock, query=f"?on={day}"),
+        plain(portal.signed_in(cast.rep).get(f"{portal.url(walk.case)}?on={day}")),
+    ):
+        assert "is owed: CNY 300,000" in told
+        assert "It is late since" in told
+        assert "it would come to CNY 90,000, and never to more than CNY 300,000" in told
+        assert "One more day would add CNY 9,000." in told
+    in_time = overview(walk, clock, query=f"?on={pay}")
+    assert "It is late" not in in_time
+    (row,) = Program(cast.rep, cast.operator).get(f"/portal/cases/{walk.case.pk}/sanctions/?on={day}").json()
+    assert (row["owed"], row["overdue"]) == ("300000.00", str(pay + timedelta(days=1)))
+    assert row["possible"] == {
+        "amount": "90000.00", "grows": "9000.00", "most": "300000.00", "provision": "APL 72; 73",
+    }  # fmt: skip
+
+
 def test_instalments_stand_with_their_days(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="serve_decision")
     fine, first = walk.ref("decide", 1), walk.at.date()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regulator.procedure.conditions.owing import owing
+from regulator.procedure.conditions.owing import owing, surcharge_possible
 from regulator.procedure.language import Period, Ref, Unit
 from tests.law import files, ready
 from tests.law.files import (
@@ -51,6 +51,20 @@ def surcharged() -> tuple[Walk, date]:
 def test_nothing_is_added_before_the_head_adds_it() -> None:
     walk = files.decided().day(date(2026, 4, 20))
     assert owed(walk, date(2026, 4, 20)) == (0, 300_000)
+
+
+def test_what_a_surcharge_would_come_to_is_told_before_the_head_adds_it() -> None:
+    """CN-7: three per cent of the fine for each late day, at most the fine; APL 72 lets the authority add it."""
+    walk = files.decided()
+    last = date.fromisoformat(walk.ends("pay"))
+    sanction = walk.last("decide", 1)
+    assert surcharge_possible(walk.file, sanction, last) is None
+    for days, amount, grows in ((1, 9_000, 9_000), (33, 297_000, 9_000), (34, 300_000, 0), (400, 300_000, 0)):
+        found = surcharge_possible(walk.file, sanction, last + timedelta(days=days))
+        assert found is not None
+        assert (found.amount, found.grows, found.most, str(found.cite)) == (amount, grows, 300_000, "APL 72; 73")
+    walk.day(last + timedelta(days=1)).take("add_surcharge", GAO, sanction, **REASON)
+    assert surcharge_possible(walk.file, sanction, last + timedelta(days=33)) is None
 
 
 def test_three_per_cent_a_day_from_the_day_after_the_last_and_at_most_the_fine() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from regulator.procedure import duties, money
 from regulator.procedure.conditions.appeals import due
 from regulator.procedure.conditions.daily import run
-from regulator.procedure.language import Act, CaseFile, Effect, Ref, Said
+from regulator.procedure.language import Act, CaseFile, Cite, Effect, Ref, Said
 
 DAY = timedelta(days=1)
 STANDS, PAID = "The amount as it stands is %(amount)s", "Paid on %(day)s: %(amount)s"
@@ -63,6 +63,27 @@ def _parts(
 def _paid(act: Act, currency: str) -> Said:
     amount = {"amount": money.priced(act.facts.get("amount", money.ZERO), currency)}
     return Said(PAID, {"day": {"day": act.on.isoformat()}, **amount}) if act.on else Said(PAID_SOME_DAY, amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A surcharge that may be added: what it would come to by a day, what one more day adds to it, and at most."""
+
+    amount: Decimal
+    grows: Decimal
+    most: Decimal
+    cite: Cite
+
+
+def surcharge_possible(file: CaseFile, sanction: Ref, on: date) -> Possible | None:
+    """None where the law knows no surcharge, where one was added, and as long as none could be."""
+    step = next((one for one in file.regime.steps if one.key == "add_surcharge"), None)
+    if step is None or file.about(sanction, "add_surcharge"):
+        return None
+    fine = due(file, sanction, None, on)
+    payments = [act for act in paid(file, sanction) if act.on is None or act.on <= on]
+    found = _grown(file, sanction, fine, payments, on)
+    return Possible(found.amount, found.rate, fine, step.cite) if found and found.amount else None
 
 
 def paid(file: CaseFile, sanction: Ref, until: Act | None = None) -> list[Act]:
