@@ -78,6 +78,7 @@ def of_regime(regime: Regime) -> Iterator[str]:
     yield regime.title
     yield from (title for _, title in regime.stages)
     yield from (title for title, _ in regime.path)
+    yield from (limit.title for limit in regime.deemed)
     for provision in regime.provisions:
         yield provision.title
         yield f"{provision.title} ({provision.cite})"  # as it stands in lists to choose from

@@ -39,6 +39,7 @@ class Step(View):
             "regime": found[0],
             "step": found[1][0],
             "texts": texts,
+        "worked_in": rules.worked_in(found[0]),
             "url": url,
             "back": gettext(found[0].title),
         }

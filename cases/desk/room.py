@@ -21,7 +21,7 @@ from cases.file import Look
 from cases.models import Case
 from cases.notices import number
 from cases.queries import desk
-from cases.templatetags import ui
+from cases.templatetags import rules, ui
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
 from regulator.procedure.language import Calendar, Role
@@ -78,6 +78,7 @@ class Room:
                 "room": self,
                 "case": self.case,
                 "identity": identity(self),
+                "worked_in": rules.worked_in(self.told.regime),
                 "today": self.today,
                 "unread": self.unread,
                 **context,

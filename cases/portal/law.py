@@ -34,6 +34,7 @@ def step(request: HttpRequest, regime: str, step: str) -> HttpResponse:
         "regime": found[0],
         "step": found[1][0],
         "texts": texts,
+        "worked_in": rules.worked_in(found[0]),
         "url": url,
         "back": gettext(found[0].title),
     }

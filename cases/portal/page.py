@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from cases.portal import words
 from cases.queries import portal
 from cases.queries.portal import Room
+from cases.templatetags import rules
 from regulator import store
 from regulator.accounts import queries
 from regulator.accounts.models import User
@@ -103,6 +104,7 @@ def heading(inside: Room) -> dict[str, Any]:
         "name_local": inside.case.platform.name_local, "party": inside.party.name,
         "office": words.named(inside.case.authority), "place": words.place(inside.zone.key),
         "url": reverse("portal:case", args=[inside.case.pk]), "today": inside.today,
+        "worked_in": rules.worked_in(inside.regime),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from cases.templatetags import ui
 from cases.templatetags.said import period
@@ -23,6 +23,13 @@ def found(regime: str, step: str = "") -> tuple[Regime, tuple[Step, ...]] | None
     return None if known is None or (step and not texts) else (known, texts)
 
 
+def worked_in(regime: Regime) -> str:
+    """That the words of a law stand in English, for a reader of another language into which that law is not put."""
+    if (get_language() or "en")[:2] in regime.languages:
+        return ""
+    return gettext("This procedure is worked in English: the words of its law stand in English here.")
+
+
 def of_step(regime: Regime, texts: Iterable[Step]) -> list[dict[str, Any]]:
     """Every text of a step, with its parts."""
     return [
@@ -37,9 +44,11 @@ def of_regime(regime: Regime) -> dict[str, Any]:
     return {
         "stages": _by_stage(regime, list(steps.values())),
         "calendars": list({one.id: one for one in (regime.calendar, *regime.calendars)}.values()),
+        "deemed": [(of_limit(regime, one), one.cite) for one in regime.deemed],
         "places": [(gettext(title), calendar) for _key, title, calendar in regime.places],
         "court": [one for one in regime.outside if one.court],
         "outside": [one for one in regime.outside if not one.court],
+        "worked_in": worked_in(regime),
         "whom": describe.WHOM,
         "status": describe.STATUS,
         "every_step": engine.EVERY_STEP,

@@ -303,6 +303,14 @@ def test_a_limit_reads_in_chinese_too(cast: people.Cast) -> None:
     assert "from service on each addressee" not in page
 
 
+def test_a_law_that_is_worked_in_english_says_so_to_readers_of_chinese(cast: people.Cast) -> None:
+    client, note = desk.enter(cast.lin), "本程序以英文办理"
+    for path in ("", "decide/"):
+        for law, language, told in (("eu-dsa", "zh-hans", True), ("eu-dsa", "en", False), ("cn-cac", "zh-hans", False)):
+            page = client.get(f"/desk/law/{law}/{path}", headers={"accept-language": language}).content.decode()
+            assert (note in page, "This procedure is worked in English" in page) == (told, False)
+
+
 # ── Before more time is asked for ──────────────────────────────────────────────────────────────────────────────────
 
 

@@ -140,6 +140,18 @@ def test_what_does_not_run_from_service_does_not_say_so(regime: str, limit: str,
     assert not any("service" in line for line in lines)
 
 
+def test_service_by_public_notice_counts_thirty_days_later() -> None:
+    """CN-13: published on 6 February 2026, served on 8 March; the time to pay runs from then."""
+    lines = deadline("public_notice", "--from", "2026-02-06", regime="cn-cac")
+    assert lines[0] == "Service by public notice (CPL 95)"
+    assert lines[-1].startswith("legal_end=2026-03-08 ")
+    lines = deadline("pay", "--service", "public_notice", "--from", "2026-02-06", regime="cn-cac")
+    assert "15 calendar days from service on Sun 8 Mar 2026" in "\n".join(lines)
+    assert lines[-1] == "legal_end=2026-03-23 safe_end=2026-03-23"
+    by_post = deadline("pay", "--service", "post", "--from", "2026-02-06", regime="cn-cac")
+    assert by_post[-1] == "legal_end=2026-02-24 safe_end=2026-02-14", "CN-6"
+
+
 def test_a_limit_that_can_be_a_day_or_a_period_is_counted_as_a_period() -> None:
     asked = ("reply", "--n", "28", "--unit", "calendar_day", "--from", "2026-03-02")
     assert deadline(*asked)[-1].startswith("legal_end=2026-03-30")

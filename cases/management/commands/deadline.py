@@ -39,7 +39,10 @@ class Command(BaseCommand):
         parser.add_argument("--include-first-day", action="store_true", help="with --n: the first day counts")
         parser.add_argument("--extra-days", help="with --n: calendar days added after the count")
         parser.add_argument("--from", dest="start", help="2025-09-23, or 2025-09-23T17:00 for hours")
-        parser.add_argument("--service", default="", help="the method of service")
+        parser.add_argument(
+            "--service", default="",
+            help="the method of service; where it counts later (public_notice), --from is the day it was done",
+        )  # fmt: skip
         parser.add_argument(
             "--extend", action="append", default=[],
             help="an extension, such as 60calendar_day; by a step that is not the first to extend it: step=length",
@@ -73,19 +76,19 @@ def answer(
         raise ValueError("--backward and --extra-days are for --n: a limit has its own rules.")
     first = bool(general["include_first_day"])
     meant = _named(law, limit, period, first=first) if limit else [_general(law, period, **general)]
-    _known_service(law, service)
     where = _place(law, meant[0], calendar, place)
     begun = spans.start(start, where.zone)
+    deemed, begun = _served(law, service, begun, where)
     where = replace(where, pauses=stretching.pauses(law, meant[0], pause))
     try:
-        return [*_title(meant), *_counted(law, meant, period, extend, begun, where)]
+        return [*deemed, *_title(meant), *_counted(law, meant, period, extend, begun, where)]
     except OverflowError:
         raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
 
 
 def _title(meant: list[Limit]) -> list[str]:
     cites = " or ".join(dict.fromkeys(cited(one.cite) for one in meant))
-    return [f"{meant[0].title or meant[0].key} ({cites})"] if meant[0].runs_from else []
+    return [f"{meant[0].title or meant[0].key} ({cites})"] if meant[0].runs_from or meant[0].title else []
 
 
 def _counted(
@@ -167,10 +170,10 @@ def _general(
 
 def _named(law: Regime, name: str, period: Period | None, *, first: bool) -> list[Limit]:
     """By key, or by step and key: an extension, and limits of several steps that share a key but not their rules."""
-    found = [limit for limit in law.limits() if limit.key == name and not limit.replaces]
+    found = [limit for limit in (*law.limits(), *law.deemed) if limit.key == name and not limit.replaces]
     found = found or [limit for limit in law.limits() if f"{limit.runs_from}.{limit.key}" == name]
     if not found:
-        known = ", ".join(sorted({limit.key for limit in law.limits()}))
+        known = ", ".join(sorted({limit.key for limit in (*law.limits(), *law.deemed)}))
         raise ValueError(f"The regime {law.key} has no limit “{name}”. Known: {known}.")
     found = _that_count(found, period, first=first)
     if len({_rules(limit) for limit in found}) > 1:
@@ -205,8 +208,19 @@ def _rules(limit: Limit) -> tuple[Any, ...]:
     return length, limit.unit, limit.includes_first_day, limit.rolls, limit.backward, limit.extra_days
 
 
+def _served(
+    law: Regime, method: str, begun: date | datetime, where: Place
+) -> tuple[list[str], date | datetime]:
+    """The day on which service counts, explained where the law sets it from the day given; else that day itself."""
+    _known_service(law, method)
+    rule = next((one for one in law.deemed if one.key == method), None)
+    if rule is None:
+        return [], begun
+    term = where.term(rule, begun, None)
+    return [*_title([rule]), *clock.explain(term), f"{term.sentence} ({cited(rule.cite)})"], term.unrolled_end
+
+
 def _known_service(law: Regime, method: str) -> None:
-    """A known method moves nothing: the day given is the day on which service took effect."""
     fields = [f for step in law.steps if step.effect is Effect.SERVE for f in step.asks if f.key == "method"]
     known = [choice.key for field in fields if isinstance(field.choices, tuple) for choice in field.choices]
     if method and method not in known:

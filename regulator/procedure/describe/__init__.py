@@ -71,6 +71,8 @@ def _times_of(regime: Regime) -> Iterator[str]:
     yield "## Calendars\n\n" + "\n".join([*general, *(f"- {one}" for one in ids)])
     if places:
         yield "Where a thing is to be done decides:\n\n" + "\n".join(places)
+    if regime.deemed:
+        yield "## When service counts\n\n" + "\n".join(f"- {limit(one)}" for one in regime.deemed)
     for title, court in (("Applications to a court", True), ("Not a step here", False)):
         rules = [f"- **{one.what}** ({cited(one.cite)}): {one.why}" for one in regime.outside if one.court is court]
         if rules:

@@ -117,6 +117,7 @@ class Regime:
     calendars: tuple[Calendar, ...] = ()
     places: tuple[tuple[str, str, str], ...] = ()
     outside: tuple[Outside, ...] = ()
+    deemed: tuple[Limit, ...] = ()  # after which service of the method that is its key counts as done
     record: Cite | None = None  # to keep a true record; what is asked of every entry is our reading of it
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
     _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)

@@ -373,7 +373,7 @@ OUTSIDE = (
 
 CN_CAC = Regime(
     key="cn-cac", title="China, Cyberspace Administration", version="2026.11", currency="CNY", calendar=cn_workdays.CALENDAR,
-    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=RECORD, general=law.GENERAL,
+    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=RECORD, deemed=(law.PUBLICATION,), general=law.GENERAL,
     stages=(("lead", "Lead"), ("filed", "Filed"), ("interview", "Called to an interview"), ("order", "Ordered to correct"),
             ("notice", "Advance notice given"), ("hearing", "Hearing called"), ("decided", "Decided"), ("closed", "Closed")),
     outside=OUTSIDE,
