@@ -71,25 +71,24 @@ def test_a_step_is_for_its_roles_and_barred_for_all_others_without_reasons(
 @of_each_regime
 def test_every_need_of_every_step_is_met_and_missing(table: Table, subtests: pytest.Subtests) -> None:
     for step in table.steps:
-        lawful = None
-        for i, need in enumerate(table.regime.step(step).needs):
-            if need.key not in table.never:
-                with subtests.test(step=step, i=i, need=need.key):
-                    lawful = lawful or table.situation(step).question()
+        with subtests.test(step=step):
+            lawful = table.situation(step).question()
+            for need in table.regime.step(step).needs:
+                if need.key not in table.never:
                     check(table, step, need, lawful)
 
 
 def check(table: Table, step: str, need: Condition, lawful: Question) -> None:
-    assert need.ask(lawful).verdict is Verdict.YES
+    assert need.ask(lawful).verdict is Verdict.YES, need.key
     spoiled = table.spoil[need.key](table.situation(step))
     assert spoiled.step == step
     fields = {one.key for one in table.regime.step(step).asks}
     spoiled.entered = {k: v for k, v in spoiled.entered.items() if k in fields}
     found = need.ask(spoiled.question())
-    assert found.verdict is Verdict.NO
+    assert found.verdict is Verdict.NO, need.key
     sentence = (found.otherwise or need.otherwise) % found.params
-    assert sentence.endswith((".", "?"))
-    assert "%" not in sentence
+    assert sentence.endswith((".", "?")), need.key
+    assert "%" not in sentence, need.key
     keys = spoiled.keys()
     assert table.first.get((step, need.key), need.key) in keys, keys
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.law import is_dropped
+from regulator.procedure.conditions.law import among_dropped
 from regulator.procedure.conditions.penalty import checked
 from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -13,14 +13,14 @@ NOTHING: frozenset[Ref] = frozenset()
 
 
 @once
-def grounds(q: Question) -> list[Ref]:
+def grounds(q: Question) -> frozenset[Ref]:
     """The violations that the facts at hand name, or for which they ask or impose something."""
     return _grounds(q.facts or {})
 
 
-def _grounds(facts: Row) -> list[Ref]:
-    named = {row["violation"] for group in GROUPS for row in facts.get(group, ()) if "violation" in row}
-    return sorted({*facts.get("violations", ()), *named})
+def _grounds(facts: Row) -> frozenset[Ref]:
+    named = [row["violation"] for group in GROUPS for row in facts.get(group, ()) if "violation" in row]
+    return frozenset((*facts.get("violations", ()), *named))
 
 
 def grounds_named(cite: Cite) -> Condition:
@@ -28,8 +28,8 @@ def grounds_named(cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         entered = q.facts or {}
-        stray = [ref for ref in grounds(q) if ref not in entered.get("violations", ())]
-        return Found(NO, {"ref": str(stray[0])}) if stray else YES
+        stray = grounds(q).difference(entered.get("violations", ()))
+        return Found(NO, {"ref": str(min(stray))}) if stray else YES
 
     return Condition(
         "ground_not_named",
@@ -47,9 +47,8 @@ def grounds_noticed(step: str, cite: Cite, otherwise: str) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         told = _told(q.file, track(q), step)
-        known = [told.get(party, NOTHING) for party in parties(q)]
-        fresh = [ref for ref in grounds(q) if any(ref not in refs for refs in known)]
-        return Found(NO, {"ref": str(fresh[0])}) if fresh else YES
+        fresh = [ref for party in parties(q) for ref in grounds(q) - told.get(party, NOTHING)]
+        return Found(NO, {"ref": str(min(fresh))}) if fresh else YES
 
     return Condition(
         "ground_not_noticed",
@@ -77,7 +76,7 @@ def grounds_stand(cite: Cite) -> Condition:
     """No ground was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        gone = [ref for ref in grounds(q) if is_dropped(q.file, ref)]
+        gone = among_dropped(q.file, grounds(q))
         return Found(NO, {"ref": str(gone[0])}) if gone else YES
 
     return Condition(
@@ -91,14 +90,20 @@ def grounds_stand(cite: Cite) -> Condition:
     )
 
 
+@once
+def _bare(file: CaseFile, refs: frozenset[Ref]) -> list[Ref]:
+    """Those that no evidence shows, or none but what was rejected."""
+    outcomes = checked(file)
+    return sorted(ref for ref in refs if outcomes.get(ref, set()) <= {"rejected"})
+
+
 def grounds_shown(cite: Cite) -> Condition:
     """Every ground is shown by evidence on file that was not rejected."""
 
     def test(q: Question) -> Verdict | Found:
         if q.history and not q.file.taken("add_evidence"):
             return unknown("the evidence is not published")
-        outcomes = checked(q.file)
-        bare = [ref for ref in grounds(q) if outcomes.get(ref, set()) <= {"rejected"}]
+        bare = _bare(q.file, grounds(q))
         return Found(NO, {"ref": str(bare[0])}) if bare else YES
 
     return Condition(

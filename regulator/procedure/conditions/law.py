@@ -92,7 +92,7 @@ def violations_stand(cite: Cite) -> Condition:
     """No violation that is to be sanctioned was dropped."""
 
     def test(q: Question) -> Verdict | Found:
-        dropped = [ref for ref in breaches(q) if is_dropped(q.file, ref)]
+        dropped = among_dropped(q.file, breaches(q))
         return Found(NO, {"ref": str(dropped[0])}) if dropped else YES
 
     return Condition(
@@ -107,15 +107,15 @@ def violations_stand(cite: Cite) -> Condition:
 
 
 @once
-def is_dropped(file: CaseFile, ref: Ref) -> bool:
-    """Is the violation no longer pursued?"""
-    return file.act(ref.n).void or bool(file.about(ref, "drop_violation"))
+def among_dropped(file: CaseFile, violations: frozenset[Ref]) -> list[Ref]:
+    """Those of these violations that are no longer pursued."""
+    return sorted(ref for ref in violations if file.act(ref.n).void or file.about(ref, "drop_violation"))
 
 
 @once
-def breaches(q: Question) -> list[Ref]:
+def breaches(q: Question) -> frozenset[Ref]:
     """The violations that are to be sanctioned."""
-    return sorted({row["violation"] for row in sanctions(q)})
+    return frozenset(row["violation"] for row in sanctions(q))
 
 
 def basis_verified(cite: Cite) -> Condition:

@@ -19,11 +19,7 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        for ref in breaches(q):
-            found = _late(q.file, ref, ordinary, longer, lead)
-            if found is not None:
-                return found
-        return YES
+        return _first_late(q.file, breaches(q), ordinary, longer, lead) or YES
 
     return Condition(
         "discovered_too_late",
@@ -38,6 +34,13 @@ def discovered_in_time(ordinary: Limit, longer: Limit, lead: str) -> Condition:
 
 
 @once
+def _first_late(
+    file: CaseFile, violations: frozenset[Ref], ordinary: Limit, longer: Limit, lead: str
+) -> Found | None:
+    late = (_late(file, ref, ordinary, longer, lead) for ref in sorted(violations))
+    return next((one for one in late if one is not None), None)
+
+
 def _late(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit, lead: str) -> Found | None:
     """Why the violation was not, or not certainly, discovered in time."""
     end = _end(file, ref, ordinary, longer)

@@ -168,14 +168,19 @@ def checked(file: CaseFile) -> dict[Ref, set[str]]:
     return {ref: {last.get(one, "") for one in shown} for ref, shown in exhibits(file).items()}
 
 
+@once
+def _unverified(file: CaseFile, violations: frozenset[Ref]) -> list[Ref]:
+    outcomes = checked(file)
+    return sorted(ref for ref in violations if "verified" not in outcomes.get(ref, ()))
+
+
 def evidence_verified(cite: Cite) -> Condition:
     """Every violation that is to be sanctioned rests on evidence whose last check verified it."""
 
     def test(q: Question) -> Verdict | Found:
         if q.history and not q.file.taken("add_evidence"):
             return unknown("the evidence is not published")
-        outcomes = checked(q.file)
-        bare = [ref for ref in breaches(q) if "verified" not in outcomes.get(ref, ())]
+        bare = _unverified(q.file, breaches(q))
         return Found(NO, {"ref": str(bare[0])}) if bare else YES
 
     return Condition(

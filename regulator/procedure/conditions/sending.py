@@ -131,7 +131,7 @@ def leaves(
         least = today(q) + timedelta(days=days - first_day)
         ends = [end for row in facts.get(rows, ()) if (end := _end(q, row, limits)) is not None]
         early = min(ends, default=least)
-        return Found(yes(early >= least), {"end": early.isoformat(), "least": least.isoformat()})
+        return YES if early >= least else Found(NO, {"end": early.isoformat(), "least": least.isoformat()})
 
     return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
 
@@ -145,9 +145,8 @@ def not_begun(
         if undated(q):
             return YES
         stated = [(n, row[field]) for n, row in enumerate(_facts(q, rows, of).get(rows, ()), 1) if row.get(field)]
-        days = [(n, at.astimezone(zone(q)).date()) for n, at in stated]
-        n, day = min(days, key=lambda one: one[1], default=(0, today(q)))
-        return Found(yes(day >= today(q)), {"n": n, "day": day.isoformat()})
+        early = [(day, n) for n, at in stated if (day := at.astimezone(zone(q)).date()) < today(q)]
+        return Found(NO, {"n": min(early)[1], "day": min(early)[0].isoformat()}) if early else YES
 
     return Condition(
         key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says="No hours began on an earlier day"

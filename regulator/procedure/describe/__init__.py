@@ -36,8 +36,8 @@ def regime(regime: Regime) -> str:
     if regime.path:
         parts.append(f"## The way of a case\n\n{diagram(regime)}")
     if regime.record:
-        lines = (f"- {one}" for one in engine.EVERY_STEP)
-        parts.append("\n".join((f"## What holds for every step\n\n{cited(regime.record)}; always refuses\n", *lines)))
+        every = "\n".join(f"- {one}" for one in engine.EVERY_STEP)
+        parts.append(f"## What holds for every step\n\n{cited(regime.record)}; always refuses\n\n{every}")
     parts.append("## Steps")
     for text in regime.steps:
         title, *lines = _step(regime, text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from regulator.procedure.engine.standing import with_facts
 from regulator.procedure.language import Check, Condition, Found, Question, Refusal, Step, Verdict
-from regulator.procedure.language.needs import MET, YES, read
+from regulator.procedure.language.needs import YES, read
 
 
 @dataclass(slots=True)
@@ -20,16 +20,15 @@ class Findings:
 
 
 def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None:
-    checks, bare, history = findings.checks, q.facts is None, q.history
+    add, bare, history = findings.checks.append, q.facts is None, q.history
     for need in needs:
         if bare and need.of_facts:
             continue
         said = of_history(need, q) if history else need.test(q)
-        found = MET if said is YES else read(said)
-        if found.verdict is YES:
-            checks.append(need.met)
+        if said is YES or (found := read(said)).verdict is YES:
+            add(need.met)
         else:
-            checks.append(need.met._replace(verdict=found.verdict))
+            add(need.met._replace(verdict=found.verdict))
             _side(need, found, findings).append(refusal_of(need, found))
 
 
