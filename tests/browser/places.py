@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from cases import actions
 from cases.management.demo import europe
 from cases.management.demo.house import days, issued
-from cases.management.demo.walk import Stage
+from cases.management.demo.walk import Stage, Walk
 from cases.models import Case
 from regulator.accounts.models import User
 from regulator.procedure.language import Ref
@@ -95,10 +95,7 @@ def china(kept: emptying.Kept) -> Place:
 
 def brussels() -> Place:
     """Information was required by decision, served a week ago; the five years to fine run afresh from then."""
-    with actions.loading() as load:
-        stage = replace(europe.HOUSE, stories=(required,)).enter(load, at=WEDNESDAY)
-        load.flush()
-        stage.assign()
+    stage = _told(required)
     (walk,), staff = stage.walks, stage.cast.staff
     case = Case.objects.get(pk=walk.case.pk)
     suit = {"body": "General Court", "from_party": "operator", "channel": "paper"}
@@ -114,8 +111,21 @@ def brussels() -> Place:
     )  # fmt: skip
 
 
+def _told(story: Callable[[Stage], object]) -> Stage:
+    with actions.loading() as load:
+        stage = replace(europe.HOUSE, stories=(story,)).enter(load, at=WEDNESDAY)
+        load.flush()
+        stage.assign()
+    return stage
+
+
 def required(stage: Stage) -> None:
     """Proceedings are open; a decision requires information within 65 days, to Friday 8 January 2027."""
+    europe.notified(issued_only(stage), "require_information", back=5)
+
+
+def issued_only(stage: Stage) -> Walk:
+    """The same decision, not served yet."""
     w = stage.open("nordvik", "first", "second", back=30)
     what = "Notices of illegal content are lost when they are sent from a telephone."
     row = europe.violation(w, "dsa-16", "Notices of illegal content go nowhere", what, since=400, ended=60)
@@ -125,4 +135,32 @@ def required(stage: Stage) -> None:
         legal_basis="Article 67(1) and (3)", purpose="To see since when.", information="The log of notices of 2026.",
         within=days(65), statements=["fines", "periodic", "court"],
     )  # fmt: skip
-    europe.notified(w, "require_information", back=5)
+    return w
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A notice that was issued and waits for service: who enters it, what is entered, and the times it begins."""
+
+    case: Case
+    at: datetime
+    clerk: User
+    notice: Ref
+    entered: Mapping[str, Any]
+    begun: tuple[str, ...]
+    title: str = "Enter the service"
+
+
+def waiting(regime: str, kept: emptying.Kept) -> Waiting:
+    if regime == CN:
+        cast = kept.again()
+        walk = make.case(cast, after="issue_order", at=NOVEMBER)
+        direct = {"addressee": "operator", "method": "direct", "receipt": "Signed by the reception"}
+        begun = ("Correct", "Ask for reconsideration")
+        return Waiting(walk.case, walk.at, cast.clerk, walk.ref("order_correction"), direct, begun)
+    stage = _told(issued_only)
+    (told,), clerk = stage.walks, stage.cast.staff["clerk"]
+    by_hand = {"addressee": "operator", "method": "hand", "receipt": "Signed by the reception"}
+    begun = ("Answer the request", "Bring an action before the Court")
+    case = Case.objects.get(pk=told.case.pk)
+    return Waiting(case, WEDNESDAY, clerk, told.ref("require_information"), by_hand, begun)

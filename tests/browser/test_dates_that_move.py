@@ -81,6 +81,26 @@ def test_a_time_stands_still_and_runs_on_from_where_it_stood(street: Street, pla
     assert will_be in ends(place)
 
 
+@pytest.mark.parametrize("regime", [places.CN, places.EU])
+def test_service_shows_the_ends_it_will_set_before_it_is_entered(
+    street: Street, kept_cast: emptying.Kept, clock: Clock, regime: str
+) -> None:
+    there = places.waiting(regime, kept_cast)
+    clock.at = there.at
+    clerk = street.visitor(there.clerk)
+    step(clerk, there.case, "serve", there.notice).fill(**there.entered)
+    found = looked(clerk)
+    before = set(Deadline.objects.filter(case=there.case, state=Deadline.OPEN).values_list("limit", flat=True))
+    told = {}
+    for time in there.begun:
+        (was, told[time]) = next(ends for what, ends in found.items() if what.startswith(time))
+        assert was == "Not begun", time
+    clerk.press(there.title)
+    assert "Done:" in clerk.text(), clerk.text()[:1500]
+    begun = Deadline.objects.filter(case=there.case, state=Deadline.OPEN).exclude(limit__in=before)
+    assert {weekday(row.legal_day) for row in begun} >= {end.partition(",")[0] for end in told.values()}
+
+
 def test_another_day_of_service_is_entered_by_a_second_person_and_every_end_follows(
     street: Street, place: Place
 ) -> None:
