@@ -52,8 +52,11 @@ def changes(it: Making, after: Look) -> tuple[Change, ...]:
 
 
 def holders(found: tuple[Change, ...], after: Look) -> set[str]:
-    """The parties of the case of which one of these is told; "" for the authority."""
-    return {key for key in ("", *(party.key for party in after.file.parties)) if lines(found, key, after)}
+    """The parties of the case of which one of these is told; "" for the authority, where a date moved: that a date of
+    some case became certain stands on the page of the calendar, and is no message about each.
+    """
+    told = {party.key for party in after.file.parties if lines(found, party.key, after)}
+    return told | {""} if any(line.moved for line in lines(found, "", after)) else told
 
 
 def lines(found: Iterable[Change], party: str, after: Look) -> list[Line]:

@@ -71,12 +71,11 @@ RECEIVED = Said(
 # What moved dates, and how many of their holder; what it did to each stands below.
 YOURS = {
     "calendar": _("%(case)s: the calendar of %(year)s was published; your dates that moved: %(count)s"),
-    "certain": _("%(case)s: the calendar of %(year)s was published; no date of yours moved, but they are certain now"),
+    "certain": _("%(case)s: the calendar of %(year)s was published; no date of yours moved, and all are certain now"),
     "corrected": _("%(case)s: an entry was corrected; your dates that moved: %(count)s"),
 }
 OURS = {
     "calendar": _("%(case)s: the calendar of %(year)s was published; dates of the case that moved: %(count)s"),
-    "certain": _("%(case)s: the calendar of %(year)s was published; no date moved, but ours are certain now"),
     "corrected": _("%(case)s: an entry was corrected; dates of the case that moved: %(count)s"),
 }
 SOURCE = _("The calendar of %(year)s: %(source)s")
@@ -161,7 +160,7 @@ def _outside(it: Making, after: Look, parties: Iterable[str], said: Said) -> Ite
 
 
 def _holders(it: Making, after: Look, holders: set[str]) -> Iterator[Told]:
-    """Whoever holds a deadline that a calendar moved or made certain."""
+    """Whoever holds a deadline that a calendar moved; of the parties also those to whom it became certain."""
     said = Said(*3 * (YOURS["calendar"],))
     yield from _outside(it, after, holders, said)
     if "" in holders:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
 from regulator.procedure.clock import Pause
-from regulator.procedure.language import Period, Unit
+from regulator.procedure.language import Cite, Period, Unit
 
 DATE = len("2025-09-23")
 WHEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -50,15 +50,15 @@ def extension(text: str) -> Period:
     return period(found[1], found[2])
 
 
-def pause(text: str) -> Pause:
+def pause(text: str, cite: Cite | None = None) -> Pause:
     first, dots, last = text.partition("..")
     try:
         days = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         raise ValueError(f"“{text}” is no span of days such as 2026-03-02..2026-03-06.") from None
     if not dots or days[1] < days[0]:
-        raise ValueError(f"The pause “{text}” ends before it starts.")
-    return Pause(*days)
+        raise ValueError(f"The pause “{text}” ends before it starts{f' ({cite})' if cite else ''}.")
+    return Pause(*days, cite)
 
 
 def apart(pauses: Sequence[Pause]) -> tuple[Pause, ...]:

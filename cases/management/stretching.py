@@ -147,15 +147,14 @@ def pauses(law: Regime, rule: Limit, texts: Sequence[str]) -> tuple[Pause, ...]:
 
 
 def _pause(law: Regime, rule: Limit, step: str, days: str) -> Pause:
-    pause = spans.pause(days)
     if not rule.runs_from:
-        return pause
+        return spans.pause(days)
     found = {one.key: pausing.cite for one, pausing in lengths.pausings(law, rule)}
     if not found:
         raise ValueError(f"No step of {law.key} lets {titled(rule)} stand still: all its days count.")
     if step and step not in found:
         raise ValueError(f"“{step}” does not let {titled(rule)} stand still. Known: {', '.join(found)}.")
-    return replace(pause, cite=found[step] if step else _together([*found.values()]))
+    return spans.pause(days, found[step] if step else _together([*found.values()]))
 
 
 def _together(cites: list[Cite]) -> Cite:

@@ -55,7 +55,7 @@ def printed(words: str) -> list[str]:
         (f"{HEARING} --service pigeon", "The regime cn-cac has no method of service “pigeon”. Known: direct"),
         (f"{STEP} --from 2026-03-29T01:30", "Write what they showed then, such as 2026-03-29T02:30+01:00."),
         (f"{STEP} --from 2026-10-25T01:30", "write 2026-10-25T01:30+01:00 for the first time, 2026-10-25T01:30+00:00"),
-        (f"{DECIDE} --pause 2026-03-09..2026-03-03", "The pause “2026-03-09..2026-03-03” ends before it starts."),
+        (f"{DECIDE} --pause 2026-03-09..2026-03-03", "“2026-03-09..2026-03-03” ends before it starts (O14 42)."),
         (
             f"{DECIDE} --pause 2026-03-03..2026-03-09 --pause 2026-03-09..2026-03-10",
             "overlaps the one until 2026-03-09: no day stands still twice (O14 42).",

@@ -77,13 +77,21 @@ def answer(
     first = bool(general["include_first_day"])
     meant = _named(law, limit, period, first=first) if limit else [_general(law, period, **general)]
     where = _place(law, meant[0], calendar, place)
-    begun = spans.start(start, where.zone)
+    begun = _begun(meant[0], start, where)
     deemed, begun = _served(law, service, begun, where)
     where = replace(where, pauses=stretching.pauses(law, meant[0], pause))
     try:
         return [*deemed, *_title(meant), *_counted(law, meant, period, extend, begun, where)]
     except OverflowError:
         raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
+
+
+def _begun(rule: Limit, start: str | None, where: Place) -> date | datetime:
+    try:
+        return spans.start(start, where.zone)
+    except ValueError as wrong:
+        of = f" It starts {stretching.titled(rule)}." if rule.runs_from and start else ""
+        raise ValueError(f"{wrong}{of}") from None
 
 
 def _title(meant: list[Limit]) -> list[str]:
