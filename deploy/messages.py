@@ -77,7 +77,7 @@ def of_language() -> Iterator[str]:
 def of_regime(regime: Regime) -> Iterator[str]:
     yield regime.title
     yield from (title for _, title in regime.stages)
-    yield from (title for title, _ in regime.path)
+    yield from (title for title, _ in (*regime.path, *regime.chapters))
     yield from (limit.title for limit in regime.deemed)
     for provision in regime.provisions:
         yield provision.title

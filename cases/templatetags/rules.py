@@ -40,9 +40,9 @@ def of_step(regime: Regime, texts: Iterable[Step]) -> list[dict[str, Any]]:
 
 def of_regime(regime: Regime) -> dict[str, Any]:
     """The way of a case, all steps, the duties with their ranges, calendars, and what is no step here."""
-    steps = {one.key: one for one in regime.steps}
     return {
-        "stages": _by_stage(regime, list(steps.values())),
+        "chapters": regime.chapters,
+        "stations": {key for _title, keys in regime.path for key in keys},
         "calendars": list({one.id: one for one in (regime.calendar, *regime.calendars)}.values()),
         "deemed": [(of_limit(regime, one), one.cite) for one in regime.deemed],
         "places": [(gettext(title), calendar) for _key, title, calendar in regime.places],
@@ -53,22 +53,6 @@ def of_regime(regime: Regime) -> dict[str, Any]:
         "status": describe.STATUS,
         "every_step": engine.EVERY_STEP,
     }  # fmt: skip
-
-
-def _by_stage(regime: Regime, steps: list[Step]) -> list[dict[str, Any]]:
-    """The steps under the stages of the way of a case, in the order of the law; what comes behind the last station of
-    the way belongs to none of them. `on`: the keys of the stations.
-    """
-    stations = {key: n for n, (_title, keys) in enumerate(regime.path) for key in keys}
-    last = max((n for n, step in enumerate(steps) if step.key in stations), default=-1)
-    found: list[list[Step]] = [[] for _ in (*regime.path, None)]
-    at = 0
-    for n, step in enumerate(steps):
-        at = max(at, stations.get(step.key, 0)) if n <= last else len(regime.path)
-        found[at].append(step)
-    titles = [*(gettext(title) for title, _keys in regime.path), gettext("Around the case, at any time")]
-    named = zip(titles, found, strict=True)
-    return [{"title": title, "steps": of, "on": set(stations)} for title, of in named if of]
 
 
 def _part(tell: Teller, part: describe.Part) -> dict[str, Any]:

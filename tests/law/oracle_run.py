@@ -115,7 +115,7 @@ def case(rule: Limit, calendar: Calendar, start: date, entered: list[tuple[str, 
         Step("extend", "Extend", (Role.HEAD,), RULE, limits=(extension,)),
         Step("pause", "Pause", (Role.HEAD,), RULE, pauses=(Pausing(("r",), RULE, since="first", until="last"),)),
     )
-    regime = Regime("x", "X", "1", "EUR", calendar, (), (), (), steps)
+    regime = Regime("x", "X", "1", "EUR", calendar, (), (), (), (("All", steps),))
     at = datetime(2022, 1, 1, tzinfo=UTC)
     acts = [Act(1, "x", start, at, "gao")]
     acts += [Act(n, step, start, at, "gao", facts=facts) for n, (step, facts) in enumerate(entered, 2)]

@@ -43,7 +43,7 @@ SMALL = Regime(
     statutes=(APL,),
     stages=(),
     provisions=(),
-    steps=(
+    chapters=(("All", (
         Step(
             "order",
             "Order",
@@ -70,7 +70,7 @@ SMALL = Regime(
             Effect.SERVE,
             asks=(Field("method", "Method", Kind.CHOICE, choices=METHODS),),
         ),
-    ),
+    )),),
     general=Limit("general", 1, Unit.CALENDAR_DAY, "", APL("85"), of="taken"),
 )
 

@@ -63,7 +63,7 @@ STEPS = (
     Step("finish", "Finish", (Role.HEAD,), RULE),
     Step("recount", "Recount", (Role.HEAD,), RULE, recalculates=True),
 )  # fmt: skip
-LAW = Regime("x", "X", "1", "EUR", cn_workdays.CALENDAR, (), (), (), STEPS)
+LAW = Regime("x", "X", "1", "EUR", cn_workdays.CALENDAR, (), (), (), (("All", STEPS),))
 BEGUN = date(2026, 3, 2)
 
 

@@ -38,10 +38,11 @@ def regime(regime: Regime) -> str:
     if regime.record:
         every = "\n".join(f"- {one}" for one in engine.EVERY_STEP)
         parts.append(f"## What holds for every step\n\n{cited(regime.record)}; always refuses\n\n{every}")
-    parts.append("## Steps")
-    for text in regime.steps:
-        title, *lines = _step(regime, text)
-        parts.append(f"### {title}\n\n" + "\n".join(_bullet(line) for line in lines))
+    for chapter, steps in regime.chapters:
+        parts.append(f"## {chapter}")
+        for text in steps:
+            title, *lines = _step(regime, text)
+            parts.append(f"### {title}\n\n" + "\n".join(_bullet(line) for line in lines))
     parts.append("## Duties\n\n" + "\n".join(line for one in regime.provisions for line in _provision(one)))
     parts += list(_times_of(regime))
     return "\n\n".join(parts) + "\n"

@@ -23,7 +23,7 @@ from regulator.procedure.language.money import Band, Ceiling, Provision
 from regulator.procedure.language.needs import Check, Condition, Found, Refusal, Verdict
 from regulator.procedure.language.people import Actor, Mandate, Question, Role
 from regulator.procedure.language.sources import JSON, Cite, Dated, Status, Statute
-from regulator.procedure.language.steps import Answer, Outside, Pausing, Regime, Step
+from regulator.procedure.language.steps import Answer, Chapter, Outside, Pausing, Regime, Step
 
 __all__ = [
     "JSON",
@@ -37,6 +37,7 @@ __all__ = [
     "CalendarStatus",
     "CaseFile",
     "Ceiling",
+    "Chapter",
     "Check",
     "Choice",
     "Choices",

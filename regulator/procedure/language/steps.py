@@ -94,9 +94,13 @@ class Step:
     title_local: str = ""
 
 
+Chapter = tuple[str, tuple[Step, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """One body of procedural law with its calendar and currency. `stages` in the order of the procedure.
+    """One body of procedural law with its calendar and currency. `stages` in the order of the procedure; `chapters` as
+    its file is read, each with its steps.
 
     `calendars`: those that limits and places name beside its own. `places`: key, title and calendar of the places where
     a thing may have to be done; an authority's setting `place` chooses. `outside`: rules that are no steps here.
@@ -110,7 +114,7 @@ class Regime:
     statutes: tuple[Statute, ...]
     stages: tuple[tuple[str, str], ...]
     provisions: tuple[Provision, ...]
-    steps: tuple[Step, ...]
+    chapters: tuple[Chapter, ...]
     path: tuple[tuple[str, tuple[str, ...]], ...] = ()  # for the drawing: group title, step keys
     languages: tuple[str, ...] = ("en",)
     general: Limit | None = None  # the general rules of time, for a limit that names none
@@ -119,11 +123,13 @@ class Regime:
     outside: tuple[Outside, ...] = ()
     deemed: tuple[Limit, ...] = ()  # after which service of the method that is its key counts as done
     record: Cite | None = None  # to keep a true record; what is asked of every entry is our reading of it
+    steps: tuple[Step, ...] = field(init=False, repr=False)
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
     _vetted: dict[tuple[str, str], tuple[Condition, ...]] = field(default_factory=dict, compare=False, repr=False)
     _provisions: dict[str, Provision] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", tuple(step for _title, steps in self.chapters for step in steps))
         for step in self.steps:
             self._steps.setdefault(step.key, step)
         for provision in self.provisions:

@@ -337,7 +337,6 @@ TAKING_EFFECT = (
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
          backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL, law.NOT_HEAVIER), undoes=undoes,
          limits=(law.SUIT_AFTER, WITHDRAW)),
-    *STAYING, *ENFORCEMENT, *PUBLISHING,
 )  # fmt: skip
 
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -377,8 +376,23 @@ CN_CAC = Regime(
     stages=(("lead", "Lead"), ("filed", "Filed"), ("interview", "Called to an interview"), ("order", "Ordered to correct"),
             ("notice", "Advance notice given"), ("hearing", "Hearing called"), ("decided", "Decided"), ("closed", "Closed")),
     outside=OUTSIDE,
-    steps=law.by_post((*FINDING_THE_FACTS, *COMPETENCE, *PRESERVATION, *OUTSIDE_WORK, *ON_THE_SPOT, *INTERVIEW, *CORRECTION,
-                       *HEARING_THE_PLATFORM, *DECISION, *DRAFTS, *TAKING_EFFECT, *THE_FILE)),
+    chapters=law.by_post((
+        ("The lead, the filing and the facts", FINDING_THE_FACTS),
+        ("Competence", COMPETENCE),
+        ("Preservation of evidence", PRESERVATION),
+        ("Work outside", OUTSIDE_WORK),
+        ("On the spot", ON_THE_SPOT),
+        ("Interview", INTERVIEW),
+        ("Correction", CORRECTION),
+        ("Hearing the platform", HEARING_THE_PLATFORM),
+        ("Decision", DECISION),
+        ("Drafts", DRAFTS),
+        ("Service, payment, remedies", TAKING_EFFECT),
+        ("Stay of execution", STAYING),
+        ("Demand and court", ENFORCEMENT),
+        ("Publication", PUBLISHING),
+        ("The file", THE_FILE),
+    )),
     path=(("Finding the facts", ("receive_lead", "file_case", "add_evidence", "summon", "order_correction")),
           ("Hearing the platform", ("give_pre_notice", "make_statement", "call_hearing")),
           ("Deciding", ("review_legality", "discuss_collectively", "decide")), ("Taking effect", ("serve", "record_payment")), ("Enforcing", ("issue_demand", "apply_to_court"))),

@@ -59,7 +59,7 @@ from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.spot import not_penalised
 from regulator.procedure.conditions.suing import of_the_same_party, reconsidered_first, suit_in_time
 from regulator.procedure.conditions.terms import in_time, run_out, served
-from regulator.procedure.language import Bound, CaseFile, Given, Holder, Limit, Period, Ref, Step, Unit
+from regulator.procedure.language import Bound, CaseFile, Chapter, Given, Holder, Limit, Period, Ref, Step, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, ECO, O14, PARTLY, UNVERIFIED
 
@@ -211,10 +211,14 @@ BY_PUBLIC_NOTICE = by_public_notice("public_notice", "published_on", PUBLICATION
 POSTED = posted_before(CPL("85"))
 
 
-def by_post(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def by_post(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Whatever a party may send by mail is asked of its day of posting."""
-    return tuple(
-        replace(step, needs=(*step.needs, POSTED)) if any(one.key == "posted" for one in step.asks) else step for step in steps)
+    return tuple((title, tuple(map(_asked_of_its_post, steps))) for title, steps in chapters)
+
+
+def _asked_of_its_post(step: Step) -> Step:
+    posted = any(one.key == "posted" for one in step.asks)
+    return replace(step, needs=(*step.needs, POSTED)) if posted else step
 
 
 # ── Answers of parties ─────────────────────────────────────────────────────────────────────────────────────────────
