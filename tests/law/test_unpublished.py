@@ -11,7 +11,7 @@ from regulator.procedure.calendars import table
 from regulator.procedure.conditions import owing
 from regulator.procedure.language import CalendarStatus, KnownYear
 from tests.law import files
-from tests.law.files import GAO, LIN, REP, SU, SYSTEM, ZONE, Walk, fine
+from tests.law.files import GAO, HE, LIN, REP, SU, SYSTEM, ZONE, Walk, fine
 
 SERVED, AFTER = date(2026, 12, 28), date(2027, 1, 6)
 LAPSE = {"limit": "hearing_request", "addressee": "operator"}
@@ -51,6 +51,25 @@ def test_nobody_notes_or_confirms_that_it_lapsed(walk: Walk) -> None:
     assert (str(refusal), str(refusal.cite)) == (NOT_YET, "APL 47")
     assert not walk.taking("confirm_lapse", LIN, notice, **LAPSE, reason="It is over.").yes
     assert "confirm_lapse" not in walk.options(LIN)
+
+
+def test_a_hearing_is_not_held_while_nobody_knows_whether_its_notice_came_early_enough() -> None:
+    """Served on Tuesday 29 December 2026: seven full working days before 11 January 2027, by weekends alone."""
+    walk = files.noticed(walk=files.filed(Walk(at=datetime(2026, 12, 14, 9, tzinfo=ZONE))))
+    walk.day(date(2026, 12, 16)).take("request_hearing", REP, walk.last("give_pre_notice"), text="The counting.")
+    hearing = files.hearing(datetime(2027, 1, 11, 9, tzinfo=ZONE))
+    made = walk.take("draft_hearing_notice", LIN, walk.last("give_pre_notice"), **hearing)
+    walk.take("approve", GAO, made)
+    call = walk.take("call_hearing", SU, made)
+    files.serve(walk.day(date(2026, 12, 29)), call)
+    walk.at = datetime(2027, 1, 11, 12, tzinfo=ZONE)
+    held, postponed = {"outcome": "held", "record": "They spoke."}, {"outcome": "postponed", "record": "Too late."}
+    refusal = walk.find("notice_too_late", "record_hearing", HE, call, **held)
+    assert "whether the notice came early enough. Import it first" in str(refusal)
+    assert walk.taking("record_hearing", HE, call, **postponed).yes
+    longer = published(walk, off="01-01..01-04; 02-05..02-12")
+    refusal = longer.find("notice_too_late", "record_hearing", HE, call, **held)
+    assert "served on 2026-12-29, later than 2026-12-28" in str(refusal), "4 January was no working day"
 
 
 def test_before_the_earliest_end_it_simply_runs(walk: Walk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from regulator.procedure.conditions.reckoning import term
@@ -23,6 +23,11 @@ from regulator.procedure.language import (
     Limit,
     Question,
     Verdict,
+)
+
+PERHAPS_LATE = (
+    "The calendar of %(years)s is not published yet, so it is not known whether the notice came early enough. "
+    "Import it first, or record that the hearing is postponed."
 )
 
 
@@ -62,9 +67,8 @@ def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") 
         days = [s.on for s in q.file.served(q.about.n)]
         if None in days:
             return unknown("enter when act %(n)s was served", n=q.about.n)
-        ends = [str(d.term.legal_end)[:10] for d in of_limit(q.file, limit) if d.act == q.about.n and d.term]
-        late = [str(day) for day in days if ends and str(day) > ends[0]]
-        return Found(NO, {"day": late[0], "end": ends[0]}) if late else YES
+        rule = next((d.limit for d in of_limit(q.file, limit) if d.act == q.about.n and d.term), None)
+        return _early_enough(q, rule, [day for day in days if day]) if rule else YES
 
     return Condition(
         "notice_too_late",
@@ -75,6 +79,17 @@ def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") 
         of_facts=True,
         helps="Record that it is postponed, and call the hearing anew.",
     )
+
+
+def _early_enough(q: Question, rule: Limit, served: list[date]) -> Verdict | Found:
+    """By the calendar as it is known now: what was the latest day when the notice was given may have been too late."""
+    assert q.about is not None
+    found = term(q.file, rule, q.file.act(q.about.n).facts[rule.of])
+    end = str(found.legal_end)[:10]
+    late = [str(day) for day in served if str(day) > end]
+    if late:
+        return Found(NO, {"day": late[0], "end": end})
+    return Found(NO, {"years": ", ".join(map(str, found.awaits))}, PERHAPS_LATE) if found.awaits else YES
 
 
 def not_before(field: str, cite: Cite, otherwise: str, moved_by: str = "") -> Condition:
