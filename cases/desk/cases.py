@@ -26,6 +26,7 @@ from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
 from cases.models import Case
+from cases.models.deadline import earliest
 from cases.queries import desk, lists, work
 from platforms.models import Platform
 from regulator import pen
@@ -157,9 +158,13 @@ def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: M
         "end": end,
         "left": left,
         "sub": _("lapsed, nobody acted on it") if case.missed_end else _("from published history") * bool(case.origin),
-        "provisional": bool(until) and not case.missed_end and case.provisional,  # type: ignore[attr-defined]
+        "provisional": "" if not until or case.missed_end else _doubt(case.unsure),  # type: ignore[attr-defined]
         "officers": ", ".join(names.get(str(one), "") for one in case.officers),
     }
+
+
+def _doubt(said: list[Any] | None) -> str:
+    return "" if said is None else "earliest" if earliest(said) else "provisional"
 
 
 def may_open(user: User) -> bool:

@@ -1,6 +1,8 @@
 """Deadlines and the reminders owed for them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,11 @@ from regulator.procedure import clock
 
 # Open with a lapse to record and in nobody's hands yet; or waiting for a person who could be given the work.
 TO_LOOK_AT = Q(state="open", handed="") & ~Q(then="") | Q(handed="needs_human")
+
+
+def earliest(said: Iterable[Sequence[Any]]) -> bool:
+    """Does a sentence, kept in parts, say that the end is only the earliest possible one?"""
+    return any(text in clock.EARLIEST.values() for text, _values in said)
 
 
 class Deadline(OfThing):
@@ -101,7 +108,7 @@ class Deadline(OfThing):
     @property
     def awaits(self) -> bool:
         """Is the end only the earliest possible one, since the calendar that gives it is still to be published?"""
-        return self.provisional and any(text in clock.EARLIEST.values() for text, _values in self.said)
+        return self.provisional and earliest(self.said)
 
     @property
     def doubt(self) -> str:

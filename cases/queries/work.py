@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.lookups import LessThan
 
 from cases.models import (
@@ -141,15 +141,16 @@ def cases(
     user: User, wanted: Wanted, *, at: datetime, after: str = "", most: int = 25, related: Sequence[str] = ("platform",)
 ) -> Page:
     """Cases by urgency: what was missed, then by the next deadline, then the newest; by key, so every page costs the
-    same. `related`: what is read along; `provisional`: may the next deadline still move?
+    same. `related`: what is read along; `unsure`: how the next deadline is explained, where it may still move.
     """
     rows = _narrowed(desk.visible_to(user).filter(scope(user, wanted.view)), user, wanted, at)
     in_hand = wanted.view == "mine" or wanted.officer
     first = desk.by_hand("urgency", 0) if in_hand else F("urgency")
     rows = _after(rows, after).select_related(*related).order_by(first.desc(), "-pk")
-    rows = rows.annotate(provisional=Exists(Deadline.objects.filter(
+    unsure = Deadline.objects.filter(
         case=OuterRef("pk"), state=Deadline.OPEN, legal_end=OuterRef("next_end"), provisional=True
-    )))  # fmt: skip
+    )
+    rows = rows.annotate(unsure=Subquery(unsure.values("said")[:1]))
     found = list(rows[: most + 1])
     return Page(found[:most], _key(found[most - 1]) if len(found) > most else "")
 

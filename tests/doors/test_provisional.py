@@ -25,7 +25,7 @@ def test_the_authority_sees_it_in_the_list_beside_the_steps_and_before_it_serves
     walk = make.case(cast, after="file_case", at=NOVEMBER)
     portal.later(clock, walk)
     lin = desk.enter(cast.lin)
-    assert re.search(r"9 Feb 2027 \d+ working days?( left)?, provisional", words(lin.get("/desk/cases/?view=all")))
+    assert re.search(r"9 Feb 2027 \d+ working days( left)?, earliest possible", words(lin.get("/desk/cases/?view=all")))
     case = words(lin.get(f"/desk/cases/{walk.case.pk}/"))
     aside = case.partition("The authority’s clock")[2].partition("The procedure")[0]
     assert "earliest possible" in aside
