@@ -41,7 +41,7 @@ def of_step(regime: Regime, texts: Iterable[Step]) -> list[dict[str, Any]]:
 def of_regime(regime: Regime) -> dict[str, Any]:
     """The way of a case, all steps, the duties with their ranges, calendars, and what is no step here."""
     return {
-        "chapters": regime.chapters,
+        "chapters": [(title, list({one.key: one for one in steps}.values())) for title, steps in regime.chapters],
         "stations": {key for _title, keys in regime.path for key in keys},
         "calendars": list({one.id: one for one in (regime.calendar, *regime.calendars)}.values()),
         "deemed": [(of_limit(regime, one), one.cite) for one in regime.deemed],
