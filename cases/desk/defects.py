@@ -39,7 +39,8 @@ def listed(room: Room, step: Step, found: actions.Checked, fields: Iterable[Fiel
     helpful = _helpful(room, found.prospects)
     plain = [one for one in found.prospects if not _belied(one, found.prospects)]
     rows = {when: [_row(one, asked, anew, helpful) for one in plain if one.when is when] for when in When}
-    rows[When.DRAFT] = [*(_missing(path, text, asked) for path, text in found.missing.items()), *rows[When.DRAFT]]
+    missing = [_missing(path, text, asked) for path, text in found.missing.items()]
+    rows[When.DRAFT] = [*(missing if anew else _together(missing)), *rows[When.DRAFT]]
     rows[When.APPROVAL] += [_of_document(one, step, asked, anew) for one in found.document]
     titles = {When.DRAFT: _("This draft"), When.APPROVAL: _("Its approval"), When.ISSUE: _("Its issue")}
     groups = [{"title": titles[when], "rows": _worst_first(rows[when])} for when in When if rows[when]]
@@ -108,6 +109,15 @@ def _missing(path: str, text: str, asked: dict[str, Field]) -> dict[str, Any]:
         "icon": "cross", "cls": "no", "cite": None, "helps": "", "later": "", "warns": False, "text": said,
         "url": _field(path, asked, ""),
     }  # fmt: skip
+
+
+MANY = 3  # from here on fields that are still empty are counted: each is named at its place, and on top of the form
+
+
+def _together(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if len(rows) < MANY:
+        return rows
+    return [rows[0] | {"text": _("%(n)d entries are missing or cannot be read") % {"n": len(rows)}}]
 
 
 def _lower(title: str) -> str:

@@ -57,7 +57,7 @@ def no_more_than_noticed(
         cite,
         of_facts=True,
         field="sanctions",
-        helps=f"Give a new {notice}, or keep to the one given.",
+        helps=f"Keep to what the {notice} named, or put it to the party first.",
         says="No more than was noticed",
     )
 
