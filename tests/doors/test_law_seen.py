@@ -114,7 +114,8 @@ def test_an_order_that_is_being_written_is_checked_with_what_is_typed_so_far(cas
     walk = make.case(cast, after="file_case")
     portal.later(clock, walk)
     told, page = checked(desk.enter(cast.lin), walk, "draft_order", to=["operator"], facts="As found.")
-    assert "Requirement 1: Enter: " in told
+    assert re.search(r"\d entries are missing or cannot be read", told), "each is named at its place and on top"
+    assert "Requirement 1: " in page.partition("Defect check")[0]
     assert "Two officers are in office" in told
     assert "Your mandate covers it" in told
     assert "Asked of whoever does it." in told
