@@ -187,8 +187,8 @@ def surcharge(
     due: date,
     on: date,
     *,
+    percent: Decimal,
     rests: Iterable[tuple[date, date | None]] = (),
-    percent: Decimal = Decimal(3),
     currency: str,
 ) -> Running:
     """What an unpaid fine has grown by at the end of the day `on`: per cent of it for each day after `due`, at most the

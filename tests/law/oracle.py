@@ -28,6 +28,7 @@ class Work(dict[date, bool]):
 
 WORK: dict[int, Work] = {}
 WORKED: dict[str, Calendar] = {}
+RESTING: dict[str, Calendar] = {}
 
 
 def work_of(calendar: Calendar) -> Work:
@@ -98,8 +99,10 @@ def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[
 
 
 def safe_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
-    """The last working day that is in time on any reading, were every weekend of a year to come a working day."""
-    safe = unrolled(limit, n, start, calendar if limit.backward else worked_through(calendar), pauses)
+    """The last working day that is in time, were every weekend of a year to come a working day; counted back, were
+    every day of it a day of rest that ever was one.
+    """
+    safe = unrolled(limit, n, start, resting(calendar) if limit.backward else worked_through(calendar), pauses)
     works = work_of(calendar)
     while not works[safe]:
         safe -= ONE
@@ -119,6 +122,8 @@ def first_work(day: date, calendar: Calendar) -> date:
 
 def worked_through(calendar: Calendar) -> Calendar:
     """The calendar with all weekends of the years to come worked, but for their holidays."""
+    if not work_of(calendar).made_up:
+        return calendar
     if calendar.id not in WORKED:
         ahead = [y for y in range(min(calendar.years), 2200) if is_ahead(calendar, y)]
         WORKED[calendar.id] = calendar.with_years(
@@ -127,6 +132,22 @@ def worked_through(calendar: Calendar) -> Calendar:
             for off in [calendar.years[y].off if y in calendar.years else frozenset()]
         )
     return WORKED[calendar.id]
+
+
+def resting(calendar: Calendar) -> Calendar:
+    """The calendar with every day at rest, in the years to come, that rested in any year."""
+    if calendar.id not in RESTING:
+        holidays = {(d.month, d.day) for d in work_of(calendar).rest}
+        ahead = [y for y in range(min(calendar.years), 2200) if is_ahead(calendar, y)]
+        off = {y: frozenset(d for d in every_day(y) if (d.month, d.day) in holidays) for y in ahead}
+        RESTING[calendar.id] = calendar.with_years(
+            Year(y, CalendarStatus.MISSING, "", off[y], frozenset()) for y in ahead
+        )
+    return RESTING[calendar.id]
+
+
+def every_day(year: int) -> list[date]:
+    return [d for i in range(366) if (d := date(year, 1, 1) + i * ONE).year == year]
 
 
 def is_ahead(calendar: Calendar, year: int) -> bool:

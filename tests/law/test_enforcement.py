@@ -76,14 +76,20 @@ def test_three_per_cent_a_day_from_the_day_after_the_last_and_at_most_the_fine()
     assert owed(walk, last + timedelta(days=400)) == (300_000, 600_000)
 
 
-def test_what_was_paid_grows_no_more() -> None:
+def test_a_part_that_was_paid_changes_nothing_in_the_rate_and_the_whole_ends_it() -> None:
+    """APL 72: three per cent "of the fine", as the decision tells the party; payments count against the fine first."""
     walk, last = surcharged()
     walk.day(last + timedelta(days=20))
     paid_on = walk.today
     walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(200_000), reference="B-1")
     days = (paid_on - last).days
     assert owed(walk, paid_on) == (days * 9_000, 100_000 + days * 9_000)
-    assert owed(walk, paid_on + timedelta(days=2)) == (days * 9_000 + 6_000, 106_000 + days * 9_000)
+    assert owed(walk, paid_on + timedelta(days=2)) == ((days + 2) * 9_000, 100_000 + (days + 2) * 9_000)
+    walk.day(paid_on + timedelta(days=3))
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(100_000), reference="B-2")
+    ended = (walk.today - last).days * 9_000
+    assert owed(walk, walk.today) == (ended, ended)
+    assert owed(walk, walk.today + timedelta(days=9)) == (ended, ended)
 
 
 def test_a_surcharge_rests_during_a_remedy() -> None:

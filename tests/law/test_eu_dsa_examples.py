@@ -71,15 +71,19 @@ def test_the_trace_explains_the_date(name: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("--n 3 --unit calendar_day --from 2026-04-01", "Tue 7 Apr 2026, the first working day of the period"),
+        ("eu-dsa --n 3 --unit calendar_day --from 2026-04-01", "Tue 7 Apr 2026, the first working day of the period"),
         (
-            "--n 5 --unit working_day --from 2031-05-15",
+            "cn-cac --n 5 --unit working_day --from 2031-05-15",
             "Tue 20 May 2031, in time whichever days are worked in the year to come",
+        ),
+        (
+            "cn-cac serve_hearing_notice --from 2027-02-22",
+            "Tue 12 Jan 2027, in time whichever days are worked in the year to come",
         ),
     ],
 )
 def test_a_safe_end_gives_its_own_reason(asked: str, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("deadline", "eu-dsa", *asked.split())
+    call_command("deadline", *asked.split())
     assert f"The safe end is {sentence}.\n" in capsys.readouterr().out
 
 
@@ -110,6 +114,27 @@ def test_a_ceiling_says_how_it_was_found() -> None:
     )
     with pytest.raises(money.Unpriced, match="Enter the total worldwide turnover"):
         ceiling_of(walk.question(LIN), fine(of(walk), turnover=None), SHARES)
+
+
+def test_several_breaches_do_not_multiply_the_ceiling_of_a_decision() -> None:
+    """DSA 74(1), (2): "in the decision ... fines not exceeding" 6 per cent, and 1 per cent for what is procedural."""
+    walk = files.opened()
+    ads, design = of(walk), files.add(walk, provision="dsa-25")
+    silent, wrong = (files.add(walk, provision=one) for one in ("dsa-67-silent", "dsa-67-misled"))
+    named = [files.finding(ads), files.finding(design), *(fine(ref, None) for ref in (ads, design, silent, wrong))]
+    files.heard(*named, walk=walk)
+    notice = walk.last("issue_findings")
+    for amounts, sentence in (
+        ((109_000_000, 110_000_000, 18_000_000, 18_500_000), ""),
+        ((109_000_001, 110_000_000, 0, 0), "together, 219,000,001.00, are above the ceiling. At most 6 per cent"),
+        ((0, 0, 18_000_001, 18_500_000), "together, 36,500,001.00, are above the ceiling. At most 1 per cent"),
+    ):
+        fines = [fine(ref, n) for ref, n in zip((ads, design, silent, wrong), amounts, strict=True) if n]
+        answer = walk.taking("draft_decision", LIN, notice, **files.decision(*named[:2], *fines))
+        found = [str(one) for one in answer.refusals if one.key == "over_ceiling"]
+        assert bool(found) is bool(sentence), (amounts, answer.refusals)
+        assert all(sentence in one for one in found)
+        assert sentence or (answer.ceiling and answer.ceiling.high == 219_000_000 + 36_500_000)
 
 
 def test_the_definitive_amount_is_no_more_than_what_accrued() -> None:

@@ -214,11 +214,11 @@ def test_a_daily_rate(
 def test_a_surcharge_stops_at_the_fine_and_rests_during_remedies() -> None:
     """RMB 100,000 due 24 February 2026: 99,000 after 33 days, the fine itself on the 34th, 30 March."""
     fine, due = Decimal(100_000), date(2026, 2, 24)
-    assert money.surcharge(fine, due, due, currency="CNY").amount == 0
-    assert money.surcharge(fine, due, date(2026, 3, 29), currency="CNY").amount == 99_000
-    assert money.surcharge(fine, due, date(2026, 3, 30), currency="CNY").amount == 100_000
-    assert money.surcharge(fine, due, date(2027, 3, 30), currency="CNY").amount == 100_000
+    assert money.surcharge(fine, due, due, percent=Decimal(3), currency="CNY").amount == 0
+    assert money.surcharge(fine, due, date(2026, 3, 29), percent=Decimal(3), currency="CNY").amount == 99_000
+    assert money.surcharge(fine, due, date(2026, 3, 30), percent=Decimal(3), currency="CNY").amount == 100_000
+    assert money.surcharge(fine, due, date(2027, 3, 30), percent=Decimal(3), currency="CNY").amount == 100_000
     rests = [(date(2026, 3, 1), date(2026, 3, 10)), (date(2026, 3, 5), date(2026, 3, 12))]
-    found = money.surcharge(fine, due, date(2026, 3, 14), currency="CNY", rests=rests)
+    found = money.surcharge(fine, due, date(2026, 3, 14), percent=Decimal(3), currency="CNY", rests=rests)
     assert found.amount == 6 * 3_000
     assert "12 days did not count" in found.sentence

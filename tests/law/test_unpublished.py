@@ -72,6 +72,21 @@ def test_a_hearing_is_not_held_while_nobody_knows_whether_its_notice_came_early_
     assert "served on 2026-12-29, later than 2026-12-28" in str(refusal), "4 January was no working day"
 
 
+@pytest.mark.parametrize(("month", "warned"), [(2, True), (3, False)])
+def test_a_hearing_that_rest_days_may_make_too_soon_is_warned_of(month: int, warned: bool) -> None:
+    """The Spring Festival of 2027 lies somewhere in February; nothing ever rested in the first weeks of March."""
+    walk = files.noticed(walk=files.filed(Walk(at=datetime(2026, 12, 14, 9, tzinfo=ZONE))))
+    notice = walk.last("give_pre_notice")
+    walk.day(date(2026, 12, 16)).take("request_hearing", REP, notice, text="The counting.")
+    walk.at = datetime(2027, 2, 1, 9, tzinfo=ZONE)
+    hearing = files.hearing(datetime(2027, month, 22, 9, tzinfo=ZONE))
+    answer = walk.taking("draft_hearing_notice", LIN, notice, **hearing)
+    assert "too_soon" not in {one.key for one in answer.refusals}
+    found = [str(one) for one in answer.warnings if one.key == "too_soon"]
+    assert bool(found) is warned
+    assert all("rest days in it may make a notice too late that is served after 2027-01-12" in one for one in found)
+
+
 def test_before_the_earliest_end_it_simply_runs(walk: Walk) -> None:
     walk.at = datetime(2027, 1, 4, 9, tzinfo=ZONE)
     refusal = walk.find("not_run_out", "note_lapse", SYSTEM, walk.last("give_pre_notice"), **LAPSE)

@@ -16,7 +16,8 @@ How time is counted:
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
   for working days, the end for all other days that roll. Hours, and ends that do not roll, rest on no calendar.
 - Where that calendar is still to come, the end is only the earliest possible and no deadline: nothing is over by it.
-  Any weekend of that year may be worked, so the safe end is counted as if all were.
+  Any weekend of that year may be worked, so the safe end is counted as if all were, where a calendar ever worked one.
+  Counted back it is only the latest possible day: the safe one is counted as if every day rested that ever did.
 """
 
 from __future__ import annotations

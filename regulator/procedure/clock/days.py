@@ -35,8 +35,9 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     held = [p for p in pauses if p.start <= reached and closed(p) >= first]
     said = of_days(limit, length, lines, unrolled, held, unpublished, awaits)
     least = unrolled
-    if working and awaits and not limit.backward:
-        least += count(length, start, first, step, _busiest(calendar, awaits), pauses, []) - reached
+    if working and awaits:
+        careful = _careful(calendar, awaits, backward=limit.backward)
+        least += count(length, start, first, step, careful, pauses, []) - reached
     safe = _safe(least, first if floor else None, calendar)
     return Term(legal, safe, unrolled, tuple(lines), bool(unpublished), english(said), said, awaits)
 
@@ -55,16 +56,42 @@ def _safe(unrolled: date, first: date | None, calendar: Calendar) -> date:
     return safe
 
 
-def _busiest(calendar: Calendar, years: tuple[int, ...]) -> Calendar:
-    """As if in years that are not known every weekend were worked: any may yet be made a working day."""
-    known = (calendar.years.get(year, Year(year, CalendarStatus.MISSING, "")) for year in years)
-    return calendar.with_years(map(_all_worked, known))
+def _careful(calendar: Calendar, years: tuple[int, ...], *, backward: bool) -> Calendar:
+    """The years that are still to come as the one who has to be in time must take them.
+
+    Counted on, as if every weekend were worked, where any ever was: each may yet be made a working day. Counted back,
+    as if every day rested that rested in a year that is known.
+    """
+    if backward:
+        asked = {year - n for year in years for n in (0, 1) if calendar.awaited(year - n)}
+        return calendar.with_years(_quiet(_known(calendar, year), _rested(calendar)) for year in asked)
+    if not any(year.work for year in calendar.years.values()):
+        return calendar
+    return calendar.with_years(_all_worked(_known(calendar, year)) for year in years)
+
+
+def _known(calendar: Calendar, year: int) -> Year:
+    return calendar.years.get(year, Year(year, CalendarStatus.MISSING, ""))
+
+
+def _rested(calendar: Calendar) -> frozenset[tuple[int, int]]:
+    """The days, as month and day, that rested in any year."""
+    return frozenset((day.month, day.day) for year in calendar.years.values() for day in year.off)
+
+
+@cache
+def _quiet(year: Year, rested: frozenset[tuple[int, int]]) -> Year:
+    return replace(year, off=frozenset(day for day in _days(year) if (day.month, day.day) in rested), work=frozenset())
 
 
 @cache
 def _all_worked(year: Year) -> Year:
-    days = (date(year.year, 1, 1) + i * DAY for i in range(366))
-    return replace(year, work=frozenset(day for day in days if day.weekday() >= 5 and day not in year.off))
+    return replace(year, work=frozenset(day for day in _days(year) if day.weekday() >= 5 and day not in year.off))
+
+
+def _days(year: Year) -> list[date]:
+    first = date(year.year, 1, 1)
+    return [first + i * DAY for i in range((date(year.year, 12, 31) - first).days + 1)]
 
 
 def _unpublished(asked: tuple[date, ...], calendar: Calendar) -> list[int]:

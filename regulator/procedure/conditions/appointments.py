@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,12 +23,18 @@ from regulator.procedure.language import (
     Found,
     Limit,
     Question,
+    Status,
     Verdict,
 )
 
 PERHAPS_LATE = (
     "The calendar of %(years)s is not published yet, so it is not known whether the notice came early enough. "
     "Import it first, or record that the hearing is postponed."
+)
+
+PERHAPS_TOO_SOON = (
+    "The calendar of %(years)s is not published yet: rest days in it may make a notice too late that is served after "
+    "%(end)s. Set a later day, to be careful."
 )
 
 
@@ -48,8 +55,14 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        end = term(q.file, limit, when).legal_end
-        return Found(yes(str(today(q)) <= str(end)[:10]), {"end": str(end)[:10]})
+        found, day = term(q.file, limit, when), today(q).isoformat()
+        end, safe = str(found.legal_end)[:10], str(found.safe_end)[:10]
+        if day > end:
+            return Found(NO, {"end": end})
+        if found.awaits and day > safe:
+            params = {"end": safe, "years": ", ".join(map(str, found.awaits))}
+            return Found(NO, params, PERHAPS_TOO_SOON, replace(limit.cite, status=Status.DERIVED))
+        return YES
 
     return Condition(
         "too_soon", test, otherwise, limit.cite, of_facts=True, field=limit.of, says="Time enough to serve it"

@@ -47,7 +47,7 @@ def owing(file: CaseFile, sanction: Ref, on: date, until: Act | None = None) -> 
     grown = _grown(file, sanction, fine, payments, on) if added else None
     if grown is None:
         return Owing(fine, total, money.ZERO, money.ZERO, tuple(said), parts)
-    return Owing(fine, total, grown.amount, grown.rate, (*said, *grown.sentences), (*parts, *grown.said))
+    return Owing(fine, total, grown.amount, grown.rate, (*said, grown.said.sentence), (*parts, grown.said.said))
 
 
 def _parts(
@@ -77,13 +77,13 @@ class Possible:
 
 def surcharge_possible(file: CaseFile, sanction: Ref, on: date) -> Possible | None:
     """None where the law knows no surcharge, where one was added, and as long as none could be."""
-    step = next((one for one in file.regime.steps if one.key == "add_surcharge"), None)
-    if step is None or file.about(sanction, "add_surcharge"):
+    rule = file.regime.surcharge
+    if rule is None or file.about(sanction, "add_surcharge"):
         return None
     fine = due(file, sanction, None, on)
     payments = [act for act in paid(file, sanction) if act.on is None or act.on <= on]
     found = _grown(file, sanction, fine, payments, on)
-    return Possible(found.amount, found.rate, fine, step.cite) if found and found.amount else None
+    return Possible(found.amount, found.rate, fine, rule.cite) if found and found.amount else None
 
 
 def paid(file: CaseFile, sanction: Ref, until: Act | None = None) -> list[Act]:
@@ -99,31 +99,36 @@ def settled(file: CaseFile, sanction: Ref, until: Act | None = None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Grown:
+    """`rate`: what the day after `on` adds."""
+
     amount: Decimal
     rate: Decimal
-    sentences: tuple[str, ...]
-    said: tuple[tuple[Said, ...], ...]
+    said: money.Running
 
 
 def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on: date) -> _Grown | None:
-    """APL 72: for each stretch of days between payments, three per cent of what was unpaid then, at most the fine."""
-    last = last_day_to_pay(file, sanction)
-    if last is None or fine <= 0:
+    """The surcharge by the end of the day `on`: its share of the fine for each late day until the fine is paid, at most
+    the fine.
+    """
+    last, rule = last_day_to_pay(file, sanction), file.regime.surcharge
+    if rule is None or last is None or fine <= 0:
         return None
-    amount, rest, since, said = money.ZERO, fine, last, list[money.Running]()
-    stops = [(act.on, act.facts.get("amount", money.ZERO)) for act in payments if act.on is not None]
-    for day, payment in sorted([*stops, (on, None)], key=lambda stop: (stop[0], stop[1] is None)):
-        if day > since and rest > 0:
-            part = money.surcharge(
-                rest, since, min(day, on), rests=rests(file, sanction), currency=file.regime.currency
-            )
-            amount, since = min(fine, amount + part.amount), day
-            said.append(part)
-        if payment is not None:
-            rest = max(money.ZERO, rest - payment)
-    stands = any(begin <= on and (end is None or on <= end) for begin, end in rests(file, sanction))
-    rate = money.ZERO if stands or amount >= fine or on <= last else (rest * 3 / 100).quantize(money.CENT)
-    return _Grown(amount, rate, tuple(one.sentence for one in said), tuple(one.said for one in said))
+    ended, stands = _paid_off(fine, payments), rests(file, sanction)
+    until = min(on, ended or on)
+    said = money.surcharge(fine, last, until, percent=rule.percent, rests=stands, currency=file.regime.currency)
+    still = any(begin <= on and (end is None or on <= end) for begin, end in stands)
+    over = still or said.amount >= fine or on <= last or (ended is not None and ended <= on)
+    return _Grown(said.amount, money.ZERO if over else rule.of(fine), said)
+
+
+def _paid_off(fine: Decimal, payments: list[Act]) -> date | None:
+    """The day whose payment met the whole fine: payments count against the fine first."""
+    rest = fine
+    for act in sorted((one for one in payments if one.on), key=lambda one: one.on or date.max):
+        rest -= act.facts.get("amount", money.ZERO)
+        if rest <= 0:
+            return act.on
+    return None
 
 
 def last_day_to_pay(file: CaseFile, sanction: Ref) -> date | None:

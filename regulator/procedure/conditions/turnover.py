@@ -20,8 +20,9 @@ YEAR = 365  # days of the year over which a turnover is averaged
 class Shares:
     """Per cent of the turnover of a financial year, with the rule.
 
-    `fines`: for the provisions named; `otherwise` for all others. `daily`: of the average daily turnover, per day of a
-    periodic penalty. `definitive`: the rule on its final amount.
+    `fines`: for the provisions named; `otherwise` for all others: of all fines of a decision together, on one party and
+    under one of these rules. `daily`: of the average daily turnover, per day of a periodic penalty. `definitive`: the
+    rule on its final amount.
     """
 
     fines: Mapping[str, tuple[Decimal, Cite]]
@@ -35,7 +36,7 @@ def ceiling_of(q: Question, row: Row, shares: Shares) -> Ceiling | None:
     turnover, or the periodic penalty it rests on.
     """
     if row["kind"] == "fine":
-        percent, cite = shares.fines.get(violation(q.file, row["violation"])["provision"], shares.otherwise)
+        percent, cite = _of_fine(q, row, shares)
         return _share(q.file, row.get("turnover"), percent, _year(row), cite)
     if row["kind"] == "periodic":
         percent, cite = shares.daily
@@ -44,6 +45,10 @@ def ceiling_of(q: Question, row: Row, shares: Shares) -> Ceiling | None:
         what = f"average daily amount of the {_year(row)}, a {YEAR}th of it"
         return _share(q.file, daily, percent, what, cite)
     return _accrued(q, row, shares.definitive) if row["kind"] == "definitive" else None
+
+
+def _of_fine(q: Question, row: Row, shares: Shares) -> tuple[Decimal, Cite]:
+    return shares.fines.get(violation(q.file, row["violation"])["provision"], shares.otherwise)
 
 
 @once
@@ -84,9 +89,13 @@ def periodic(q: Question, ref: Ref | None, party: str) -> tuple[Decimal | None, 
 
 def range_by_turnover(shares: Shares) -> Callable[[Question], Ceiling | None]:
     def within(q: Question) -> Ceiling | None:
-        """Each fine and each rate per day keeps its share of the turnover of the preceding financial year."""
-        found = (_ceiling(q, n, shares) for n in range(len(sanctions(q))))
-        return money.together([one for one in found if one is not None])
+        """All fines under one rule together, and each rate per day, keep their share of the turnover."""
+        found: dict[object, Ceiling | str] = {}
+        for n, row in enumerate(sanctions(q)):
+            one = _ceiling(q, n, shares)
+            if one is not None:
+                found.setdefault(_party_and_rule(q, row, shares) if row["kind"] == "fine" else n, one)
+        return money.together([*found.values()])
 
     return within
 
@@ -100,7 +109,8 @@ def within_turnover(shares: Shares, cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        return next((found for n in range(len(sanctions(q))) if (found := _above(q, n, shares))), YES)
+        each = (found for n in range(len(sanctions(q))) if (found := _above(q, n, shares)))
+        return next(each, None) or _together_above(q, shares) or YES
 
     return Condition(
         "over_ceiling",
@@ -125,6 +135,30 @@ def _above(q: Question, n: int, shares: Shares) -> Found | None:
         return None
     params = {"amount": f"{asked:,.2f}", "range": found.sentence, "kind": named(row["kind"])}
     return Found(NO, params, "A %(kind)s of %(amount)s is above the ceiling. %(range)s", found.cite)
+
+
+def _party_and_rule(q: Question, row: Row, shares: Shares) -> tuple[str, Cite]:
+    return row.get("party", ""), _of_fine(q, row, shares)[1]
+
+
+def _together_above(q: Question, shares: Shares) -> Found | None:
+    """DSA 74(1): "in the decision ... fines not exceeding" a share: breaches do not multiply it, as we read it."""
+    fines = [(n, row) for n, row in enumerate(sanctions(q)) if row["kind"] == "fine" and row.get("amount")]
+    if len(fines) < 2:
+        return None
+    parts: dict[tuple[str, Cite], list[tuple[Decimal, Ceiling | str | None]]] = {}
+    for n, row in fines:
+        parts.setdefault(_party_and_rule(q, row, shares), []).append((row["amount"], _ceiling(q, n, shares)))
+    return next((found for part in parts.values() if (found := _more_than_one_allows(part))), None)
+
+
+def _more_than_one_allows(fines: list[tuple[Decimal, Ceiling | str | None]]) -> Found | None:
+    least = min((one for _amount, one in fines if isinstance(one, Ceiling)), key=lambda one: one.high, default=None)
+    total = sum((amount for amount, _one in fines), money.ZERO)
+    if least is None or total <= least.high:
+        return None
+    params = {"amount": f"{total:,.2f}", "range": least.sentence}
+    return Found(NO, params, "The fines together, %(amount)s, are above the ceiling. %(range)s", least.cite)
 
 
 def preceding_year(cite: Cite) -> Condition:

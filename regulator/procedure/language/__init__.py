@@ -19,7 +19,7 @@ from regulator.procedure.language.limits import (
     Unit,
     Year,
 )
-from regulator.procedure.language.money import Band, Ceiling, Provision
+from regulator.procedure.language.money import Band, Ceiling, Provision, Surcharge
 from regulator.procedure.language.needs import Check, Condition, Found, Refusal, Verdict
 from regulator.procedure.language.people import Actor, Mandate, Question, Role
 from regulator.procedure.language.sources import JSON, Cite, Dated, Status, Statute
@@ -71,6 +71,7 @@ __all__ = [
     "Status",
     "Statute",
     "Step",
+    "Surcharge",
     "Term",
     "TraceDay",
     "Unit",

@@ -45,6 +45,18 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Surcharge:
+    """What a fine that is paid late may grow by: so many per cent of it for each day, at most the fine itself."""
+
+    percent: Decimal
+    cite: Cite
+
+    def of(self, fine: Decimal) -> Decimal:
+        """What one day adds."""
+        return (fine * self.percent / 100).quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True, slots=True)
 class Ceiling:
     """The range a fine must keep, and how it was found."""
 

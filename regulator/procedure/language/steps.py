@@ -10,7 +10,7 @@ from regulator.procedure.language.effects import Effect
 from regulator.procedure.language.fields import Field
 from regulator.procedure.language.file import Act, CaseFile, Ref
 from regulator.procedure.language.limits import Calendar, Limit
-from regulator.procedure.language.money import Ceiling, Provision
+from regulator.procedure.language.money import Ceiling, Provision, Surcharge
 from regulator.procedure.language.needs import Check, Condition, Refusal
 from regulator.procedure.language.people import Question, Role
 from regulator.procedure.language.sources import Cite, Statute
@@ -122,6 +122,7 @@ class Regime:
     places: tuple[tuple[str, str, str], ...] = ()
     outside: tuple[Outside, ...] = ()
     deemed: tuple[Limit, ...] = ()  # after which service of the method that is its key counts as done
+    surcharge: Surcharge | None = None
     record: Cite | None = None  # to keep a true record; what is asked of every entry is our reading of it
     steps: tuple[Step, ...] = field(init=False, repr=False)
     _steps: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)

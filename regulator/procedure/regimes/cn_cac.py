@@ -31,7 +31,15 @@ from regulator.procedure.conditions.terms import (
 from regulator.procedure.language import Effect, Outside, Pausing, Regime, Role, Step
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
-from regulator.procedure.regimes.cn_cac_enforcement import COURT, ENFORCEMENT, PAYMENT, PUBLISHING, STAYING, WITHDRAW
+from regulator.procedure.regimes.cn_cac_enforcement import (
+    COURT,
+    ENFORCEMENT,
+    PAYMENT,
+    PUBLISHING,
+    STAYING,
+    SURCHARGE,
+    WITHDRAW,
+)
 from regulator.procedure.regimes.cn_cac_needs import (
     FILED,
     FOUND,
@@ -372,7 +380,7 @@ OUTSIDE = (
 
 CN_CAC = Regime(
     key="cn-cac", title="China, Cyberspace Administration", version="2026.11", currency="CNY", calendar=cn_workdays.CALENDAR,
-    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=RECORD, deemed=(law.PUBLICATION,), general=law.GENERAL,
+    statutes=STATUTES, provisions=PROVISIONS, languages=("zh", "en"), record=RECORD, deemed=(law.PUBLICATION,), surcharge=SURCHARGE, general=law.GENERAL,
     stages=(("lead", "Lead"), ("filed", "Filed"), ("interview", "Called to an interview"), ("order", "Ordered to correct"),
             ("notice", "Advance notice given"), ("hearing", "Hearing called"), ("decided", "Decided"), ("closed", "Closed")),
     outside=OUTSIDE,

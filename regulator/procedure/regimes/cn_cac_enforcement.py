@@ -5,6 +5,8 @@ Quotations are our own translations.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from regulator.procedure.conditions.competence import head_unless
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.enforcing import (
@@ -28,7 +30,7 @@ from regulator.procedure.conditions.terms import (
     run_out_here,
     served_here,
 )
-from regulator.procedure.language import Effect, Fixed, Holder, Limit, Pausing, Role, Step, Unit
+from regulator.procedure.language import Effect, Fixed, Holder, Limit, Pausing, Role, Step, Surcharge, Unit
 from regulator.procedure.regimes import asking
 from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
@@ -94,6 +96,10 @@ PUBLICATION = (
     asking.yes_no("cleared", "No state secret, business secret or personal data is disclosed"),
 )
 
+# APL 72(1): who does not pay in time "may be fined a further three per cent of the fine for each day"; "the amount added
+# shall not exceed the fine". APL 73: it is "not computed during reconsideration or suit".
+SURCHARGE = Surcharge(Decimal(3), APL("72; 73"))
+
 # ── Payment ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PAYMENT = (
@@ -111,10 +117,8 @@ PAYMENT = (
          hides=nothing_to_extend("pay"), asks=DEFERMENT, limits=(law.PAY_LATER, INSTALMENT)),
     Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
          once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
-    # APL 72(1): who does not pay in time "may be fined a further three per cent of the fine for each day"; "the amount
-    # added shall not exceed the fine". APL 73: it is "not computed during reconsideration or suit".
-    Step("add_surcharge", "Add a surcharge", HEAD, APL("72; 73"), about=FINES, once=True, asks=(forms.REASON,),
-         says="Three per cent of what is unpaid for each day after the last, at most the fine; it rests during remedies.",
+    Step("add_surcharge", "Add a surcharge", HEAD, SURCHARGE.cite, about=FINES, once=True, asks=(forms.REASON,),
+         says="Three per cent of the fine for each day after the last until it is paid, at most the fine; it rests during remedies.",
          needs=(FREE, run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
 )
 
