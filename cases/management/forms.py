@@ -12,10 +12,10 @@ from regulator.procedure.regimes import asking
 # How a value of each kind is written. Files and persons are no part of a publication.
 WRITTEN = {
     Kind.LINE: '"…"', Kind.TEXT: '"…"', Kind.NUMBER: "1", Kind.MONEY: '"1000.00"', Kind.BOOL: "true",
-    Kind.DATE: "2025-12-06", Kind.MOMENT: "2025-12-06T17:00:00Z", Kind.PERIOD: '{ n = 10, unit = "calendar_day" }',
+    Kind.DATE: "2025-12-06", Kind.MOMENT: "2025-12-06T17:00:00Z",
     Kind.PARTY: '"operator"', Kind.PARTIES: '["operator"]', Kind.THING: '"2.1"', Kind.THINGS: '["2.1"]',
 }  # fmt: skip
-CHOSEN = {Kind.CHOICE: '"{}"', Kind.CHOICES: '["{}"]'}
+CHOSEN = {Kind.CHOICE: '"%s"', Kind.CHOICES: '["%s"]', Kind.PERIOD: '{ n = 10, unit = "%s" }'}
 
 
 def act(regime: Regime, step: str) -> Iterator[str]:
@@ -41,12 +41,17 @@ def _line(regime: Regime, field: Field, before: str) -> Iterator[str]:
     if field.kind in WRITTEN:
         yield f"{before}{field.key} = {WRITTEN[field.kind]}  # {field.title}"
     elif field.kind in CHOSEN:
-        keys = [choice.key for choice in _choices(regime, field)]
-        chosen = CHOSEN[field.kind].format(keys[0] if keys else "unknown")
+        keys = [choice.key for choice in choices(regime, field)]
+        chosen = CHOSEN[field.kind] % _pattern(field, keys)
         yield f"{before}{field.key} = {chosen}  # {field.title}{': ' if keys else ''}{', '.join(keys)}"
 
 
-def _choices(regime: Regime, field: Field) -> Iterable[Choice]:
+def _pattern(field: Field, keys: list[str]) -> str:
+    usual = "calendar_day" if field.kind is Kind.PERIOD else "unknown"
+    return keys[0] if keys and usual not in keys else usual
+
+
+def choices(regime: Regime, field: Field) -> Iterable[Choice]:
     """Those that are known without a case: the list of the field, or the regime's catalogue of duties."""
     if isinstance(field.choices, tuple):
         return field.choices

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from decimal import InvalidOperation
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from cases.management import reading
+from cases.management.reading import UNKNOWN, Unreadable
 from regulator.procedure import calendars, engine, facts
 from regulator.procedure.engine import Judged
 from regulator.procedure.language import Act, CaseFile, Effect, Field, Kind, Party, Ref, Regime, Verdict
 from regulator.procedure.regimes import REGIMES
 
-UNKNOWN = "unknown"
 ORIGIN = "replayed"
+TOMORROW = timedelta(days=1)  # somewhere it is already
 LATER = date(9000, 1, 1)  # what has no day was recorded after all that has one, with room to count from there
 WORDS = {Verdict.YES: "allowed", Verdict.NO: "refused", Verdict.UNKNOWN: "cannot be checked"}
-
-
-class Unreadable(ValueError):
-    """The file does not hold a published case; says where and why in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +143,10 @@ def read(path: Path) -> Published:
         campaign = _campaign(data["campaign"]) if "campaign" in data else None
         cases = tuple(_case(regime, row, campaign) for row in data["case"])
         found = Published(data["title"], regime, cases, campaign, data.get("sources", {}))
-    except (KeyError, TypeError, AttributeError) as wrong:
+    except KeyError as wrong:
         raise Unreadable(f"{path.name} lacks or misspells {wrong}.") from None
+    except (TypeError, AttributeError):
+        raise Unreadable(f"{path.name} has a part of another form than docs/replay.md shows: see brackets.") from None
     _sourced(found)
     return found
 
@@ -168,6 +168,8 @@ def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> 
             raise Unreadable(f"{where} links the case to a campaign that had not been announced.")
         entries.append(entry)
     found = Case(**{column: row[column] for column in columns}, entries=tuple(entries))
+    if not re.fullmatch("[A-Z]{2}", str(found.country)):
+        raise Unreadable(f"{row['key']}: “{found.country}” is no country in two letters, such as CN (ZZ: not known).")
     _of_what_is_there(regime, found)
     _on_its_parties(regime, found)
     return found
@@ -228,10 +230,14 @@ def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:
     on = None if row["on"] == UNKNOWN else row["on"]
     if isinstance(on, datetime) or not isinstance(on, date | None):
         raise Unreadable(f"{where}: `on` is a date or “{UNKNOWN}”.")
+    if on is not None and on > datetime.now(UTC).date() + TOMORROW:
+        raise Unreadable(f"{where}: {on} lies in the future; only what has happened is entered.")
+    if not isinstance(row.get("sure", True), bool):
+        raise Unreadable(f"{where}: `sure` is true or false, without quotes.")
     return Entry(
         step=row["step"], on=on, about=_about(row["about"], where) if "about" in row else None, by=row.get("by", ""),
         sure=row.get("sure", True), sources=tuple(row.get("sources", ())),
-        facts=_facts(regime, row["step"], row.get("facts", {}), where),
+        facts=reading.values(regime, row["step"], row.get("facts", {}), where),
     )  # fmt: skip
 
 
@@ -240,30 +246,6 @@ def _about(text: Any, where: str) -> Ref:
         return Ref.read(text)
     except (ValueError, AttributeError):
         raise Unreadable(f"{where}: `about` is an act such as “4”, or an item of it such as “6.1”.") from None
-
-
-def _facts(regime: Regime, step: str, raw: Mapping[str, Any], where: str) -> dict[str, Any]:
-    fields = facts.fields_of(regime, step)
-    try:
-        values = facts.meant(fields, facts.kept_in_part(fields, facts.meant(fields, _known(raw))))
-    except facts.Malformed as wrong:
-        raise Unreadable(f"{where}: {wrong}") from None
-    except (TypeError, AttributeError):
-        raise Unreadable(f"{where}: a fact cannot be read. Acts, items and amounts are written in quotes.") from None
-    except (ValueError, InvalidOperation) as wrong:
-        raise Unreadable(f"{where}: a fact cannot be read ({wrong}).") from None
-    return values
-
-
-def _known(raw: Any) -> Any:
-    """What is known, as it is kept: days and times as text, what is unknown left out."""
-    if isinstance(raw, dict):
-        return {key: _known(value) for key, value in raw.items() if value != UNKNOWN}
-    if isinstance(raw, list):
-        return [_known(value) for value in raw]
-    if isinstance(raw, datetime) and raw.tzinfo is None:
-        raise ValueError(f"the time {raw} needs its offset, such as {raw.isoformat()}+00:00")
-    return raw.isoformat() if isinstance(raw, date) else raw
 
 
 def _sourced(found: Published) -> None:

@@ -99,7 +99,7 @@ def test_a_case_that_cannot_be_read_says_where_and_why(
         (f"{DECIDE} --extend 3month", "(O14 42) adds 60 calendar days at most, not 3 months."),
         (
             f"{DECIDE} --extend 60calendar_day --extend 60calendar_day",
-            "“Extend the time to decide” (O14 42) can be taken once. Then comes “Record an extension by the superior”",
+            "“Extend the time to decide” (O14 42) can be taken once. Then comes “Record a further extension”",
         ),
         (f"{DECIDE} --extend extend_by_superior=30calendar_day", "O14 42: The own head's extension comes first."),
         (f"{DECIDE} --extend grant_time=30calendar_day", "does not make “Decide the case” (APL 60) longer. Known"),

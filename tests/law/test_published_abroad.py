@@ -65,7 +65,7 @@ def test_c5_six_commitments_and_two_reports_whose_dates_were_not_published() -> 
     assert ends(EU, ALIEXPRESS, "commitment") == {f"6.{n}": missing for n in range(1, 7)}
     assert ends(EU, ALIEXPRESS, "report") == {"6.7": missing, "6.8": missing}
     notified = served(ALIEXPRESS, 6, date(2025, 6, 18))
-    assert set(ends(EU, notified, "report").values()) == {"act 6 sets no period"}, "and a period is not invented"
+    assert set(ends(EU, notified, "report").values()) == {"no period that act 6 sets is known"}, "and a period is not invented"
 
 
 def test_c5_a_breach_of_the_commitments_opens_the_way_to_fines_and_daily_payments() -> None:
@@ -101,7 +101,7 @@ def test_c6_commitments_fall_due_from_two_to_twelve_months() -> None:
     assert unrolled(EU, case, "commitment") == {"6.1": "2026-02-05", "6.3": "2026-12-05"}
     assert ends(EU, case, "commitment") == {
         "6.1": "2026-02-05",
-        "6.2": "act 6 sets no period",  # which item has which time was not published
+        "6.2": "no period that act 6 sets is known",  # which item has which time was not published
         "6.3": "2026-12-07",  # 5 December 2026 is a Saturday (Reg. 1182/71 art 3(4))
     }, "what is kept up within 24 hours, all the time, has no end"
     assert set(ends(EU, TIKTOK, "commitment").values()) == {"the day of service of act 6 is not known"}

@@ -171,6 +171,7 @@ def _general(
         unit=period.unit,
         backward=backward,
         bound=Bound.MINIMUM if backward else rule.bound,
+        rolls=rule.rolls and not backward,  # Reg. 1182/71 3(4), CPL 85: what moves is the end of a period that expires
         includes_first_day=include_first_day or rule.includes_first_day,
         extra_days=rule.extra_days if extra_days is None else spans.whole("--extra-days", extra_days),
     )

@@ -25,6 +25,7 @@ NOT_KNOWN = {
     (True, "sent"): "the hour of sending of act %(n)s is not known",
 }
 NO_PERIOD = "act %(n)s sets no period"
+NOT_TOLD = "no period that act %(n)s sets is known"
 STANDS_STILL = "the clock stands still since %(day)s, until the pause ends"
 REPLACED = ("extended", "paused", "restarted", "recalculated")
 

@@ -8,10 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from regulator.procedure import clock
-from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, Duty, step_of, zone_of
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, NOT_TOLD, Duty, step_of, zone_of
 from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Said, Served, Unit
-
-# The day that starts the clock, where not that of the act.
 
 
 def started(file: CaseFile) -> Iterator[Duty]:
@@ -90,7 +88,7 @@ def _duty(
         by = "stated" if limit.stated else limit.of
         lacks = Said(NOT_KNOWN[hourly, by if (hourly, by) in NOT_KNOWN else ""], {"n": act.n})
     elif length is None:
-        lacks = Said(NO_PERIOD, {"n": act.n})
+        lacks = Said(NOT_TOLD if act.origin else NO_PERIOD, {"n": act.n})
     else:
         if isinstance(start, datetime) and not hourly:
             start = start.astimezone(zone).date()

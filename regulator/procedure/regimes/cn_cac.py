@@ -295,13 +295,14 @@ DECISION = (
          says="Signs and issues the decision.", takes="draft_conclusion", settles=True, opens=True,
          needs=(*ISSUE, REPORTED, law.NOTHING_DECIDED, law.CORRECTED),
          enters="decided", notice="conclusion", limits=(law.SERVE_CONCLUSION, *law.remedies("conclude")), title_local="不予行政处罚决定书"),
-    # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides.
+    # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides; "in
+    # cases of the national department every extension is approved by its own principal head".
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
          says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")), law.STILL_TO_DECIDE),
          hides=nothing_to_extend("decide"),
          limits=(law.DECIDE_LONGER,)),
-    Step("extend_by_superior", "Record an extension by the superior", HEAD, O14("42"), about=("file_case",),
-         says="Decided by the head of the next-higher department.", asks=forms.SUPERIOR, limits=(law.DECIDE_AS_SET,),
+    Step("extend_by_superior", "Record a further extension", HEAD, O14("42"), about=("file_case",),
+         says="By the head of the next-higher department; in cases of the national department by its own principal head.", asks=forms.SUPERIOR, limits=(law.DECIDE_AS_SET,),
          hides=nothing_to_extend("decide"),
          needs=(done("extend_decision", cite=O14("42"), otherwise="The own head's extension comes first.",
                      says="The own head extended it first"), extendable("decide", O14("42")), law.STILL_TO_DECIDE)),
