@@ -204,9 +204,10 @@ def build_each(cases: Iterable[Case], by: UUID | None = None) -> dict[UUID, Look
     }
 
 
-def empty(case: Case) -> Look:
-    """A case before its first act."""
-    return Look(case, (), People(), _file(case, People(), ()))
+def empty(case: Case, years: tuple[KnownYear, ...] = ()) -> Look:
+    """A case before its first act. `years`: of calendars, confirmed at its authority."""
+    people = People(years=years)
+    return Look(case, (), people, _file(case, people, ()))
 
 
 def keep(look: Look) -> None:

@@ -118,7 +118,7 @@ def _replayed(case: Case, acts: list[Act]) -> Replay:
     blank = Case(pk=case.pk, regime=opening["regime"], kind=opening["kind"], origin=acts[0].origin)
     _set(blank, **{f"{name}_id": UUID(opening[name]) for name in OPENED_WITH})
     blank.authority = case.authority
-    replay, look = Replay(blank), file.empty(blank)
+    replay, look = Replay(blank), file.empty(blank, file.build(case).people.years)
     for row in acts:
         look = replay.take(look, row)
     return replay

@@ -294,12 +294,12 @@ def _act(regime: Regime, row: Any) -> Act:
 
 def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
     """The act as it reads after its correction: another day, other facts, or struck out. Its number stays."""
-    what = correction.facts["what"]
+    what, wrong = correction.facts["what"], replace(wrong, cause=correction.n, cause_at=correction.recorded_at)
     if what == "strike":
-        return replace(wrong, void=True, cause=correction.n)
+        return replace(wrong, void=True)
     if what == "day":
-        return replace(wrong, on=correction.facts["day"], cause=correction.n)
+        return replace(wrong, on=correction.facts["day"])
     fields = fields_of(regime, wrong.step)
     values = {**wrong.facts, **meant(fields, correction.facts["facts"])}
     to = concerned(values) or wrong.to
-    return replace(wrong, facts=values, items=items_of(fields, values), to=to, cause=correction.n)
+    return replace(wrong, facts=values, items=items_of(fields, values), to=to)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
 
@@ -12,8 +12,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from cases import actions
-from cases.actions import campaigns, rebuild
+from cases.actions import calendars, campaigns, rebuild
+from cases.models import Act
 from cases.models.base import OfAct
+from cases.queries import calendars as queries
+from regulator.outbox import drive
 from tests import make, people
 from tests.conftest import past_the_triggers
 
@@ -127,6 +130,29 @@ def test_it_is_whole_after_corrections(cast: people.Cast) -> None:
         walk.do("correct_entry", cast.head, about=walk.ref("add_evidence"), what="strike", reason="Another case.")
     later = walk.acts["serve"].on + timedelta(days=1)
     walk.do("correct_entry", cast.head, about=walk.ref("serve"), what="day", day=later, reason="r")
+    assert differences() == []
+
+
+def test_it_is_whole_after_another_day_of_service_on_which_something_was_filed(cast: people.Cast) -> None:
+    """What the party sent before is judged anew by the corrected day: in time, or late."""
+    walk = make.case(cast, after="file_remediation")
+    at, about = walk.acts["serve"].on, walk.ref("serve")
+    for day in (at + timedelta(days=1), at + timedelta(days=2)):
+        walk.do("correct_entry", cast.head, about=about, what="day", day=day, reason="The receipt names it.")
+        assert differences() == []
+
+
+def test_it_is_whole_after_a_published_year(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case", at=datetime(2026, 11, 9, 2, tzinfo=UTC))
+    off = "01-01..01-03; 02-05..02-12; 04-03..04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-07"
+    row = calendars.propose_year(
+        authority=cast.authority, calendar="cn-workdays", year=2027, source="Notice 12 of 2026", off=off,
+        work="02-14; 02-20", by=cast.administrator, at=walk.at,
+    )  # fmt: skip
+    touched = list(queries.touched(row).values_list("pk", flat=True))
+    calendars.confirm_year(row=row, cases=touched, by=cast.head, at=walk.at + timedelta(minutes=1))
+    drive.drain()
+    assert Act.objects.filter(case=walk.case, step="apply_calendar").exists()
     assert differences() == []
 
 

@@ -185,7 +185,7 @@ def _entered_late(file: CaseFile) -> set[Ref]:
 
 
 def _late(file: CaseFile, duty: Duty) -> bool:
-    return duty.over(file.act(duty.cause).recorded_at, duties.zone_of(file))
+    return duty.over(file.recorded_at(duty.cause), duties.zone_of(file))
 
 
 def time_ran_out(cite: Cite) -> Condition:

@@ -79,7 +79,7 @@ def _lacking(course: Course) -> Said | None:
 
 def _terms(file: CaseFile, course: Course, cause: int) -> Iterator[Term]:
     """A term for each length, counted from the unrolled end of the one before."""
-    start, zone, known_at = course.start, zone_of(file), file.act(cause).recorded_at
+    start, zone, known_at = course.start, zone_of(file), file.recorded_at(cause)
     pauses = tuple(pause for _n, pause in course.pauses if pause)
     for one in course.lengths:
         assert start is not None

@@ -92,7 +92,7 @@ def _duty(
     else:
         if isinstance(start, datetime) and not hourly:
             start = start.astimezone(zone).date()
-        calendar = file.calendar(limit, file.act(cause).recorded_at)
+        calendar = file.calendar(limit, file.recorded_at(cause))
         term = clock.end(limit, start, calendar, period=length, zone=zone)
     return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term, lacks)
 

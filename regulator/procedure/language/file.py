@@ -75,6 +75,7 @@ class Act:
     origin: str = ""  # "", "replayed", "imported"
     void: bool = False  # struck out by a correction
     cause: int = 0  # number of the correction that changed it, if one did
+    cause_at: datetime | None = None  # when that was recorded
     passed: tuple[str, ...] = ()  # keys of the warnings that were passed with a reason
 
     def item(self, n: int) -> Item:
@@ -139,6 +140,15 @@ class CaseFile:
     def act(self, n: int) -> Act:
         """KeyError when the case has no such act."""
         return self._by_n[n]
+
+    def recorded_at(self, n: int) -> datetime:
+        """When act `n` was recorded; or the correction of that number, where the file ends before it. Else KeyError."""
+        if n in self._by_n:
+            return self._by_n[n].recorded_at
+        found = next((act.cause_at for act in self.acts if act.cause == n), None)
+        if found is None:
+            raise KeyError(n)
+        return found
 
     def taken(self, *steps: str) -> list[Act]:
         """Acts of these steps, in order, struck-out ones left out."""
