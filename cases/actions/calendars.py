@@ -42,7 +42,9 @@ def propose_year(
     _possible(REGIMES[authority.regime], calendar, year, at.date())
     _named(source)
     known = next(one for one in queries.calendars(authority) if one.id == calendar)
-    _sound(_read(year, source, off, work), queries.statutory(known, year))
+    wanted = _read(year, source, off, work)
+    _sound(wanted, queries.statutory(known, year))
+    _leaves_the_past(wanted, queries.as_known(authority, calendar, year), at.date())
     if CalendarYear.objects.filter(authority=authority, calendar=calendar, year=year, state="proposed").exists():
         raise ValidationError({"year": _("This year is proposed already: confirm it, or withdraw it first.")})
     row = CalendarYear(
@@ -129,6 +131,21 @@ def _named(source: str) -> None:
     if len(source.strip()) < SHORTEST_SOURCE:
         sentence = _("Name the publication so that others find it: who published it, and its number.")
         raise ValidationError({"source": sentence})
+
+
+def _leaves_the_past(wanted: Year, known: Year | None, today: date) -> None:
+    """Of a year that counts already, the days that have passed stay as they were: what was served rests on them."""
+    if known is None:
+        return
+    changed = [day for day in (wanted.off ^ known.off) | (wanted.work ^ known.work) if day <= today]
+    working = [day for day in changed if _works(wanted, day) != _works(known, day)]
+    if working:
+        sentence = _("%(day)s has passed: it stays as it was, since times that have run rest on it.")
+        raise ValidationError({"off": sentence % {"day": min(working)}})
+
+
+def _works(year: Year, day: date) -> bool:
+    return day in year.work or (day.weekday() < 5 and day not in year.off)
 
 
 def _sound(year: Year, statutory: frozenset[date]) -> None:

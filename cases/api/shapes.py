@@ -190,13 +190,14 @@ class WhatIf(serializers.Serializer[Any]):
 
 
 class DutyShape(serializers.Serializer[Duty]):
-    """A deadline as it is, or would be."""
+    """A deadline as it is, or would be. `closed`: how it has ended; empty while it runs."""
 
     legal_end = serializers.SerializerMethodField()
     safe_end = serializers.SerializerMethodField()
     provisional = serializers.SerializerMethodField()
     sentence = serializers.SerializerMethodField()
     missing = serializers.CharField()
+    closed = serializers.CharField(source="how")
 
     def get_legal_end(self, duty: Duty) -> str | None:
         return duty.term.legal_end.isoformat() if duty.term else None
@@ -212,8 +213,9 @@ class DutyShape(serializers.Serializer[Duty]):
 
 
 class ChangeShape(serializers.Serializer[Change]):
-    """A deadline that would change. `was` null: it would be new; `now` null: it would run no more, and `ends` says how:
-    met, lapsed, superseded, or struck, where the entry that it hangs on is struck out; empty otherwise.
+    """A deadline that would change. `was` null: it would be new; `was.closed`: it would run again; `now`
+    null: it would run no more, and `ends` says how: met, lapsed, superseded, or struck, where the entry that it hangs
+    on is struck out; empty otherwise.
     """
 
     limit = serializers.CharField(source="duty.limit.key")

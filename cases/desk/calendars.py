@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -119,6 +120,8 @@ class Page(View):
             raise PermissionDenied
         if "sure" not in request.POST:
             raise ValidationError(_("Confirm that you have seen which deadlines move."))
+        if request.POST.get("seen", "") != _context(request, row)["seen"]:
+            raise ValidationError(_("Dates on this page have changed since you looked. Look at them again."))
         cases = list(queries.touched(row).values_list("pk", flat=True))
         actions.confirm_year(row=row, cases=cases, by=user, at=at)
         return _("Confirmed. The deadlines are worked out anew, case by case; their holders are told.")
@@ -136,11 +139,14 @@ def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
     open_now = row.state == CalendarYear.PROPOSED
     page = Paginator(queries.touched(row), queries.PAGE).get_page(request.GET.get("page"))
     calendar = next(one for one in queries.calendars(row.authority) if one.id == row.calendar)
+    diff = _diff(queries.moved(row, page.object_list, at)) if open_now else None
     return {
         "row": row,
         "calendar": calendar,
         "page": page if open_now else None,
-        "diff": _diff(queries.moved(row, page.object_list, at)) if open_now else None,
+        "diff": diff,
+        "seen": _seen(diff) if diff else "",
+        "applied": _applied(row) if row.state == CalendarYear.CONFIRMED else (),
         "unlike": queries.unlike(row) if open_now else None,
         "confirms": open_now and actions.may_confirm(row, user),
         "withdraws": open_now and actions.may_propose(user),
@@ -156,6 +162,21 @@ def _diff(found: Iterable[queries.Moved]) -> dict[str, list[dict[str, Any]]]:
         "moves": sorted((row for row in rows if row["old"] != row["new"]), key=lambda row: row["on"]),
         "settles": sorted((row for row in rows if row["old"] == row["new"]), key=lambda row: row["on"]),
     }
+
+
+def _seen(diff: dict[str, list[dict[str, Any]]]) -> str:
+    """A mark of what a page shows, so that nobody confirms anything else."""
+    shown = [(str(row["case"].pk), row["what"], row["old"], row["new"]) for rows in diff.values() for row in rows]
+    return sha256(repr(shown).encode()).hexdigest()
+
+
+def _applied(row: CalendarYear) -> list[dict[str, Any]]:
+    """The dates that the year has moved so far, as they were and as they became; the first of them."""
+    return [
+        {"case": new.case, "what": new.title, "was": ui.weekday(old.legal_day), "now": ui.weekday(new.legal_day)}
+        for old, new in queries.applied(row)
+        if old.legal_day and new.legal_day and old.legal_day != new.legal_day
+    ]
 
 
 def _told(look: Look, change: Change) -> dict[str, Any]:

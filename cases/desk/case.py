@@ -69,6 +69,7 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",
         "content": content(room, row, step),
         "defects": defects.on_file(room, row.n),
+        "noted": [] if row.origin else [_finding(one) for one in row.answer.get("notes", ())],
         "findings": [_finding(one) for one in row.answer.get("defects", ())] if row.origin else [],
     }
 

@@ -26,7 +26,7 @@ from cases.desk import step_context, telling
 from cases.desk.room import person, show, stage, tone, works
 from cases.desk.work import views
 from cases.models import Case
-from cases.models.deadline import earliest
+from cases.models.deadline import uncertain
 from cases.queries import desk, lists, work
 from platforms.models import Platform
 from regulator import pen
@@ -164,7 +164,7 @@ def line(case: Case, regime: Regime, calendar: Calendar, now: datetime, names: M
 
 
 def _doubt(said: list[Any] | None) -> str:
-    return "" if said is None else "earliest" if earliest(said) else "provisional"
+    return "" if said is None else "uncertain" if uncertain(said) else "provisional"
 
 
 def may_open(user: User) -> bool:

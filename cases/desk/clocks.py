@@ -133,7 +133,7 @@ def note(row: Deadline) -> str:
     if row.safe_day and row.safe_day != row.legal_day:
         found.append(_("Last safe day: %(day)s.") % {"day": ui.weekday(row.safe_day)})
     if row.awaits:
-        found.append(_("The earliest possible day, no deadline: the calendar of that year is not published yet."))
+        found.append(_("Not certain and no deadline yet: the calendar of that year is not published."))
     elif row.provisional:
         found.append(_("Provisional: the calendar of that year is not published yet."))
     return " ".join(found)

@@ -134,7 +134,7 @@ def moved(room: Room, found: Foresight) -> list[dict[str, Any]]:
     return [
         {
             "what": _what(room, one.duty), "whose": _whose(room, one.duty),
-            "was": said.end_of(one.was) if one.was else "", "now": said.end_of(one.now) if one.now else "",
+            "was": _was(one.was) if one.was else "", "now": said.end_of(one.now) if one.now else "",
             "how": ENDED.get(found.how(one), ENDED[""]),
         }
         for one in found.changes
@@ -144,6 +144,12 @@ def moved(room: Room, found: Foresight) -> list[dict[str, Any]]:
 # How a deadline ends that would run no more.
 ENDED = {"met": gettext_lazy("Met"), "lapsed": gettext_lazy("Lapsed"), "struck": gettext_lazy("Struck out"),
          "": gettext_lazy("Ended")}  # fmt: skip
+
+
+def _was(duty: Duty) -> str:
+    """The end of now; of a time that had ended, how."""
+    end = said.end_of(duty)
+    return end if duty.open else _("%(end)s (%(how)s)") % {"end": end, "how": ENDED.get(duty.how, ENDED[""])}
 
 
 def _what(room: Room, duty: Duty) -> str:

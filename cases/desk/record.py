@@ -13,6 +13,8 @@ from cases.desk import telling
 from cases.desk.room import Room
 from cases.models import Notice
 from cases.notices.words import KINDS
+from cases.templatetags.said import late as late_by
+from regulator.procedure import duties
 from regulator.procedure.language import Kind
 
 # ── Timeline, notices, people ──────────────────────────────────────────────────────────────────────────────────────
@@ -33,6 +35,8 @@ def entry(room: Room, n: int) -> dict[str, Any]:
     said, tone = marks.get(row.origin, ("", ""))
     if act.cause and not act.void:
         said, tone = _("corrected"), "yellow"
+    if late := late_by(duties.days_late(room.look.file, act)):
+        said, tone = late, "red"
     return {
         "title": _(told.step(row.step).title),
         "who": told.who(row),

@@ -21,7 +21,7 @@ from cases import file
 from cases.desk import drafting, needs, telling
 from cases.desk.room import person, show
 from cases.models import Deadline, Submission
-from cases.queries import desk, lists, work
+from cases.queries import calendars, desk, lists, work
 from cases.templatetags import ui
 from regulator.accounts import granting, policies, queries
 from regulator.accounts.models import User
@@ -183,6 +183,9 @@ def pointers(user: User) -> Iterator[dict[str, Any]]:
     if n := sum(granting.decides(one, user) for one in queries.waiting(own)) if granting.may(user) else 0:
         text = ngettext("%(n)d role or mandate to confirm", "%(n)d roles or mandates to confirm", n) % {"n": n}
         yield _pointer(text, "waiting", _("It holds once a second person has confirmed it."))
+    if n := calendars.to_confirm(user).count():
+        text = ngettext("%(n)d published year to confirm", "%(n)d published years to confirm", n) % {"n": n}
+        yield _pointer(text, "calendars", _("Deadlines that reach into it stay uncertain until it is confirmed."))
     if n := len(needs.rows(user)) if policies.way_in(user, "desk:needs") else 0:
         text = ngettext("%(n)d matter needs a person", "%(n)d matters need a person", n) % {"n": n}
         yield _pointer(text, "needs", _("The system could not finish it by itself."))

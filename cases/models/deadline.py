@@ -17,9 +17,9 @@ from regulator.procedure import clock
 TO_LOOK_AT = Q(state="open", handed="") & ~Q(then="") | Q(handed="needs_human")
 
 
-def earliest(said: Iterable[Sequence[Any]]) -> bool:
-    """Does a sentence, kept in parts, say that the end is only the earliest possible one?"""
-    return any(text in clock.EARLIEST.values() for text, _values in said)
+def uncertain(said: Iterable[Sequence[Any]]) -> bool:
+    """Does a sentence, kept in parts, say that the end is not certain yet?"""
+    return any(text in clock.UNCERTAIN.values() for text, _values in said)
 
 
 class Deadline(OfThing):
@@ -107,16 +107,16 @@ class Deadline(OfThing):
 
     @property
     def awaits(self) -> bool:
-        """Is the end only the earliest possible one, since the calendar that gives it is still to be published?"""
-        return self.provisional and earliest(self.said)
+        """Is the end not certain yet, since the calendar that gives it is still to be published?"""
+        return self.provisional and uncertain(self.said)
 
     @property
     def doubt(self) -> str:
-        """What stands beside its date: `earliest` possible, `provisional`, or nothing."""
-        return "earliest" if self.awaits else "provisional" if self.provisional else ""
+        """What stands beside its date: `uncertain`, `provisional`, or nothing."""
+        return "uncertain" if self.awaits else "provisional" if self.provisional else ""
 
     def over(self, at: datetime) -> bool:
-        """Has the time run out? Never by an end that is only the earliest possible."""
+        """Has the time run out? Never by an end that is not certain."""
         return self.legal_end is not None and self.legal_end <= at and not self.awaits
 
 

@@ -66,8 +66,16 @@ def _deadline(file: CaseFile, limit: Limit, item: Item | None, period: Period, s
         "rule": words.of(words.COUNTED, "at_once" if limit.includes_first_day else period.unit.value),
         "cite": cited(file.regime, limit.cite),
         "last_day": {"on": last.isoformat(), **words.both(chinese.weekday(last), english.weekday(last))},
-        "counted": _counted(term), "provisional": term.provisional,
+        "counted": _counted(term), "provisional": term.provisional, "safe": _safe(term),
     }  # fmt: skip
+
+
+def _safe(term: Term) -> words.Both:
+    """The day by which it is in time whatever is published; empty where the date rests on published calendars."""
+    day = term.safe_end
+    if not term.awaits or type(day) is not date:
+        return words.both("", "")
+    return words.both(chinese.weekday(day), english.weekday(day))
 
 
 def _counted(term: Term) -> words.Both:

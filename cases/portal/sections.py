@@ -14,6 +14,7 @@ from cases.portal import words
 from cases.queries.portal import STANDING, Room
 from cases.queries.portal_told import Filing, Reply, Told
 from cases.templatetags import said as periods
+from regulator.procedure import duties
 from regulator.procedure.language import Effect, Item, Kind, Ref
 
 Row = dict[str, Any]
@@ -212,6 +213,7 @@ def remedies(room: Room) -> list[Row]:
         rows.append({
             "title": words.do(room, step, None), "against": words.title(room, told), "due": deadline,
             "body": body(room, step.key), "sought": sought.on if sought else None,
+            "late": periods.late(duties.days_late(room.look.file, room.look.file.act(sought.n)) if sought else 0),
             "url": receipt_url(room, sought.n) if sought else "",
             "outcome": words.chosen(ended.step.asks, "outcome", ended.facts.get("outcome")) if ended else "",
             "cite": deadline.cite, "status": deadline.cite_status,

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases import file
 from cases.file import Look
-from cases.models import CalendarYear, Case, Deadline
-from regulator.accounts.models import Authority
+from cases.models import Act, CalendarYear, Case, Deadline
+from regulator.accounts.models import Authority, User
 from regulator.outbox.models import Outgoing, State
 from regulator.procedure import duties
 from regulator.procedure.duties import Change
-from regulator.procedure.language import Calendar, CalendarStatus, KnownYear, Year
+from regulator.procedure.language import Calendar, CalendarStatus, KnownYear, Role, Year
 from regulator.procedure.regimes import REGIMES
 
 REACH = timedelta(days=60)  # before a year, from where an end may roll into it
@@ -41,6 +41,16 @@ class Known:
     row: CalendarYear | None
 
 
+def as_known(authority: Authority, calendar: str, year: int) -> Year | None:
+    """The year as it counts now: confirmed here last, or published with the law; None where it is still to come."""
+    confirmed = rows(authority).filter(state=CalendarYear.CONFIRMED, calendar=calendar, year=year)
+    row = confirmed.order_by("-decided_at").first()
+    shipped = next(one for one in calendars(authority) if one.id == calendar).years.get(year)
+    if row is not None:
+        return row.as_year()
+    return shipped if shipped and shipped.status is CalendarStatus.PUBLISHED else None
+
+
 def known(authority: Authority) -> list[Known]:
     """Every year of every calendar, the latest first."""
     confirmed = {(row.calendar, row.year): row for row in rows(authority).filter(state=CalendarYear.CONFIRMED)}
@@ -61,6 +71,13 @@ def _known(calendar: Calendar, year: int, row: CalendarYear | None) -> Known:
 def rows(authority: Authority) -> QuerySet[CalendarYear]:
     found = CalendarYear.objects.filter(authority=authority).select_related("proposed_by", "decided_by")
     return found.order_by("-proposed_at")
+
+
+def to_confirm(user: User) -> QuerySet[CalendarYear]:
+    """The years that wait for this person: the head, for what another proposed."""
+    if Role.HEAD.value not in user.roles or user.authority is None:
+        return CalendarYear.objects.none()
+    return rows(user.authority).filter(state=CalendarYear.PROPOSED).exclude(proposed_by=user)
 
 
 def touched(row: CalendarYear) -> QuerySet[Case]:
@@ -97,6 +114,23 @@ def _compared(case: Case, row: CalendarYear, at: datetime) -> Moved:
     look = file.build(case)
     year = KnownYear(row.calendar, row.as_year(), (row.decided_at or at) - MOMENT)
     return Moved(look, duties.changes(duties.of(look.file), duties.if_known(look.file, year, at)))
+
+
+MOST = 200  # dates of a list
+
+
+def applied(row: CalendarYear) -> list[tuple[Deadline, Deadline]]:
+    """The deadlines that a confirmed year replaced, each with the one in its place; the first ones, by case."""
+    acts = Act.objects.filter(key=f"calendar:{row.pk}", case__authority=row.authority_id)
+    news = Deadline.objects.filter(Exists(acts.filter(case=OuterRef("case"), n=OuterRef("cause_n"))))
+    found = {_same(new): new for new in news.select_related("case__platform").order_by("case", "id")[:MOST]}
+    olds = Deadline.objects.filter(case__in={new.case_id for new in found.values()}, state=Deadline.RECALCULATED)
+    pairs = {(*_same(old)[:-1], old.closed_by_n): old for old in olds}
+    return [(pairs[key], new) for key, new in found.items() if key in pairs]
+
+
+def _same(row: Deadline) -> tuple[UUID, str, int, int, str, int]:
+    return row.case_id, row.limit, row.act_n, row.item_n, row.addressee, row.cause_n
 
 
 # ── A year beside what is known ────────────────────────────────────────────────────────────────────────────────────

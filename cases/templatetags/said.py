@@ -56,8 +56,8 @@ def end_of(duty: Duty) -> str:
 
 
 def ends_on(day: str, doubt: str) -> str:
-    """An end in a sentence or a cell, and whether it is provisional, or only the earliest possible one."""
-    words = {"provisional": gettext("%(day)s, provisional"), "earliest": gettext("%(day)s, earliest possible")}
+    """An end in a sentence or a cell, and whether it is provisional, or not certain yet."""
+    words = {"provisional": gettext("%(day)s, provisional"), "uncertain": gettext("%(day)s, not certain yet")}
     return words[doubt] % {"day": day} if doubt else day
 
 
@@ -77,6 +77,11 @@ def stands(line: Line, state: State) -> dict[str, str]:
         State.UNKNOWN: gettext("Not known yet"), State.MET: gettext("Met"), State.LAPSED: gettext("Lapsed"),
     }.get(state, gettext("Ended"))  # fmt: skip
     return {"tag": said, "tone": TONES[state]}
+
+
+def late(days: int) -> str:
+    """By how many days something came late; empty for in time."""
+    return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days} if days else ""
 
 
 def computed(found: Sum, currency: str) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def icon(name: str, cls: str = "") -> SafeString:
 @register.simple_tag
 def verdict(check: language.Check) -> SafeString:
     """Give the icon of one need: check, cross or question mark."""
-    name, cls = VERDICTS[check.verdict.value]
+    name, cls = ("warning", "ask") if check.noted and check.verdict.value == "no" else VERDICTS[check.verdict.value]
     return icon(name, cls)
 
 

@@ -47,7 +47,7 @@ class Year:
 
 BREAKS = "01-01..01-03; 02-05..02-12; 04-03..04-05; 05-01..05-05; 06-09; 09-15; 10-01..10-07"
 SPRING = Year(
-    "cn-workdays", BREAKS, "02-14; 02-20", "Decide the case", "Tue 9 Feb 2027, earliest possible", "Sun 14 Feb 2027"
+    "cn-workdays", BREAKS, "02-14; 02-20", "Decide the case", "Tue 9 Feb 2027, not certain yet", "Sun 14 Feb 2027"
 )
 CLOSED = "01-01; 01-08; 03-25; 03-26; 03-29; 05-06; 05-07; 05-17; 07-21; 11-01; 11-02; 12-24..12-31"
 FRIDAY = Year("eu-commission", CLOSED, "", "Answer the request", "Fri 8 Jan 2027, provisional", "Mon 11 Jan 2027")

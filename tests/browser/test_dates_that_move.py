@@ -31,7 +31,7 @@ def place(request: pytest.FixtureRequest, street: Street, kept_cast: emptying.Ke
 def ends(place: Place) -> set[str]:
     """The ends of all open deadlines of the case, as pages write them."""
     rows = Deadline.objects.filter(case=place.case, state=Deadline.OPEN)
-    doubts = {"": "", "provisional": ", provisional", "earliest": ", earliest possible"}
+    doubts = {"": "", "provisional": ", provisional", "uncertain": ", not certain yet"}
     return {f"{weekday(row.legal_day)}{doubts[row.doubt]}" for row in rows if row.legal_day}
 
 

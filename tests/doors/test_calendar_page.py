@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 
 from cases.models import CalendarYear, Deadline
+from regulator.outbox import drive
+from regulator.procedure.language import Period, Unit
 from tests import make, people
 from tests.actions.test_calendars import DECEMBER, proposed
 from tests.doors import desk, portal
@@ -33,6 +35,44 @@ def test_moves_are_counted_and_come_first_and_what_settles_is_folded(cast: peopl
     assert "<del>" not in settles
     for cell in (walk.case.number, cast.operator.name, "DH-"):
         assert cell in told
+
+
+def test_what_is_confirmed_is_what_was_shown_and_stays_readable(cast: people.Cast, clock: Clock) -> None:
+    walk = make.case(cast, after="serve_order", at=DECEMBER)
+    portal.later(clock, walk)
+    row, head = proposed(cast, walk.at), desk.enter(cast.head)
+    assert "1 published year to confirm" in words(head.get("/desk/").content.decode())
+    url = f"/desk/calendars/{row.pk}/"
+    shown = re.search(r'name="seen" value="(\w+)"', head.get(url).content.decode())
+    assert shown is not None
+    more = {"more": Period(30, Unit.WORKING_DAY), "reason": "A holiday."}
+    walk.wait(days=1).do("grant_time", cast.head, about=walk.ref("order_correction", 1), **more)
+    portal.later(clock, walk)
+    head = desk.enter(cast.head)
+    stale = head.post(url, {"confirm": "1", "sure": "1", "seen": shown[1]}, follow=True).content.decode()
+    assert "Dates on this page have changed since you looked." in words(stale)
+    row.refresh_from_db()
+    assert row.state == "proposed"
+    again = re.search(r'name="seen" value="(\w+)"', stale)
+    assert again is not None
+    head.post(url, {"confirm": "1", "sure": "1", "seen": again[1]})
+    drive.drain()
+    page = head.get(url).content.decode()
+    assert "What moved" in words(page)
+    assert page.count("<del>") > 0
+    assert "to confirm" not in words(head.get("/desk/").content.decode())
+
+
+def test_of_a_year_that_counts_the_past_stays(cast: people.Cast, clock: Clock) -> None:
+    clock.at = DECEMBER
+    breaks = "01-01..01-03; 02-15..02-23; 04-04..04-06; 05-01..05-05; 06-19..06-21; 09-25..09-27; 10-01..10-07"
+    work = "01-04; 02-14; 02-28; 05-09; 09-20; 10-10"
+    given = {"calendar": "cn-workdays", "year": "2026", "source": "Notice 12 of 2026", "off": breaks, "work": work}
+    admin = desk.enter(cast.administrator)
+    changed = admin.post("/desk/calendars/new/", {**given, "work": work.replace("09-20; ", "")})
+    assert changed.status_code == 422
+    assert "2026-09-20 has passed" in words(changed.content.decode())
+    assert admin.post("/desk/calendars/new/", {**given, "off": f"{breaks}; 12-31"}).status_code == 302
 
 
 @pytest.mark.parametrize(

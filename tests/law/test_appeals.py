@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import owed
-from regulator.procedure.language import Ref
+from regulator.procedure.language import Ref, Verdict
 from tests.law import files
 from tests.law.files import GAO, HE, LIN, QIAN, REP, SU, SYSTEM, Walk, decision, fine, pre_notice
 
@@ -177,6 +177,25 @@ def test_a_suit_while_reconsideration_is_pending_is_recorded_and_noted() -> None
     ]
     walk.take("record_outcome", HE, appeal, outcome="upheld", reasons="As found.", received=walk.today)
     assert walk.ask("bring_suit", REP, decree).notes == ()
+
+
+def test_a_late_application_is_noted_before_and_after_and_leaves_the_time_to_sue() -> None:
+    """ARL 20: whoever receives it decides whether it is still heard; ALL 46: the direct suit is not lost by it."""
+    walk = files.decided()
+    decree, last = walk.last("decide"), date.fromisoformat(walk.ends("reconsideration"))
+    walk.day(last + timedelta(days=4))
+    (ended,) = walk.ask("apply_reconsideration", QIAN, decree).notes
+    assert str(ended).startswith(f"The time ended on {last}. What came later is recorded as late")
+    paper = {"from_party": "operator", "channel": "paper", "body": "Municipal government"}
+    answer = walk.taking("apply_reconsideration", QIAN, decree, **paper)
+    (late,) = answer.notes
+    assert str(late).startswith(f"This comes after the time ended on {last}. It is recorded; ")
+    assert [one.noted for one in answer.checks if one.verdict is not Verdict.YES] == [True]
+    made = walk.take("apply_reconsideration", QIAN, decree, **paper)
+    assert duties.days_late(walk.file, walk.file.act(made.n)) == 4
+    assert walk.duty("suit").open
+    suit = walk.take("bring_suit", QIAN, decree, from_party="operator", channel="paper", body="Intermediate court")
+    assert duties.days_late(walk.file, walk.file.act(suit.n)) == 0
 
 
 def test_the_time_to_sue_after_reconsideration_names_the_day_it_lacks() -> None:

@@ -185,25 +185,25 @@ def test_an_extension_says_what_it_extends() -> None:
 
 
 MOVES = "provisional and may still move"
-EARLIEST, LATEST = "the earliest possible end and no deadline", "the latest possible day and no deadline"
+UNCERTAIN, LATEST = "this end is not certain and no deadline yet", "this day is not certain yet"
 
 
 @pytest.mark.parametrize(
     ("rule", "start", "says"),
     [
         (limit(3, WD), "2026-12-28", ""),
-        (limit(4, WD), "2026-12-28", EARLIEST),
+        (limit(4, WD), "2026-12-28", UNCERTAIN),
         (limit(3, WD), "2021-12-30", MOVES),  # a calendar that never comes
         (limit(15, CD), "2026-12-16", ""),
-        (limit(15, CD), "2026-12-17", EARLIEST),
-        (limit(2, CD), "2026-12-31", EARLIEST),
-        (limit(15, CD), "2027-01-04", EARLIEST),
+        (limit(15, CD), "2026-12-17", UNCERTAIN),
+        (limit(2, CD), "2026-12-31", UNCERTAIN),
+        (limit(15, CD), "2027-01-04", UNCERTAIN),
         (limit(60, CD), "2021-12-01", ""),  # only its end rests on the calendar
-        (limit(1, Unit.YEAR), "2026-02-06", EARLIEST),
+        (limit(1, Unit.YEAR), "2026-02-06", UNCERTAIN),
         (limit(1, Unit.YEAR, rolls=False), "2026-02-06", ""),  # it ends on that day whatever the calendar says
         (limit(15, CD, rolls=False, extra_days=10), "2026-12-20", ""),
-        (limit(4, WD, rolls=False), "2026-12-28", EARLIEST),
-        (limit(2, CD, rolls=False, floor=2), "2026-12-31", EARLIEST),
+        (limit(4, WD, rolls=False), "2026-12-28", UNCERTAIN),
+        (limit(2, CD, rolls=False, floor=2), "2026-12-31", UNCERTAIN),
         (backward(3), "2027-01-05", LATEST),
         (limit(24 * 90, Unit.HOUR), "2026-12-31", ""),
     ],
@@ -214,9 +214,9 @@ def test_a_date_that_rests_on_an_unpublished_year_says_so(rule: Limit, start: st
         begun = datetime(2026, 12, 31, 9, tzinfo=SHANGHAI)
     term = clock.end(rule, begun, CN)
     assert term.provisional is bool(says)
-    assert term.awaits == ((2027,) if says in (EARLIEST, LATEST) else ())
+    assert term.awaits == ((2027,) if says in (UNCERTAIN, LATEST) else ())
     assert says in term.sentence
-    assert ("possible" in term.sentence) is bool(term.awaits)
+    assert ("is not certain" in term.sentence) is bool(term.awaits)
     assert ("may still move" in term.sentence) is (says == MOVES)
 
 

@@ -1,4 +1,4 @@
-"""A year without a calendar gives no deadline: no right ends, nothing lapses and nobody goes on by its earliest end."""
+"""A year without a calendar gives no deadline: no right ends, nothing lapses, nobody goes on by its uncertain end."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_hearing_that_rest_days_may_make_too_soon_is_warned_of(month: int, war
     assert all("rest days in it may make a notice too late that is served after 2027-01-12" in one for one in found)
 
 
-def test_before_the_earliest_end_it_simply_runs(walk: Walk) -> None:
+def test_before_that_end_it_simply_runs(walk: Walk) -> None:
     walk.at = datetime(2027, 1, 4, 9, tzinfo=ZONE)
     refusal = walk.find("not_run_out", "note_lapse", SYSTEM, walk.last("give_pre_notice"), **LAPSE)
     assert str(refusal) == "The time runs until 2027-01-05."

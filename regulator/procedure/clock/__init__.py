@@ -15,9 +15,9 @@ How time is counted:
 - Extra days are calendar days added after the count and before the roll.
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
   for working days, the end for all other days that roll. Hours, and ends that do not roll, rest on no calendar.
-- Where that calendar is still to come, the end is only the earliest possible and no deadline: nothing is over by it.
+- Where that calendar is still to come, the end is not certain and no deadline yet: nothing is over by it.
   Any weekend of that year may be worked, so the safe end is counted as if all were, where a calendar ever worked one.
-  Counted back it is only the latest possible day: the safe one is counted as if every day rested that ever did.
+  Counted back, the safe day is counted as if every day rested that ever did.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from regulator.procedure.clock.days import end_of_days
 from regulator.procedure.clock.fixed import end_as_set
 from regulator.procedure.clock.hours import end_of_hours
 from regulator.procedure.clock.pauses import Pause, Stopped, merged
-from regulator.procedure.clock.sentence import EARLIEST, TEXTS, UNITS, phrase
+from regulator.procedure.clock.sentence import TEXTS, UNCERTAIN, UNITS, phrase
 from regulator.procedure.language import Calendar, Limit, Period, Term, Unit
 
 __all__ = [
-    "EARLIEST",
     "TEXTS",
+    "UNCERTAIN",
     "Pause",
     "Stopped",
     "dated",

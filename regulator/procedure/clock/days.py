@@ -32,13 +32,13 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     asked = (first if working else unrolled, unrolled, legal) if working or limit.rolls or limit.floor else ()
     unpublished = _unpublished(asked, calendar)
     awaits = tuple(year for year in unpublished if calendar.awaited(year))
-    held = [p for p in pauses if p.start <= reached and closed(p) >= first]
-    said = of_days(limit, length, lines, unrolled, held, unpublished, awaits)
     least = unrolled
     if working and awaits:
         careful = _careful(calendar, awaits, backward=limit.backward)
         least += count(length, start, first, step, careful, pauses, []) - reached
     safe = _safe(least, first if floor else None, calendar)
+    held = [p for p in pauses if p.start <= reached and closed(p) >= first]
+    said = of_days(limit, length, lines, unrolled, held, unpublished, awaits, safe)
     return Term(legal, safe, unrolled, tuple(lines), bool(unpublished), english(said), said, awaits)
 
 

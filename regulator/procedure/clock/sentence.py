@@ -43,26 +43,28 @@ STILL_BY = "the clock stands still (%(cite)s) from %(first)s to %(last)s"
 EXTRA = "%(n)s extra days are added"
 ONE_MADE_UP, MADE_UP = "%(day)s is a make-up working day and counts", "%(days)s are make-up working days and count"
 UNPUBLISHED = "no published calendar for %(years)s is on hand, so this date is provisional and may still move"
-EARLIEST = {
+UNCERTAIN = {
     # backward
-    False: "the calendar of %(years)s is not published yet, so this is the earliest possible end and no deadline",
-    True: "the calendar of %(years)s is not published yet, so this is the latest possible day and no deadline",
+    False: "the calendar of %(years)s is not published yet, so this end is not certain and no deadline yet: "
+    "whoever acts by %(safe)s is in time",
+    True: "the calendar of %(years)s is not published yet, so this day is not certain yet: by %(safe)s is in time, "
+    "as far as known years tell",
 }
 THROUGH = "hours run through nights and rest days"
 CHANGED = "the clocks change on the way and every hour counts"
 OVER, SET_DAY, SET_MOMENT = "the end is %(end)s", "the last day is set: %(end)s", "the end is set: %(end)s"
 TEXTS = (
     *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, STILL, STILL_BY, EXTRA,
-    ONE_MADE_UP, MADE_UP, UNPUBLISHED, *EARLIEST.values(), THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
+    ONE_MADE_UP, MADE_UP, UNPUBLISHED, *UNCERTAIN.values(), THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
 )  # fmt: skip
 
 
 def of_days(
     limit: Limit, length: Period, lines: list[TraceDay], unrolled: date, held: list[Pause], unpublished: Iterable[int],
-    awaits: tuple[int, ...],
+    awaits: tuple[int, ...], safe: date,
 ) -> tuple[Said, ...]:  # fmt: skip
     """How an end in days was found. `held`: pauses on the way; `unpublished`: years without a published calendar;
-    `awaits`: those of them whose calendar is still to come.
+    `awaits`: those of them whose calendar is still to come, `safe` what is in time until then.
     """
     start = lines[0].day
     parts = [since(limit, length, start), first_day(limit), *_made_up(lines), *map(still, held)]
@@ -73,7 +75,7 @@ def of_days(
     if never:
         parts.append(Said(UNPUBLISHED, {"years": listed(never)}))
     if awaits:
-        parts.append(Said(EARLIEST[limit.backward], {"years": listed(awaits)}))
+        parts.append(Said(UNCERTAIN[limit.backward], {"years": listed(awaits), "safe": {"day": safe.isoformat()}}))
     return tuple(parts)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from regulator.procedure import duties
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, sent, speaker, undated, unknown, yes
-from regulator.procedure.conditions.terms import last_day
+from regulator.procedure.conditions.terms import came_late
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
@@ -28,8 +27,7 @@ def suit_in_time(limit: str, after: str, cite: Cite, otherwise: str, none: str) 
             return unknown("%(missing)s", missing=vague or "the day of this step is not known")
         if any(not d.past(sent(q)) for d in found):
             return YES
-        last = last_day(found)
-        return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
+        return came_late(q, found)
 
     return Condition(f"{limit}_over", test, otherwise, cite, says="In time", notes=True)
 
@@ -45,6 +43,25 @@ def _asked(q: Question) -> list[Act]:
     """What this party asked to be reconsidered, of the thing in question."""
     asked = q.file.about(q.about, RECONSIDERATION) if q.about is not None else []
     return [act for act in asked if speaker(q) in ("", *act.to)]
+
+
+def ends_the_time_to_sue(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:
+    """For `Limit.met_if`: the suit itself, or reconsideration that was asked for in time. A late application may be
+    turned away, and then the direct suit is still there.
+    """
+    if act.about != thing or (holder and act.to and holder not in act.to):
+        return False
+    return act.step != RECONSIDERATION or not _asked_late(file, thing, act, holder)
+
+
+def _asked_late(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:
+    contested, day = file.act(thing.n), duties.sent_on(act.facts, act.on)
+    rule = next((one for one in duties.step_of(file, contested).limits if one.key == "reconsideration"), None)
+    told = [one.on for one in file.served(thing.n) if one.addressee == holder]
+    if rule is None or day is None or not told or told[0] is None:
+        return False
+    found = term(file, rule, told[0])
+    return not found.awaits and str(found.legal_end)[:10] < day.isoformat()
 
 
 def reconsidered_first(step: str, cite: Cite, otherwise: str) -> Condition:

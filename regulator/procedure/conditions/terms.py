@@ -37,6 +37,7 @@ from regulator.procedure.language.memo import once
 NOT_PUBLISHED = (
     "The calendar of %(years)s is not published yet, so this time cannot be taken to be over. Import it first."
 )
+ENDED = "The time ended on %(day)s. What came later is recorded as late; whoever it is addressed to decides on that."
 PERHAPS_PASSED = (
     "The calendar of the year in which this time ends is not published yet: to be careful, it ended on %(day)s."
 )
@@ -216,12 +217,19 @@ def still_running(limit: str, cite: Cite, otherwise: str, none: str, says: str =
             return unknown("%(missing)s", missing=next(d.missing for d in found if d.term is None))
         if undated(q):
             return unknown("the day of this step is not known")
-        if any(not d.past(sent(q)) for d in found) or day_is_entered(q):
+        if any(not d.past(sent(q)) for d in found) or (day_is_entered(q) and not notes):
             return YES
-        last = last_day(found)
-        return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
+        return came_late(q, found)
 
     return Condition(f"{limit}_over", test, otherwise, cite, says=says, notes=notes)
+
+
+def came_late(q: Question, found: Iterable[Duty]) -> Found:
+    """All these times are over: by how much it is late, or, while its day is still to be entered, that it may be."""
+    last = last_day(found)
+    if day_is_entered(q):
+        return Found(NO, {"day": last}, ENDED)
+    return Found(NO, {"day": last, "days": (sent(q) - date.fromisoformat(last[:10])).days})
 
 
 def extendable(limit: str, cite: Cite, says: str = "") -> Condition:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
 from regulator.procedure.duties.duty import Duty, Key, sent_on, step_of, zone_of
+from regulator.procedure.duties.lateness import days_late as _days_late
 from regulator.procedure.duties.moving import moved
 from regulator.procedure.duties.starting import following, given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
@@ -13,9 +14,8 @@ from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "everyone_served", "given", "if_known", "is_right", "of", "sent_on", "stated",
-    "step_of",
-    "zone_of",
+    "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "if_known", "is_right", "of",
+    "sent_on", "stated", "step_of", "zone_of",
 ]  # fmt: skip
 
 
@@ -25,6 +25,11 @@ def of(file: CaseFile) -> tuple[Duty, ...]:
     duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
     duties += [closed(file, one) for one in following(file, duties)]
     return tuple(sorted(duties, key=lambda duty: duty.cause))
+
+
+def days_late(file: CaseFile, act: Act) -> int:
+    """By how many days what a party sent came after the time that it was to keep; 0 for none, or none that is known."""
+    return _days_late(file, act, of(file))
 
 
 def if_known(file: CaseFile, year: KnownYear, at: datetime) -> tuple[Duty, ...]:

@@ -82,7 +82,7 @@ class Duty:
 
     @property
     def awaits(self) -> tuple[int, ...]:
-        """Years whose calendar is still to come. Until it does the end is only the earliest possible: not over."""
+        """Years whose calendar is still to come. Until it does the end is not certain: not over."""
         return self.term.awaits if self.term else ()
 
     def over(self, at: datetime, zone: ZoneInfo) -> bool:
@@ -90,7 +90,7 @@ class Duty:
         return not self.awaits and self.elapsed(at, zone)
 
     def elapsed(self, at: datetime, zone: ZoneInfo) -> bool:
-        """Has the end passed, were it only the earliest possible one?"""
+        """Has the end passed, were it one that is not certain yet?"""
         if self.term is None:
             return False
         end = self.term.legal_end

@@ -10,7 +10,9 @@ from regulator.procedure.duties.duty import Duty
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One deadline that would stand otherwise. `was` None: it would be new; `now` None: nothing would run any more."""
+    """One deadline that would stand otherwise. `was` None: it would be new; closed: it had ended, and would run again.
+    `now` None: nothing would run any more.
+    """
 
     was: Duty | None
     now: Duty | None
@@ -25,16 +27,25 @@ class Change:
 def changes(before: tuple[Duty, ...], after: tuple[Duty, ...]) -> tuple[Change, ...]:
     """Every deadline whose end, or whose standing, differs; those of the same thing, limit and holder in one line."""
     old, new = _running(before), _running(after)
-    keys = dict.fromkeys((*old, *new))
-    found = (Change(old.get(key), new.get(key)) for key in keys)
+    over = {_key(duty): duty for duty in before if not duty.open and not duty.replaced}
+    found = [Change(was, new.get(key)) for key, was in old.items()]
+    found += [Change(over.get(key), now) for key, now in new.items() if key not in old]
     return tuple(change for change in found if _end(change.was) != _end(change.now))
 
 
-def _running(duties: tuple[Duty, ...]) -> dict[tuple[str, int, int, str], Duty]:
-    return {(d.limit.key, d.act, d.item or 0, d.addressee): d for d in duties if d.open}
+Key = tuple[str, int, int, str]
 
 
-def _end(duty: Duty | None) -> tuple[date | datetime | None, str, bool] | None:
+def _running(duties: tuple[Duty, ...]) -> dict[Key, Duty]:
+    return {_key(duty): duty for duty in duties if duty.open}
+
+
+def _key(duty: Duty) -> Key:
+    return duty.limit.key, duty.act, duty.item or 0, duty.addressee
+
+
+def _end(duty: Duty | None) -> tuple[date | datetime | None, str, bool, bool] | None:
     if duty is None:
         return None
-    return (duty.term.legal_end if duty.term else None, duty.missing, bool(duty.term and duty.term.provisional))
+    end, unsure = (duty.term.legal_end, duty.term.provisional) if duty.term else (None, False)
+    return end, duty.missing, unsure, duty.open

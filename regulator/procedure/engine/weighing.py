@@ -28,7 +28,7 @@ def weigh(needs: tuple[Condition, ...], q: Question, findings: Findings) -> None
         if said is YES or (found := read(said)).verdict is YES:
             add(need.met)
         else:
-            add(need.met._replace(verdict=found.verdict))
+            add(need.met._replace(verdict=found.verdict, noted=need.notes))
             _side(need, found, findings).append(refusal_of(need, found))
 
 

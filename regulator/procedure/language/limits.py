@@ -207,7 +207,7 @@ class Term:
     """The computed end of a limit. Dates, or aware datetimes for hour limits. `sentence` is `said` in English.
 
     `provisional`: it rests on a year whose calendar is not published and may move. `awaits`: those of the years whose
-    calendar is still to come; until they are known this is only the earliest possible end, and no deadline.
+    calendar is still to come; until they are known this end is not certain, and no deadline.
     """
 
     legal_end: date | datetime
@@ -221,5 +221,5 @@ class Term:
 
     @property
     def doubt(self) -> str:
-        """What stands beside the end: `earliest` possible, `provisional`, or nothing."""
-        return "earliest" if self.awaits else "provisional" if self.provisional else ""
+        """What stands beside the end: `uncertain`, `provisional`, or nothing."""
+        return "uncertain" if self.awaits else "provisional" if self.provisional else ""

@@ -118,3 +118,4 @@ class Check(NamedTuple):
     says: str
     cite: Cite
     verdict: Verdict
+    noted: bool = False  # never in the way, whatever the verdict

@@ -57,7 +57,12 @@ from regulator.procedure.conditions.people import (
 )
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.spot import not_penalised
-from regulator.procedure.conditions.suing import of_the_same_party, reconsidered_first, suit_in_time
+from regulator.procedure.conditions.suing import (
+    ends_the_time_to_sue,
+    of_the_same_party,
+    reconsidered_first,
+    suit_in_time,
+)
 from regulator.procedure.conditions.terms import in_time, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Chapter, Given, Holder, Limit, Period, Ref, Step, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
@@ -333,5 +338,6 @@ def remedies(step: str) -> tuple[Limit, Limit]:
               unless=REFERRED, met_by=("apply_reconsideration",), remind=(7,), missed="Reconsideration is time-barred."),
         # ALL 45: after reconsideration the time to sue runs from its decision (`suit_after`), so asking for it ends this one.
         Limit("suit", 6, Unit.MONTH, step, ALL("46"), "Bring a suit", then="note_lapse", unless=REFERRED,
-              met_by=("bring_suit", "apply_reconsideration"), remind=(7,), missed="A suit is time-barred."),
+              met_by=("bring_suit", "apply_reconsideration"), met_if=ends_the_time_to_sue, remind=(7,),
+              missed="A suit is time-barred."),
     )
