@@ -79,6 +79,11 @@ OURS = {
     "corrected": _("%(case)s: an entry was corrected; dates of the case that moved: %(count)s"),
 }
 SOURCE = _("The calendar of %(year)s: %(source)s")
+# What was corrected: the entry, and its day or that it was struck out.
+WRONG = {
+    "day": _("The entry: %(entry)s, on %(now)s instead of %(before)s."),
+    "strike": _("The entry: %(entry)s, struck out."), "facts": _("The entry: %(entry)s."),
+}  # fmt: skip
 # What was judged, in a word or two; a step that is not here is told by its title.
 OUTCOMES = {
     "accept_remediation": _("accepted"), "ask_more": _("more is needed"), "reject_remediation": _("rejected"),
@@ -115,10 +120,20 @@ def _message(it: Making, one: Told, values: Mapping[str, Any], moved: list[_move
     if moved:
         values = {**values, "count": str(n), "things": [line.values for line in moved]}
     lines = [*(line.text for line in moved), *([SOURCE] if it.step.recalculates else [])]
+    if it.step.effect is Effect.CORRECT:
+        lines, values = [*lines, WRONG[it.facts["what"]]], {**values, **_wrong(it)}
     return Message(
         user_id=one.user, case=it.case, act_n=it.act.n, kind=one.kind, subject=subject, lines=lines, params=values,
         effect_key=f"act:{it.act.pk}:{one.user}", made_at=it.act.recorded_at,
     )  # fmt: skip
+
+
+def _wrong(it: Making) -> dict[str, str]:
+    """The entry that is corrected, and its day before and after."""
+    assert it.about is not None
+    old, day = it.look.file.act(it.about.n), it.facts.get("day")
+    found = {"entry": str(it.look.file.regime.step(old.step, old.on).title)}
+    return {**found, "before": old.on.isoformat() if old.on else "–", "now": day.isoformat()} if day else found
 
 
 def named(it: Making, after: Look) -> dict[str, str]:

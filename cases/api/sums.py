@@ -30,10 +30,11 @@ def day(request: Request, today: date) -> date:
 
 
 class Instalment(serializers.Serializer[due_sums.Instalment]):
-    """A part of a sum, and by when it may be paid."""
+    """A part of a sum, by when it may be paid, and whether that was missed by the day `on`."""
 
     by = serializers.DateField()
     amount = serializers.DecimalField(None, 2)
+    late = serializers.BooleanField()
 
 
 class Daily(serializers.Serializer[due_sums.Daily]):
@@ -61,7 +62,7 @@ class Amount(serializers.Serializer[Sum]):
     `stands`: what an appeal left of the amount imposed, with the outcome; `surcharge`: what was added for lateness,
     `grows` by the day; `owed`: less than zero where more was paid than is due; `due`: the last day to pay; `deferred`:
     the day on which more time was granted; `overdue`: the first day on which it was late, while something is owed;
-    `possible`: a surcharge that may be added by then.
+    `possible`: a surcharge that may be added by then; `free`: it may be paid, but nothing is owed by it.
     """
 
     about = serializers.CharField(source="ref")
@@ -79,6 +80,7 @@ class Amount(serializers.Serializer[Sum]):
     deferred = serializers.DateField(allow_null=True)
     computation = serializers.SerializerMethodField()
     possible = Possible(allow_null=True)
+    free = serializers.BooleanField()
     instalments = Instalment(many=True)
     daily = Daily(allow_null=True)
     outcome = serializers.SerializerMethodField()

@@ -17,7 +17,7 @@ from cases.queries import clocks, late
 from cases.queries.clocks import Line, State
 from cases.templatetags import ui
 from cases.templatetags.said import ends_on, explained, stands
-from regulator.procedure.language import Answer, Effect, Ref
+from regulator.procedure.language import Answer, Effect, Limit, Ref
 
 NEAR = 10  # working days: from here on the end of the authority's own time is told in words
 
@@ -87,8 +87,18 @@ def told(room: Room, line: Line) -> dict[str, Any]:
 
 def by(room: Room, row: Deadline, state: State) -> dict[str, str]:
     """The act that brought it to where it stands: what met it, recorded its lapse, ended it, or lets it stand still."""
-    n = row.cause_n if state is State.STILL else row.closed_by_n
+    n = _holding(room, row) if state is State.STILL else row.closed_by_n
     return act(room, n) if n else {}
+
+
+def _holding(room: Room, row: Deadline) -> int:
+    """The last act that lets the time stand still and that nothing has ended."""
+    file, regime = room.look.file, room.told.regime
+    for one in reversed(file.acts):
+        ends = [p.ends for p in regime.step(one.step, one.on).pauses if row.limit in p.limits]
+        if not one.void and any(not file.about(Ref(one.n), *keys) for keys in ends if keys):
+            return one.n
+    return row.cause_n
 
 
 def act(room: Room, n: int) -> dict[str, str]:
@@ -113,11 +123,18 @@ def replaced(room: Room, row: Deadline) -> dict[str, Any]:
 
 def rule_url(room: Room, row: Deadline) -> str:
     """Where the rule of a limit is read."""
-    limit = next((one for one in room.told.regime.limits() if one.key == row.limit), None)
+    limit = _rule(room, row)
     if limit is None:
         return ""
     page = reverse("desk:law_step", args=[room.told.regime.key, limit.runs_from])
     return f"{page}#limit-{limit.key}"
+
+
+def _rule(room: Room, row: Deadline) -> Limit | None:
+    """The limit of the step that started the time; else the first one of the same key."""
+    step = room.look.row(row.act_n).step
+    same = [one for one in room.told.regime.limits() if one.key == row.limit]
+    return next((one for one in same if one.runs_from == step), same[0] if same else None)
 
 
 def _whose(room: Room, row: Deadline) -> str:
@@ -160,9 +177,19 @@ def nearest(room: Room, lines: list[Line], over: list[Deadline]) -> list[dict[st
             and line.state(room.at) in (State.RUNNING, State.OVER)
             and line.now.limit not in late.rights()
         ]
+        still = [one.now for one in lines if one.now.holder == holder and one.state(room.at) is State.STILL]
         if running:
             found.append(clock(room, title, min(running, key=lambda row: row.legal_end or room.at)))
+        elif still:
+            found.append(standing(room, title, still[0]))
     return found
+
+
+def standing(room: Room, title: str, row: Deadline) -> dict[str, Any]:
+    """A time that has no end now: what it is, and what lets it stand still."""
+    by = act(room, _holding(room, row)).get("text", "")
+    said = _("Stands still: %(act)s") % {"act": by} if by else _("Stands still")
+    return {"title": title, "on": None, "said": said, "text": name_of(room, row), "left": None}
 
 
 def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
@@ -184,7 +211,7 @@ def clock(room: Room, title: str, row: Deadline) -> dict[str, Any]:
 
 def missing_it(room: Room, row: Deadline) -> str:
     """What follows when it is missed, or now that it was."""
-    limit = next((one for one in room.told.regime.limits() if one.key == row.limit and one.title), None)
+    limit = _rule(room, row)
     if limit is None or not limit.missed:
         return ""
     over = row.legal_end is not None and row.legal_end <= room.at

@@ -161,7 +161,10 @@ def _what(room: Room, duty: Duty) -> str:
 def _whose(room: Room, duty: Duty) -> str:
     if duty.limit.holder is Holder.AUTHORITY:
         return _("The authority")
-    return next((party.name for party in room.look.file.parties if party.key == duty.addressee), _("The platform"))
+    file = room.look.file
+    keys = (duty.addressee,) if duty.addressee or not file.exists(duty.ref) else file.act(duty.act).to
+    names = [party.name for party in file.parties if party.key in keys]
+    return ", ".join(names) or _("The platform")
 
 
 # ── What the step is about ─────────────────────────────────────────────────────────────────────────────────────────

@@ -21,7 +21,7 @@ from cases import file
 from cases.desk import drafting, needs, telling
 from cases.desk.room import person, show
 from cases.models import Deadline, Submission
-from cases.queries import calendars, desk, lists, work
+from cases.queries import desk, lists, work
 from cases.templatetags import ui
 from regulator.accounts import granting, policies, queries
 from regulator.accounts.models import User
@@ -75,7 +75,7 @@ def contents(user: User, view: str, regime: Regime, now: datetime, today: date) 
     groups = grouped(rows, work.things(rows), file.calendar_of(user.authority), today)
     counts = work.due_counts(user)
     ready, held = drafting.waiting(user, now)
-    waiting = ready + waits(user, view, regime)
+    waiting = ready + waits(user, view, regime, counts["years"])
     return {
         "views": views(view, counts, work.MOST),
         "unread": counts["unread"],
@@ -166,14 +166,14 @@ def due_line(row: Deadline, things: Things, calendar: Calendar, today: date) -> 
 # ── What waits ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def waits(user: User, view: str, regime: Regime) -> list[dict[str, Any]]:
+def waits(user: User, view: str, regime: Regime, years: int) -> list[dict[str, Any]]:
     """Submissions to answer, and the lists in which something waits: what one's roles can do."""
     rows = work.unanswered(user, view)
     mine = [_submission_line(row, regime) for row in rows if not set(user.roles).isdisjoint(answering(row, regime))]
-    return [*mine, *pointers(user)]
+    return [*mine, *pointers(user, years)]
 
 
-def pointers(user: User) -> Iterator[dict[str, Any]]:
+def pointers(user: User, years: int) -> Iterator[dict[str, Any]]:
     """Notices to serve, powers to confirm, what the machine could not finish: one line each."""
     own = user.authority
     assert own is not None
@@ -183,7 +183,7 @@ def pointers(user: User) -> Iterator[dict[str, Any]]:
     if n := sum(granting.decides(one, user) for one in queries.waiting(own)) if granting.may(user) else 0:
         text = ngettext("%(n)d role or mandate to confirm", "%(n)d roles or mandates to confirm", n) % {"n": n}
         yield _pointer(text, "waiting", _("It holds once a second person has confirmed it."))
-    if n := calendars.to_confirm(user).count():
+    if n := years:
         text = ngettext("%(n)d published year to confirm", "%(n)d published years to confirm", n) % {"n": n}
         yield _pointer(text, "calendars", _("Deadlines that reach into it stay uncertain until it is confirmed."))
     if n := len(needs.rows(user)) if policies.way_in(user, "desk:needs") else 0:

@@ -35,6 +35,7 @@ class Instalment:
 
     by: date
     amount: Decimal
+    late: bool = False  # its day is over, and less was paid by then than was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,15 @@ class Sum:
     instalments: tuple[Instalment, ...] = ()
     daily: Daily | None = None
     possible: owing.Possible | None = None  # a surcharge that may be added
+    free: bool = False  # it may be paid, but need not: nothing is owed by it
 
     @property
     def overdue(self) -> date | None:
-        """The first day on which it was late, while something is owed; None while it is not."""
-        late = self.due is not None and self.on > self.due and self.owed > 0
-        return self.due + timedelta(days=1) if self.due and late else None
+        """The first day on which it, or an instalment of it, was late, while something is owed; else None."""
+        days = [one.by for one in self.instalments if one.late]
+        if self.due is not None and self.on > self.due:
+            days.append(self.due)
+        return min(days) + timedelta(days=1) if days and self.owed > 0 and not self.free else None
 
     @property
     def gone(self) -> bool:
@@ -87,8 +91,11 @@ class Sum:
 
 
 def of(file: CaseFile, on: date, party: str = "") -> tuple[Sum, ...]:
-    """The sanctions imposed in a case, in order, as they stand on a day; only those on `party`, where one is named."""
-    return tuple(_sum(file, Ref(act.n, item.n), on) for act, item in _imposed(file) if _on(party, act, item))
+    """The sanctions imposed in a case by a day, in order, as they stand on it; only those on `party`, where one is
+    named.
+    """
+    by_then = ((act, item) for act, item in _imposed(file) if act.on is None or act.on <= on)
+    return tuple(_sum(file, Ref(act.n, item.n), on) for act, item in by_then if _on(party, act, item))
 
 
 def _on(party: str, act: Act, item: Item) -> bool:
@@ -116,18 +123,22 @@ def _sum(file: CaseFile, ref: Ref, on: date) -> Sum:
         ref=ref, party=item.to, kind=str(item.facts.get("kind", "")), imposed=imposed, stands=stands, paid=found.paid,
         surcharge=found.surcharge, grows=found.grows, owed=found.rest,
         change=_change(file, act, item, less=stands != imposed), on=on, said=found.said,
-        due=owing.last_day_to_pay(file, ref), **_spread(file, ref), daily=_daily(file, ref, item, on),
-        possible=owing.surcharge_possible(file, ref, on),
+        due=owing.last_day_to_pay(file, ref), **_spread(file, ref, on, found.paid), daily=_daily(file, ref, item, on),
+        possible=owing.surcharge_possible(file, ref, on), free=act.step in MAY_BE_PAID,
     )  # fmt: skip
 
 
-def _spread(file: CaseFile, ref: Ref) -> dict[str, Any]:
-    """More time to pay, and the instalments that were granted last."""
+def _spread(file: CaseFile, ref: Ref, on: date, paid: Decimal) -> dict[str, Any]:
+    """More time to pay, and the instalments that were granted last, with those that were missed by the day `on`."""
     granted = [act for act in file.about(ref) if file.regime.step(act.step).effect is Effect.JUDGE and _pays_later(act)]
     if not granted:
         return {}
     parts = [item.facts for item in granted[-1].items if item.kind == "instalment"]
-    found = (Instalment(row["by"], row["amount"]) for row in parts if row.get("by") and row.get("amount"))
+    rows = sorted((row["by"], row["amount"]) for row in parts if row.get("by") and row.get("amount"))
+    found, due = [], Decimal(0)
+    for by, amount in rows:
+        due += amount
+        found.append(Instalment(by, amount, late=by < on and paid < due))
     return {"deferred": granted[-1].on, "instalments": tuple(found)}
 
 

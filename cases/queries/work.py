@@ -19,7 +19,7 @@ from cases.models import (
     Requirement,
     Submission,
 )
-from cases.queries import desk, late
+from cases.queries import calendars, desk, late
 from regulator.accounts.models import User
 from regulator.procedure.regimes import REGIMES
 
@@ -70,13 +70,13 @@ def due(user: User, view: str) -> list[Deadline]:
 
 
 def due_counts(user: User) -> Mapping[str, int]:
-    """How many lines `due` has in each view, counted one beyond `MOST`; and `unread`."""
+    """How many lines `due` has in each view, counted one beyond `MOST`; `unread`, and `years` to be confirmed."""
     return _each(user, lambda view: _to_keep(user, view, MOST + 1), MOST + 1)
 
 
 def _each(user: User, rows: Callable[[str], QuerySet[Any]], most: int) -> Mapping[str, int]:
-    """How many rows each view holds, and how many messages are `unread`, in one statement."""
-    lists = {**{view: rows(view) for view in VIEWS}, "unread": desk.unread(user)}
+    """How many rows each view holds, how many messages are `unread` and how many `years` wait, in one statement."""
+    lists = {**{view: rows(view) for view in VIEWS}, "unread": desk.unread(user), "years": calendars.to_confirm(user)}
     first, *rest = (of.order_by().annotate(view=Value(name)).values_list("view")[:most] for name, of in lists.items())
     counted = Counter(name for (name,) in first.union(*rest, all=True))
     return {name: counted[name] for name in lists}

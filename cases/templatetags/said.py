@@ -93,7 +93,8 @@ def computed(found: Sum, currency: str) -> dict[str, Any]:
         "surcharge": ui.money(currency, found.surcharge) if found.surcharge else "",
         "overdue": found.overdue, "possible": _possible(found, currency),
         "lines": [spoken(parts) for parts in found.said], "due": found.due, "deferred": found.deferred,
-        "instalments": [(one.by, ui.money(currency, one.amount)) for one in found.instalments],
+        "free": found.free,
+        "instalments": [(one.by, ui.money(currency, one.amount), one.late) for one in found.instalments],
         "daily": _by_day(found.daily, currency) if found.daily else None, "change": found.change,
     }  # fmt: skip
 

@@ -13,7 +13,8 @@ from typing import Any
 from regulator.procedure.language import JSON, Act, Effect, Field, Item, Kind, Period, Ref, Regime, Unit
 
 LONGEST_LINE, LONGEST_TEXT, MOST_ITEMS = 300, 20_000, 200  # characters, characters, items
-LONGEST_PERIOD = 3650  # of whatever unit
+LONGEST_PERIOD = 3650  # of whatever unit, and
+LONGEST = {Unit.HOUR: 8_760, Unit.WEEK: 520, Unit.MONTH: 120, Unit.YEAR: 10}  # no more than ten years of any
 
 
 class Malformed(ValueError):
@@ -182,6 +183,8 @@ def _period(value: Any) -> dict[str, JSON]:
         raise Wrong("Enter a period of at least one.")
     if value.n > LONGEST_PERIOD:
         raise Wrong("Enter a period of at most 3650.")
+    if value.n > LONGEST.get(Unit(value.unit), LONGEST_PERIOD):
+        raise Wrong("Enter a period of at most ten years, and in hours of at most one.")
     return {"n": value.n, "unit": Unit(value.unit).value}
 
 

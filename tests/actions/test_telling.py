@@ -58,4 +58,5 @@ def test_a_correction_that_moves_nothing_says_so(cast: people.Cast) -> None:
     entered = {"what": "facts", "facts": {"receipt": "Signed by Fan Yi"}, "reason": "Misspelt."}
     walk.do("correct_entry", cast.lin, about=walk.ref("serve"), **entered)
     (theirs,) = Message.objects.filter(user=cast.rep, act_n=walk.n("correct_entry"))
-    assert (inbox.lines(theirs), "no date of yours moved" in theirs.subject) == ([], True)
+    told = ["The entry: Enter the service."]
+    assert (inbox.lines(theirs), "no date of yours moved" in theirs.subject) == (told, True)

@@ -170,6 +170,12 @@ def too_late(here: Situation) -> Situation:
     return here
 
 
+def in_a_year_to_come(here: Situation) -> Situation:
+    """A hearing after the Spring Festival of a year that is not published."""
+    here.walk.at, here.on = moment(date(2027, 2, 1)), date(2027, 2, 1)
+    return change(here, hearing_at=moment(date(2027, 2, 22)))
+
+
 def not_told(here: Situation) -> Situation:
     row = here.walk.rows[here.walk.last("give_pre_notice").n - 1]
     edit(here, row.n, facts={**row.facts, "hearing_right": False})
@@ -313,6 +319,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "hearing_request_over": later(8),
     "no_request_hearing": without("request_hearing"),
     "too_soon": entering(hearing_at=moment(date(2026, 3, 11))),
+    "perhaps_too_soon": in_a_year_to_come,
     "notice_too_late": too_late,
     "give_pre_notice_not_served": without("serve"),
     "more_than_noticed": sanction(amount=Decimal(400_000)),

@@ -72,8 +72,8 @@ def test_a_hearing_is_not_held_while_nobody_knows_whether_its_notice_came_early_
     assert "served on 2026-12-29, later than 2026-12-28" in str(refusal), "4 January was no working day"
 
 
-@pytest.mark.parametrize(("month", "warned"), [(2, True), (3, False)])
-def test_a_hearing_that_rest_days_may_make_too_soon_is_warned_of(month: int, warned: bool) -> None:
+@pytest.mark.parametrize(("month", "noted"), [(2, True), (3, False)])
+def test_of_a_hearing_that_rest_days_may_make_too_soon_it_is_noted(month: int, noted: bool) -> None:
     """The Spring Festival of 2027 lies somewhere in February; nothing ever rested in the first weeks of March."""
     walk = files.noticed(walk=files.filed(Walk(at=datetime(2026, 12, 14, 9, tzinfo=ZONE))))
     notice = walk.last("give_pre_notice")
@@ -82,8 +82,8 @@ def test_a_hearing_that_rest_days_may_make_too_soon_is_warned_of(month: int, war
     hearing = files.hearing(datetime(2027, month, 22, 9, tzinfo=ZONE))
     answer = walk.taking("draft_hearing_notice", LIN, notice, **hearing)
     assert "too_soon" not in {one.key for one in answer.refusals}
-    found = [str(one) for one in answer.warnings if one.key == "too_soon"]
-    assert bool(found) is warned
+    found = [str(one) for one in answer.notes if one.key == "perhaps_too_soon"]
+    assert bool(found) is noted
     assert all("rest days in it may make a notice too late that is served after 2027-01-12" in one for one in found)
 
 

@@ -19,8 +19,15 @@ def _days(number: int, text: str) -> frozenset[date]:
     days: set[date] = set()
     for span in filter(None, (part.strip() for part in text.split(";"))):
         first, _, last = span.partition("..")
-        day, until = date.fromisoformat(f"{number}-{first}"), date.fromisoformat(f"{number}-{last or first}")
+        day, until = _day(number, first), _day(number, last or first)
         if until < day:
             raise ValueError(f"the span {span} of {number} runs backwards")
         days.update(day + timedelta(days=i) for i in range((until - day).days + 1))
     return frozenset(days)
+
+
+def _day(number: int, text: str) -> date:
+    try:
+        return date.fromisoformat(f"{number}-{text.strip()}")
+    except ValueError:
+        raise ValueError(f"“{text.strip()}” is no day of {number}") from None

@@ -55,18 +55,28 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        found, day = term(q.file, limit, when), today(q).isoformat()
-        end, safe = str(found.legal_end)[:10], str(found.safe_end)[:10]
-        if day > end:
-            return Found(NO, {"end": end})
-        if found.awaits and day > safe:
-            params = {"end": safe, "years": ", ".join(map(str, found.awaits))}
-            return Found(NO, params, PERHAPS_TOO_SOON, replace(limit.cite, status=Status.DERIVED))
-        return YES
+        end = str(term(q.file, limit, when).legal_end)[:10]
+        return YES if today(q).isoformat() <= end else Found(NO, {"end": end})
 
     return Condition(
         "too_soon", test, otherwise, limit.cite, of_facts=True, field=limit.of, says="Time enough to serve it"
     )
+
+
+def room_in_any_year(limit: Limit) -> Condition:
+    """The same whatever is published of a year to come; noted only. Params: `end`, `years`."""
+
+    def test(q: Question) -> Verdict | Found:
+        when = (q.facts or {}).get(limit.of)
+        found = term(q.file, limit, when) if isinstance(when, datetime) else None
+        if found is None or not found.awaits or today(q).isoformat() <= str(found.safe_end)[:10]:
+            return YES
+        return Found(NO, {"end": str(found.safe_end)[:10], "years": ", ".join(map(str, found.awaits))})
+
+    return Condition(
+        "perhaps_too_soon", test, PERHAPS_TOO_SOON, replace(limit.cite, status=Status.DERIVED), of_facts=True,
+        notes=True, field=limit.of, says="Time enough, whatever is published of the year",
+    )  # fmt: skip
 
 
 def notice_early_enough(limit: str, cite: Cite, otherwise: str, says: str = "") -> Condition:

@@ -59,6 +59,8 @@ def corrected_day_possible(cite: Cite) -> Condition:
         day, cause = (q.facts or {}).get("day"), entry(q).about
         if day is None:
             return YES
+        if day == entry(q).on:
+            return Found(NO, {}, "This is the day that is on file already.")
         if day > q.at.astimezone(zone(q)).date():
             return Found(NO, {}, "The corrected day lies in the future.")
         before = q.file.act(cause.n).on if cause is not None else None

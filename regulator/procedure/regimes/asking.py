@@ -57,6 +57,11 @@ def party(key: str, title: str, **more: Any) -> Field:
     return Field(key, title, Kind.PARTY, choices=parties, **more)
 
 
+def from_party() -> Field:
+    """Of what came on paper: from whom, of those whom it can concern."""
+    return Field("from_party", "From which party", Kind.PARTY, choices=concerned, of_staff=True)
+
+
 def to_parties(title: str = "Addressees", **more: Any) -> Field:
     return Field("to", title, Kind.PARTIES, choices=parties, least=1, **more)
 
@@ -100,6 +105,16 @@ def fixed(**titles: str) -> tuple[Choice, ...]:
 
 def parties(q: Question) -> tuple[Choice, ...]:
     return tuple(Choice(p.key, p.name) for p in q.file.parties)
+
+
+def concerned(q: Question) -> tuple[Choice, ...]:
+    """The parties whom the thing in question is for; all, where it is for nobody alone."""
+    if q.about is None or not q.file.exists(q.about):
+        return parties(q)
+    act = q.file.act(q.about.n)
+    own = act.item(q.about.item).to if q.about.item else ""
+    keys = (own,) if own else act.to
+    return tuple(Choice(p.key, p.name) for p in q.file.parties if not keys or p.key in keys)
 
 
 def addressees(q: Question) -> tuple[Choice, ...]:

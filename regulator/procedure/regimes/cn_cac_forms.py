@@ -28,7 +28,7 @@ LEAD = (
     asking.files("files", "Papers", required=False),
 )
 FILED_BY = (
-    asking.party("from_party", "From which party", of_staff=True),
+    asking.from_party(),
     asking.choice("channel", "How it came", fixed(paper="On paper", mail="By mail", email="By e-mail", in_person="In person"),
                   of_staff=True),
     asking.day("posted", "Day of posting (postmark)", required=False, of_staff=True, only_when=("channel", ("mail",)),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
-from regulator.procedure.conditions.appointments import ahead, room_to_serve
+from regulator.procedure.conditions.appointments import ahead, room_in_any_year, room_to_serve
 from regulator.procedure.conditions.competence import level_high_enough
 from regulator.procedure.conditions.done import (
     approved,
@@ -306,7 +306,8 @@ HEARING_REQUEST = Limit("hearing_request", 5, Unit.WORKING_DAY, "give_pre_notice
 HEARING_NOTICE = Limit("serve_hearing_notice", 7, Unit.WORKING_DAY, "call_hearing", APL("64(2); 85"),
                        "Serve the hearing notice", of="hearing_at", backward=True, bound=Bound.MINIMUM, holder=AUTHORITY,
                        then="note_lapse", met_by=("serve",), missed="The hearing must be postponed.")
-ROOM_TO_SERVE = room_to_serve(HEARING_NOTICE, "A notice for this hearing would have to be served by %(end)s.")
+ROOM_TO_SERVE = (room_to_serve(HEARING_NOTICE, "A notice for this hearing would have to be served by %(end)s."),
+                 room_in_any_year(HEARING_NOTICE))
 # APL 61: handed over on the spot, or "served on the party within seven days"; APL 85: these are working days.
 SERVE_DECISION = Limit("serve_decision", 7, Unit.WORKING_DAY, "decide", APL("61; 85"), "Serve the decision", of="taken",
                        holder=AUTHORITY, then="note_lapse", met_by=("serve",), missed="Unserved, the decision has no effect.")

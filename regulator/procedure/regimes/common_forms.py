@@ -16,7 +16,7 @@ WHY = asking.text("reason", "Reason", inside=True)
 ENGLISH = asking.choice("language", "Language of the notice", fixed(en="English"), initial="en")
 EVIDENCE_FILES = asking.files("files", "Evidence", required=False)
 FILED_BY: tuple[Field, ...] = (
-    asking.party("from_party", "From which party", of_staff=True),
+    asking.from_party(),
     asking.choice("channel", "How it came", fixed(paper="On paper", mail="By mail", email="By e-mail", in_person="In person"),
                   of_staff=True),
 )  # fmt: skip
