@@ -54,7 +54,7 @@ def ceiling(
     whom: PartyKind = PartyKind.OPERATOR,
     *,
     on: date | None = None,
-    currency: str = "RMB",
+    currency: str,
 ) -> Ceiling:
     """The range of a fine for `count` counts of conduct that lasted until `conduct_to`.
 

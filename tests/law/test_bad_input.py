@@ -61,6 +61,9 @@ def printed(words: str) -> list[str]:
             "overlaps the one until 2026-03-09: no day stands still twice (O14 42).",
         ),
         (f"{DECIDE} --extend -5calendar_day", "“-5calendar_day” would make the time shorter"),
+        ("deadline uk-osa appeal --from 2026-10-30 --place sct", "is counted by uk-ew everywhere: leave --place out."),
+        ("deadline uk-osa rate_days --n 2 --unit month --from 2026-01-05", "is set in calendar_day, not in month."),
+        ("deadline cn-cac public_notice --from 2026-01-05 --service public_notice", "leave --service out."),
     ],
 )
 def test_what_is_not_there_or_cannot_be_is_named(words: str, sentence: str) -> None:

@@ -319,6 +319,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "hearing_request_over": later(8),
     "no_request_hearing": without("request_hearing"),
     "too_soon": entering(hearing_at=moment(date(2026, 3, 11))),
+    "recusal_told_missing": lambda here: change(without("add_evidence")(here), recusal_told=False),
     "perhaps_too_soon": in_a_year_to_come,
     "notice_too_late": too_late,
     "give_pre_notice_not_served": without("serve"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,8 @@ from regulator.procedure.language import Band, Cite, Dated, PartyKind, Provision
 
 OLD, NEW = Cite("CSL", "68"), Cite("CSL", "69")
 CHANGE = date(2026, 1, 1)
+
+ceiling = partial(money.ceiling, currency="CNY")
 
 
 def band(tier: str, low: int, high: int, cite: Cite, whom: PartyKind = PartyKind.OPERATOR) -> Band:
@@ -40,16 +43,16 @@ LIGHTER = Provision(
 
 
 def test_one_count() -> None:
-    found = money.ceiling(PROHIBITED, "serious", 1, date(2026, 2, 1), PartyKind.OPERATOR)
+    found = ceiling(PROHIBITED, "serious", 1, date(2026, 2, 1), PartyKind.OPERATOR)
     assert (found.low, found.high, found.cite) == (Decimal("500000.00"), Decimal("2000000.00"), NEW)
-    assert found.sentence == "RMB 500,000 to 2,000,000 per count (CSL 69, conduct of 1 Feb 2026)."
+    assert found.sentence == "CNY 500,000 to 2,000,000 per count (CSL 69, conduct of 1 Feb 2026)."
 
 
 def test_every_count_adds_its_own_range() -> None:
-    found = money.ceiling(PROHIBITED, "serious", 2, date(2025, 8, 12), PartyKind.OPERATOR)
+    found = ceiling(PROHIBITED, "serious", 2, date(2025, 8, 12), PartyKind.OPERATOR)
     assert (found.low, found.high) == (Decimal(200_000), Decimal(1_000_000))
     assert found.sentence == (
-        "RMB 100,000 to 500,000 per count (CSL 68, conduct of 12 Aug 2025) × 2 counts: RMB 200,000 to 1,000,000."
+        "CNY 100,000 to 500,000 per count (CSL 68, conduct of 12 Aug 2025) × 2 counts: CNY 200,000 to 1,000,000."
     )
 
 
@@ -57,41 +60,41 @@ def test_every_count_adds_its_own_range() -> None:
     ("conduct_to", "high"), [(date(2025, 12, 22), 500_000), (date(2025, 12, 31), 500_000), (CHANGE, 2_000_000)]
 )
 def test_the_law_of_the_last_day_of_the_conduct_applies(conduct_to: date, high: int) -> None:
-    assert money.ceiling(PROHIBITED, "serious", 1, conduct_to, PartyKind.OPERATOR).high == high
+    assert ceiling(PROHIBITED, "serious", 1, conduct_to, PartyKind.OPERATOR).high == high
 
 
 def test_a_heavier_later_law_does_not_reach_back() -> None:
     """Conduct of December 2025, decided in February 2026: APL 37 keeps the band of 2025."""
-    found = money.ceiling(PROHIBITED, "serious", 1, date(2025, 12, 22), PartyKind.OPERATOR, on=date(2026, 2, 6))
+    found = ceiling(PROHIBITED, "serious", 1, date(2025, 12, 22), PartyKind.OPERATOR, on=date(2026, 2, 6))
     assert (found.high, found.cite) == (Decimal(500_000), OLD)
     assert "the later CSL 69 is heavier and does not apply" in found.sentence
 
 
 def test_a_lighter_later_law_applies_once_it_is_in_force() -> None:
     conduct = date(2025, 12, 22)
-    found = money.ceiling(LIGHTER, "only", 1, conduct, PartyKind.OPERATOR, on=date(2026, 2, 6))
+    found = ceiling(LIGHTER, "only", 1, conduct, PartyKind.OPERATOR, on=date(2026, 2, 6))
     assert (found.low, found.high, found.cite) == (Decimal(10_000), Decimal(100_000), NEW)
     assert "lighter than CSL 68 of that time" in found.sentence
-    assert money.ceiling(LIGHTER, "only", 1, conduct, PartyKind.OPERATOR, on=date(2025, 12, 31)).cite == OLD
+    assert ceiling(LIGHTER, "only", 1, conduct, PartyKind.OPERATOR, on=date(2025, 12, 31)).cite == OLD
 
 
 def test_of_two_bands_with_the_same_top_the_one_with_the_lower_bottom_is_lighter() -> None:
     bands = (band("only", 50_000, 500_000, OLD), band("only", 10_000, 500_000, NEW))
-    found = money.ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
+    found = ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
     assert found.low == 10_000
     bands = (band("only", 50_000, 500_000, OLD), band("only", 10_000, 900_000, NEW))
-    found = money.ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
+    found = ceiling(Provision("p", "P", NEW, bands=bands), "only", 1, date(2025, 5, 1), on=CHANGE)
     assert found.high == 500_000
 
 
 def test_officers_have_their_own_band() -> None:
-    assert money.ceiling(PROHIBITED, "serious", 1, date(2025, 8, 12), PartyKind.OFFICER).high == 100_000
+    assert ceiling(PROHIBITED, "serious", 1, date(2025, 8, 12), PartyKind.OFFICER).high == 100_000
 
 
 def test_no_single_count_explains_the_published_fine() -> None:
     """A published fine of RMB 119.1 million lies above every range for one count, of the old law and the new."""
     highs = [
-        money.ceiling(PROHIBITED, tier, 1, day, PartyKind.OPERATOR).high
+        ceiling(PROHIBITED, tier, 1, day, PartyKind.OPERATOR).high
         for tier, day in (("serious", date(2025, 12, 22)), ("serious", CHANGE), ("specially_serious", CHANGE))
     ]
     assert max(highs) < Decimal(119_100_000)
@@ -100,7 +103,7 @@ def test_no_single_count_explains_the_published_fine() -> None:
 @pytest.mark.parametrize("count", [None, 0, -1, True, 1.5])
 def test_a_fine_without_counts_is_refused(count: int | None) -> None:
     with pytest.raises(money.Unpriced, match="Enter the number of counts"):
-        money.ceiling(PROHIBITED, "serious", count, date(2025, 8, 12), PartyKind.OPERATOR)
+        ceiling(PROHIBITED, "serious", count, date(2025, 8, 12), PartyKind.OPERATOR)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_a_fine_without_counts_is_refused(count: int | None) -> None:
 )
 def test_no_range_without_a_rule(tier: str, day: date | None, whom: PartyKind, sentence: str) -> None:
     with pytest.raises(money.Unpriced, match=sentence):
-        money.ceiling(PROHIBITED, tier, 1, day, whom)
+        ceiling(PROHIBITED, tier, 1, day, whom)
 
 
 @pytest.mark.parametrize(

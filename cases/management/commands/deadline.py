@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cases.management import spans, stretching
 from cases.management.stretching import Place, Stretch, cited
 from regulator.procedure import calendars, clock
+from regulator.procedure.engine import lengths
 from regulator.procedure.language import Bound, Effect, Fixed, Given, Limit, Period, Regime, Term, Unit
 from regulator.procedure.regimes import REGIMES
 
@@ -76,6 +77,8 @@ def answer(
         raise ValueError("--backward and --extra-days are for --n: a limit has its own rules.")
     first = bool(general["include_first_day"])
     meant = _named(law, limit, period, first=first) if limit else [_general(law, period, **general)]
+    _in_its_units(law, meant[0], period)
+    _starts_with_service(meant[0], service)
     where = _place(law, meant[0], calendar, place)
     begun = _begun(meant[0], start, where)
     deemed, begun = _served(law, service, begun, where)
@@ -84,6 +87,20 @@ def answer(
         return [*deemed, *_title(meant), *_counted(law, meant, period, extend, begun, where)]
     except OverflowError:
         raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
+
+
+def _starts_with_service(rule: Limit, method: str) -> None:
+    if method and rule.key == method and not rule.runs_from:
+        raise ValueError(f"“{method}” is itself the time of a service: leave --service out.")
+
+
+def _in_its_units(law: Regime, rule: Limit, period: Period | None) -> None:
+    """A length that an act sets is in one of the units that its form offers."""
+    field = rule.n.field if isinstance(rule.n, Given) else ""
+    asked = [one for one in lengths.fields(law, rule) if one.key == field] if rule.runs_from and period else []
+    units = [choice.key for one in asked if isinstance(one.choices, tuple) for choice in one.choices]
+    if period and units and period.unit not in (*units, Unit.HOUR):
+        raise ValueError(f"{stretching.titled(rule)} is set in {' or '.join(units)}, not in {period.unit}.")
 
 
 def _begun(rule: Limit, start: str | None, where: Place) -> date | datetime:
@@ -139,6 +156,8 @@ def _place(law: Regime, rule: Limit, name: str, place: str) -> Place:
     places = [key for key, _title, _calendar in law.places]
     if place and place not in places:
         raise ValueError(f"The regime {law.key} knows no place “{place}”. Known: {', '.join(places) or 'none'}.")
+    if place and rule.calendar:
+        raise ValueError(f"{stretching.titled(rule)} is counted by {rule.calendar} everywhere: leave --place out.")
     counted = calendars.CALENDARS[name] if name else law.calendar_of(rule, place)
     return Place(counted, calendars.ZONES.get(counted.id, ZoneInfo("UTC")))
 
@@ -179,7 +198,9 @@ def _general(
 
 def _named(law: Regime, name: str, period: Period | None, *, first: bool) -> list[Limit]:
     """By key, or by step and key: an extension, and limits of several steps that share a key but not their rules."""
-    found = [limit for limit in (*law.limits(), *law.deemed) if limit.key == name and not limit.replaces]
+    usual = {key for _title, keys in law.path for key in keys}
+    every = sorted((*law.limits(), *law.deemed), key=lambda one: (bool(one.after), one.runs_from not in usual))
+    found = [limit for limit in every if limit.key == name and not limit.replaces]
     found = found or [limit for limit in law.limits() if f"{limit.runs_from}.{limit.key}" == name]
     if not found:
         known = ", ".join(sorted({limit.key for limit in (*law.limits(), *law.deemed)}))

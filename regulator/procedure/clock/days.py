@@ -195,8 +195,9 @@ def _short_month(limit: Limit, length: Period, start: date, day: date) -> str:
     """Why a period of months ends on a smaller day number than it started on."""
     if length.unit not in (Unit.MONTH, Unit.YEAR) or limit.includes_first_day or limit.extra_days:
         return ""
-    month_is_short = start.day > monthrange(day.year, day.month)[1]
-    return f"as the month has no day {start.day}" if month_is_short else ""
+    months = length.n * (12 if length.unit is Unit.YEAR else 1) * (-1 if limit.backward else 1)
+    last = _months_later(start, months)  # where a pause moved the end, the month is that of the count
+    return f"as the month has no day {start.day}" if start.day > last.day else ""
 
 
 def _rolled(day: date, step: timedelta, calendar: Calendar, lines: list[TraceDay]) -> date:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from regulator.procedure.clock.dates import clocked, dated
 from regulator.procedure.clock.pauses import Pause, closed, stands_still
-from regulator.procedure.clock.sentence import CHANGED, OVER, SINCE, THROUGH, english, still, when
+from regulator.procedure.clock.sentence import CHANGED, EXTRA, OVER, SINCE, THROUGH, english, still, when
 from regulator.procedure.language import Limit, Said, Term, TraceDay, Unit
 
 DAY = timedelta(days=1)
@@ -26,6 +26,7 @@ def end_of_hours(limit: Limit, n: int, start: datetime, pauses: list[Pause]) -> 
     how = SINCE["before" if limit.backward else "from"]
     said = (
         Said(how, {"length": [n, Unit.HOUR.value, False], "start": when(start)}), Said(THROUGH),
+        *([Said(EXTRA, {"n": limit.extra_days})] if limit.extra_days else []),
         *([Said(CHANGED)] if changed else []), *held, Said(OVER, {"end": when(over)}),
     )  # fmt: skip
     return Term(over, over, over, tuple(lines), False, english(said), said)

@@ -108,6 +108,16 @@ def first_from_party(step: str, cite: Cite, otherwise: str) -> Condition:
     return Condition("already_asked", test, otherwise, cite, says="Not done by this party before")
 
 
+def told_once(field: str, cite: Cite, otherwise: str, says: str) -> Condition:
+    """What must be told was told: now, or in an earlier act that has this field. Noted only."""
+
+    def test(q: Question) -> Verdict:
+        now = bool((q.facts or {}).get(field))
+        return yes(now or any(act.facts.get(field) for act in q.file.acts if not act.void))
+
+    return Condition(f"{field}_missing", test, otherwise, cite, of_facts=True, notes=True, field=field, says=says)
+
+
 def said_yes(field: str, cite: Cite, otherwise: str) -> Condition:
     """A right is waived only expressly."""
 

@@ -167,7 +167,8 @@ def _range(q: Question, n: int) -> Ceiling | str:
 
 @once
 def _priced(file: CaseFile, provision: str, tier: str, count: int, day: date, kind: PartyKind, on: date) -> Ceiling:
-    return money.ceiling(file.regime.provision(provision), tier, count, day, kind, on=on)
+    currency = file.regime.currency
+    return money.ceiling(file.regime.provision(provision), tier, count, day, kind, on=on, currency=currency)
 
 
 def range_of_fines(q: Question) -> Ceiling | None:

@@ -62,6 +62,12 @@ def of_length(regime: Regime, limit: Limit, period: Period, day: date) -> Findin
     return found
 
 
+def fields(regime: Regime, limit: Limit) -> tuple[Field, ...]:
+    """All fields of the act that starts the limit, those of its rows too."""
+    asked = facts.fields_of(regime, limit.runs_from)
+    return (*asked, *(inner for one in asked for inner in one.of))
+
+
 def comes_after(regime: Regime, limit: Limit, step: Step, taken: tuple[str, ...], day: date) -> Refusal | None:
     """Why this extension cannot be the next one after those `taken`: another has to come before it."""
     others = tuple(other.key for other, _longer in extensions(regime, limit) if other.key != step.key)

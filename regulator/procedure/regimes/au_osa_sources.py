@@ -33,7 +33,6 @@ UNIT = Dated((
     (date(2020, 7, 1), Decimal(222)), (date(2023, 1, 1), Decimal(275)), (date(2023, 7, 1), Decimal(313)),
     (date(2024, 11, 7), Decimal(330)), (date(2026, 7, 1), Decimal(364)),
 ))  # fmt: skip
-UNIT_CITE = CRIMES("4AA")
 
 BODY_CORPORATE, INDIVIDUAL = "body_corporate", "individual"
 # OSA 50, 57 and their like: 500 units for an individual; 63D: 30,000.
@@ -69,7 +68,6 @@ def court(units: int, cite: Cite, in_force: date) -> tuple[Band, ...]:
 
 # OSA 163(1) lists the provisions for which an infringement notice may be given; a formal warning exists for each.
 LISTED = ("warning", "infringement_notice")
-REPORTS = ("osa-50", "osa-57")  # answer to a notice of this case
 UNCHECKED_LISTING = ("osa-63d",)  # Part 4A is younger than the list that was checked
 
 

@@ -96,7 +96,8 @@ FINDING_THE_FACTS = (
     Step("drop_violation", "Drop a violation", OFFICERS, APL("54; 57"), Effect.FIND, needs=(FREE,), settles=True,
          says="The violation is pursued no further.", about=("record_violation.violation",), asks=(forms.REASON,)),
     # O14 20-30: before filing, questioning, inspection, testing and copies are allowed; persons and property stay free.
-    Step("add_evidence", "Add evidence", OFFICERS, APL("46"), Effect.COLLECT, needs=(FREE,), backdated=True,
+    # O14 22: when evidence is first taken from the party, it is told that it may ask for recusal.
+    Step("add_evidence", "Add evidence", OFFICERS, APL("46"), Effect.COLLECT, needs=(FREE, law.RECUSAL_TOLD), backdated=True,
          says="Puts exhibits on file, with their hash.", asks=(forms.EXHIBITS, forms.RECUSAL_TOLD)),
     # APL 46: "evidence must be verified before it can ground a finding of fact"; by a second of the two officers (APL 42).
     Step("verify_evidence", "Verify evidence", OFFICERS, APL("46"), Effect.COLLECT, about=("add_evidence.exhibit",),

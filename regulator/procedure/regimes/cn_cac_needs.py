@@ -20,6 +20,7 @@ from regulator.procedure.conditions.done import (
     first_from_party,
     judged_here,
     not_done,
+    told_once,
 )  # fmt: skip
 from regulator.procedure.conditions.enforcing import fine_paid
 from regulator.procedure.conditions.entries import (
@@ -66,7 +67,7 @@ from regulator.procedure.conditions.suing import (
 from regulator.procedure.conditions.terms import in_time, run_out, served
 from regulator.procedure.language import Bound, CaseFile, Chapter, Given, Holder, Limit, Period, Ref, Step, Unit
 from regulator.procedure.regimes import cn_cac_forms as forms
-from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, ECO, O14, PARTLY, UNVERIFIED
+from regulator.procedure.regimes.cn_cac_sources import ALL, APL, ARL, CPL, CSL, DERIVED, ECO, O14, UNVERIFIED
 
 # fmt: off
 
@@ -88,6 +89,11 @@ REPORTED = done("write_report", cite=O14("33"), otherwise="No case-handling opin
                 says="Case-handling opinion on file")
 # CSL 61, 69 fine officers of the company; nothing else here is addressed to them.
 OPERATORS = operators_only(CSL("61; 69", DERIVED))
+
+# O14 7, 19, 22: the right to ask for recusal is told when evidence is first taken from the party; what was collected elsewhere
+# needs no such word, so that it is only noted.
+RECUSAL_TOLD = told_once("recusal_told", O14("22"), "That it may ask for recusal has not been told to the operator yet: it is needed "
+                         "when evidence is first taken from it.", "The right to ask for recusal was told")
 
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -187,7 +193,7 @@ CHAIR = not_an_officer(APL("64(4)"), "The chair cannot be an officer of the case
 INTERVIEW_AHEAD = ahead("interview_at", O14("38"), "The time of the interview lies in the past.")
 # CSL 58: by departments "at provincial level or above"; Eco 36-37: by those of the city level or above.
 HIGH_ENOUGH = level_high_enough(
-    "ground", {"security": ("provincial", CSL("58")), "ecology": ("city", ECO("36-37", PARTLY))}, O14("38"))
+    "ground", {"security": ("provincial", CSL("58")), "ecology": ("city", ECO("36-37", UNVERIFIED))}, O14("38"))
 
 # ALL 70, 74, ARL 64, 65: an act is revoked, or confirmed illegal; it asks nothing more of the party.
 STANDS = stands_here(ALL("70; 74", UNVERIFIED))
