@@ -125,7 +125,7 @@ class StepPage(View):
             return _look(asked, form, frame)
         sound = [form.is_valid(), frame.is_valid(), signing.confirmed(asked, frame)]
         if not all(sound):
-            return step_context.page(asked, form, frame, status=422)
+            return _moved_on(asked, form) or step_context.page(asked, form, frame, status=422)
         return _preview(asked, form, frame) if "preview" in request.POST else _take(asked, form, frame)
 
     def _keep(self, asked: Asked, data: QueryDict, files: MultiValueDict[str, Any]) -> HttpResponse:
@@ -191,6 +191,20 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
         return step_context.page(asked, form, frame, status=409, key=str(uuid4()))
     scratch.forget(asked)
     return _done(asked, act)
+
+
+def _moved_on(asked: Asked, form: Any) -> HttpResponse | None:
+    """What does not fit any more since the case moved on: by this very click before, or by somebody else. Else None."""
+    data, room = asked.room.request.POST, asked.room
+    seen = data.get("seen", "")
+    later = [row for row in room.look.rows if seen.isdigit() and row.n > int(seen)]
+    before = next((row for row in later if row.user_id == room.user.pk and row.key == data.get("key")), None)
+    if before is not None:
+        return _done(asked, before)
+    if not later or "preview" in data:
+        return None
+    scratch.save(asked, form)
+    return step_context.stale(asked, actions.Stale(room.case.last_act_n, tuple(later)))
 
 
 def _do(asked: Asked, form: Any, frame: Frame) -> Act:

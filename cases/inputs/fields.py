@@ -45,6 +45,8 @@ class Amount(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         text = str(value).strip() if value is not None else ""
+        if "e" in text.lower():  # 1e4 is no way to write money
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(text.replace(",", "") if THOUSANDS.match(text) else text)
 
 

@@ -50,7 +50,7 @@ class Amount(serializers.DecimalField):
     """Money as text, so that no amount passes through a float."""
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, str):
+        if not isinstance(data, str) or "e" in data.lower():
             raise serializers.ValidationError(_('Send an amount as text, such as "320000.00".'))
         return super().to_internal_value(data)
 

@@ -14,9 +14,10 @@ CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 WHOM = {PartyKind.OPERATOR: "an operator", PartyKind.OFFICER: "an officer of the company"}
 # How an amount that grows by the day was found, in parts, to be put into any language.
+ONE_DAY = "%(n)s day × %(rate)s, on %(first)s"
 DAYS, HELD = "%(n)s days × %(rate)s from %(first)s to %(last)s", "%(n)s days did not count"
 CAPPED, NOTHING, COMES_TO = "capped at %(cap)s", "nothing before %(first)s", "that is %(amount)s"
-TEXTS = (DAYS, HELD, CAPPED, NOTHING, COMES_TO)
+TEXTS = (ONE_DAY, DAYS, HELD, CAPPED, NOTHING, COMES_TO)
 
 
 class Unpriced(ValueError):
@@ -172,7 +173,7 @@ def _parts(
 ) -> Iterator[Said]:
     if days:
         span = {"first": {"day": first.isoformat()}, "last": {"day": max(upto, first).isoformat()}}
-        yield Said(DAYS, {"n": days, "rate": rate, **span})
+        yield Said(DAYS if days > 1 else ONE_DAY, {"n": days, "rate": rate, **span})
     if held:
         yield Said(HELD, {"n": held})
     if capped:

@@ -399,3 +399,18 @@ def test_a_lead_that_is_sent_again_after_going_back_is_the_first_one(cast: peopl
     assert Case.objects.count() == 1
     take(client, "/desk/cases/new/", **{**entered, "title": "Another matter"})
     assert Case.objects.count() == 2
+
+
+def test_a_notice_that_was_served_in_another_tab_is_told_as_such(cast: people.Cast, clock: Clock) -> None:
+    """Its party cannot be chosen any more: that is no mistake of whoever writes, and the click itself counts once."""
+    walk = make.case(cast, after="issue_order")
+    clock.at = walk.at
+    url, clerk = step(walk.case, "serve", str(walk.ref("order_correction"))), enter(cast.clerk)
+    entered = {"addressee": "operator", "method": "direct", "receipt": "Signed", "on": str(walk.at.date())}
+    tab, other = (hidden(clerk.get(url)) for _ in range(2))
+    assert clerk.post(url, {**tab, **entered}).status_code == 302
+    assert clerk.post(url, {**tab, **entered}).status_code == 302, "the second click"
+    stale = clerk.post(url, {**other, **entered})
+    assert stale.status_code == 409
+    assert "the case moved on. Nothing was changed." in said(stale)
+    assert Act.objects.filter(case=walk.case, step="serve").count() == 1

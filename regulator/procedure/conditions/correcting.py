@@ -131,7 +131,7 @@ def _meets_its_step(q: Question, values: dict[str, Any]) -> Verdict | Found:
         if need.of_facts and not need.notes:
             found = need.ask(asked)
             if found.verdict is not YES:
-                return Found(found.verdict, found.params, found.otherwise or need.otherwise)
+                return Found(found.verdict, found.params, found.otherwise or need.otherwise, found.cite or need.cite)
     return YES
 
 

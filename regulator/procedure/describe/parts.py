@@ -227,7 +227,7 @@ def _counting(rule: Limit) -> Iterator[Said]:
 
 def _length(rule: Limit) -> Said:
     if isinstance(rule.n, Given):
-        return Said("the period set in the act")
+        return Said("as much more as the act sets" if rule.replaces else "the period set in the act")
     if isinstance(rule.n, Fixed):
         return Said("until the day or hour set in “%(field)s”,", {"field": Named("field", rule.n.field)})
     least = rule.bound is Bound.MINIMUM
@@ -245,7 +245,7 @@ def _from(rule: Limit) -> Said:
     if rule.restarts:
         return Said("anew, from the day it is taken")
     if rule.replaces:
-        return Said("more, from the unrolled end")
+        return Said("from the unrolled end" if isinstance(rule.n, Given) else "more, from the unrolled end")
     return _event(rule)
 
 
