@@ -152,28 +152,25 @@ def _weak(file: CaseFile, ref: Ref, tier: str | None, party: str, on: date) -> C
 # ── Amount and kind ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _range(q: Question, row: Row) -> Ceiling | str:
+    """The range of the fine in a row, or the sentence that says what is missing for one: band, tier or count."""
+    return _priced(q.file, row["violation"], row.get("tier") or "", row.get("count"), row["party"], today(q))
+
+
 @once
-def _range(q: Question, n: int) -> Ceiling | str:
-    """The range of the fine in row `n`, or the sentence that says what is missing for one: band, tier or count."""
-    row = sanctions(q)[n]
-    ref: Ref = row["violation"]
+def _priced(file: CaseFile, ref: Ref, tier: str, count: int | None, party: str, on: date) -> Ceiling | str:
+    found, kind = violation(file, ref), _kinds(file)[party]
+    provision, day = file.regime.provision(found["provision"]), found.get("conduct_to") or on
     try:
-        count = money.counted(row.get("count"))
-        provision, day, kind = breached(q, ref), conduct_day(q, ref), whom(q, row["party"])
-        return _priced(q.file, provision.key, row.get("tier") or "", count, day, kind, today(q))
+        counts = money.counted(count)
+        return money.ceiling(provision, tier, counts, day, kind, on=on, currency=file.regime.currency)
     except money.Unpriced as gap:
         return str(gap)
 
 
-@once
-def _priced(file: CaseFile, provision: str, tier: str, count: int, day: date, kind: PartyKind, on: date) -> Ceiling:
-    currency = file.regime.currency
-    return money.ceiling(file.regime.provision(provision), tier, count, day, kind, on=on, currency=currency)
-
-
 def range_of_fines(q: Question) -> Ceiling | None:
     """Each fine keeps the range of its provision, for its tier, on the day of the conduct, times its counts."""
-    return money.together([_range(q, n) for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"])
+    return money.together([_range(q, row) for row in sanctions(q) if row["kind"] == "fine"])
 
 
 def within_ceiling(cite: Cite) -> Condition:
@@ -183,8 +180,10 @@ def within_ceiling(cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        fines = [n for n, row in enumerate(sanctions(q)) if row["kind"] == "fine"]
-        return next((found for n in fines if (found := _outside(q, n))), YES)
+        for row in sanctions(q):
+            if row["kind"] == "fine" and (found := _outside(q, row)):
+                return found
+        return YES
 
     return Condition(
         "over_ceiling",
@@ -197,11 +196,10 @@ def within_ceiling(cite: Cite) -> Condition:
     )
 
 
-def _outside(q: Question, n: int) -> Found | None:
-    row = sanctions(q)[n]
+def _outside(q: Question, row: Row) -> Found | None:
     if q.history and not row.get("count"):
         return _unexplained(q, row)
-    found = _range(q, n)
+    found = _range(q, row)
     if isinstance(found, str):
         return Found(NO, {"gap": found}, "%(gap)s")
     low = money.CENT if row.get("discretion") == "mitigated" else found.low

@@ -152,7 +152,8 @@ def with_draft(step: Step, q: Question) -> Question:
     """The question whether to take `step`. An issuing one rests on the facts of its draft, entered or not."""
     facts = q.facts
     if step.takes and q.about is not None and fits(step, q.file, q.about):
-        facts = {**q.file.act(q.about.n).facts, **(q.facts or {})}
+        drafted = q.file.act(q.about.n).facts
+        facts = {**drafted, **q.facts} if q.facts else drafted
     return with_facts(step, q, facts)
 
 
