@@ -105,8 +105,8 @@ def act(room: Room, n: int) -> dict[str, str]:
     row = next((row for row in room.look.rows if row.n == n), None)
     if row is None:
         return {}
-    told = {"title": _(room.told.step(row.step).title), "n": n}
-    return {"text": _("%(title)s (act %(n)d)") % told, "url": room.url("act", n)}
+    text = _("%(title)s (act %(n)d)") % {"title": _(room.told.step(row.step).title), "n": n}
+    return {"text": text, "url": room.url("act", n)}
 
 
 def replaced(room: Room, row: Deadline) -> dict[str, Any]:
@@ -124,16 +124,13 @@ def replaced(room: Room, row: Deadline) -> dict[str, Any]:
 def rule_url(room: Room, row: Deadline) -> str:
     """Where the rule of a limit is read."""
     limit = _rule(room, row)
-    if limit is None:
-        return ""
-    page = reverse("desk:law_step", args=[room.told.regime.key, limit.runs_from])
-    return f"{page}#limit-{limit.key}"
+    page = reverse("desk:law_step", args=[room.told.regime.key, limit.runs_from]) if limit else ""
+    return f"{page}#limit-{limit.key}" if limit else ""
 
 
 def _rule(room: Room, row: Deadline) -> Limit | None:
     """The limit of the step that started the time; else the first one of the same key."""
-    step = room.look.row(row.act_n).step
-    same = [one for one in room.told.regime.limits() if one.key == row.limit]
+    same, step = [one for one in room.told.regime.limits() if one.key == row.limit], room.look.row(row.act_n).step
     return next((one for one in same if one.runs_from == step), same[0] if same else None)
 
 
@@ -187,8 +184,7 @@ def nearest(room: Room, lines: list[Line], over: list[Deadline]) -> list[dict[st
 
 def standing(room: Room, title: str, row: Deadline) -> dict[str, Any]:
     """A time that has no end now: what it is, and what lets it stand still."""
-    by = act(room, _holding(room, row)).get("text", "")
-    said = _("Stands still: %(act)s") % {"act": by} if by else _("Stands still")
+    said = _("Stands still: %(text)s") % act(room, _holding(room, row))
     return {"title": title, "on": None, "said": said, "text": name_of(room, row), "left": None}
 
 

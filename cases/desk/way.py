@@ -41,11 +41,16 @@ def station(room: Room, key: str, possible: set[str]) -> dict[str, Any]:
     acts = [
         act for act in room.look.file.taken(key) if room.told.step(key).effect not in LAST or of_decision(room, act)
     ]
-    state = "done" if acts else "now" if key in possible else "todo"
+    part = bool(acts) and room.told.step(key).effect is Effect.PAY and _still_owed(room)
+    state = "now" if part else "done" if acts else "now" if key in possible else "todo"
     near = bool(acts) and acts[-1].on is not None and acts[-1].on.year == room.today.year
     on = ui.month_day if near else ui.day
-    note = on(acts[-1].on) if acts else _("possible now") if state == "now" else ""
+    note = _("paid in part") if part else on(acts[-1].on) if acts else _("possible now") if state == "now" else ""
     return {"key": key, "name": shorter.name(room.told.regime.key, room.told.step(key)), "state": state, "note": note}
+
+
+def _still_owed(room: Room) -> bool:
+    return any(one.owed > 0 and not one.free for one in due_sums.of(room.look.file, room.today) if one.imposed)
 
 
 def of_decision(room: Room, act: Any) -> bool:

@@ -306,6 +306,7 @@ SPOIL: dict[str, Spoil] = {
     "more_than_owed": entering(amount=Decimal("1000000.01")),
     "appeal_over": later(40),
     "appeal_after_hours": after_five,
+    "received_at_on_another_day": lambda here: change(here, received_at=here.walk.at - timedelta(days=1)),
     "appeal_tribunal_pending": putting("appeal_tribunal", about_it, **FROM_OPERATOR),
     "no_new_total": entering(amount=None),
     "not_run_out": before_its_end,

@@ -107,6 +107,20 @@ def received_by(limit: str, field: str, hour: int, cite: Cite, otherwise: str) -
     )
 
 
+def received_on_its_day(field: str, cite: Cite) -> Condition:
+    """The hour at which it was received lies on the day that is entered. Params: `day`, of that hour."""
+
+    def test(q: Question) -> Verdict | Found:
+        moment = (q.facts or {}).get(field)
+        day = moment.astimezone(zone(q)).date() if isinstance(moment, datetime) else None
+        return YES if day is None or undated(q) or day == today(q) else Found(NO, {"day": day.isoformat()})
+
+    return Condition(
+        f"{field}_on_another_day", test, "It was received on %(day)s: enter that day as the day on which it happened.",
+        cite, of_facts=True, field="on", says="The hour of receipt lies on the day entered",
+    )  # fmt: skip
+
+
 def _last(duty: Duty) -> date | None:
     return None if duty.term is None else date.fromisoformat(str(duty.term.legal_end)[:10])
 

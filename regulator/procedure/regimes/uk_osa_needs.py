@@ -24,7 +24,14 @@ from regulator.procedure.conditions.penalty import addressed, no_more_than_notic
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
-from regulator.procedure.conditions.sending import deemed, leaves, not_begun, received_by, sent_on_a_day
+from regulator.procedure.conditions.sending import (
+    deemed,
+    leaves,
+    not_begun,
+    received_by,
+    received_on_its_day,
+    sent_on_a_day,
+)
 from regulator.procedure.conditions.statements import at_most_by, goes_with, said_with, stated
 from regulator.procedure.conditions.terms import run_out, served, still_running
 from regulator.procedure.language import (
@@ -195,6 +202,7 @@ IN_TIME = (
     still_running("appeal", UTR("23(2)(b)", PARTLY), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
                   "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
     received_by("appeal", "received_at", 17, UTR("12", PARTLY), "Received after 5 pm on the last day, %(day)s. It is recorded; the Upper Tribunal decides."),
+    received_on_its_day("received_at", UTR("23(2)(b)", PARTLY)),
 )
 PENDING = not_pending("appeal_tribunal", OSA("168", UNVERIFIED), "The appeal of act %(n)s has not ended.")
 
