@@ -18,7 +18,7 @@ from cases.queries import calendars as queries
 from regulator import records
 from regulator.accounts.models import Authority, User
 from regulator.outbox import queue as outbox
-from regulator.procedure.language import Regime, Role, Year
+from regulator.procedure.language import Calendar, Regime, Role, Year
 from regulator.procedure.regimes import REGIMES
 
 MOST_DAYS = 60
@@ -44,7 +44,8 @@ def propose_year(
     known = next(one for one in queries.calendars(authority) if one.id == calendar)
     wanted = _read(year, source, off, work)
     _sound(wanted, queries.statutory(known, year))
-    _leaves_the_past(wanted, queries.as_known(authority, calendar, year), at.date())
+    if counts := queries.as_known(authority, calendar, year):
+        _leaves_the_past(known, counts, wanted, at.date())
     if CalendarYear.objects.filter(authority=authority, calendar=calendar, year=year, state="proposed").exists():
         raise ValidationError({"year": _("This year is proposed already: confirm it, or withdraw it first.")})
     row = CalendarYear(
@@ -133,19 +134,13 @@ def _named(source: str) -> None:
         raise ValidationError({"source": sentence})
 
 
-def _leaves_the_past(wanted: Year, known: Year | None, today: date) -> None:
+def _leaves_the_past(calendar: Calendar, counts: Year, wanted: Year, today: date) -> None:
     """Of a year that counts already, the days that have passed stay as they were: what was served rests on them."""
-    if known is None:
-        return
-    changed = [day for day in (wanted.off ^ known.off) | (wanted.work ^ known.work) if day <= today]
-    working = [day for day in changed if _works(wanted, day) != _works(known, day)]
-    if working:
+    before, after = (calendar.with_years([one]) for one in (counts, wanted))
+    days = [day for day in counts.off | counts.work | wanted.off | wanted.work if day <= today]
+    if changed := [day for day in days if before.works(day) != after.works(day)]:
         sentence = _("%(day)s has passed: it stays as it was, since times that have run rest on it.")
-        raise ValidationError({"off": sentence % {"day": min(working)}})
-
-
-def _works(year: Year, day: date) -> bool:
-    return day in year.work or (day.weekday() < 5 and day not in year.off)
+        raise ValidationError({"off": sentence % {"day": min(changed)}})
 
 
 def _sound(year: Year, statutory: frozenset[date]) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from cases.actions import measures
-from cases.actions._ends import last_day
 from cases.actions._making import Making
 from cases.models import Evidence, Submission, Violation
 from regulator.procedure import duties
-from regulator.procedure.language import Effect, Holder
+from regulator.procedure.language import Act, Effect
 
 
 def find(it: Making) -> None:
@@ -41,17 +38,7 @@ def submit(it: Making) -> None:
 
 
 def run_out(it: Making) -> list[str]:
-    """The limits of the party on the thing that this act is about, which had run out before it came; by key.
-
-    Those that such an act meets; where it meets none, since the authority has to judge it first, all of them.
-    """
-    day = duties.sent_on(it.facts, it.on)
-    if day is None:
-        return []
-    zone = ZoneInfo(it.look.file.timezone)
-    held = [d for d in duties.of(it.look.file) if d.ref == it.about and d.limit.holder is Holder.PARTY]
-    mine = [d for d in held if d.addressee in ("", *it.act.to)]
-    mine = [d for d in mine if it.step.key in d.limit.met_by] or mine
-    mine = [d for d in mine if d.term and not d.replaced and not d.awaits]
-    over = (d for d in mine if d.term and last_day(d.term.legal_end, zone) < day)
-    return sorted({d.limit.key for d in over})
+    """The limits, by key, that had run out for the party before it sent this."""
+    to, about = tuple(it.act.to), it.about
+    act = Act(it.act.n, it.step.key, it.on, it.act.recorded_at, "", about, facts=it.facts, items=it.items, to=to)
+    return list(duties.run_out(it.look.file, act))

@@ -17,6 +17,7 @@ from cases.queries import clocks, late
 from cases.queries.clocks import Line, State
 from cases.templatetags import ui
 from cases.templatetags.said import ends_on, explained, stands
+from regulator.procedure import duties
 from regulator.procedure.language import Answer, Effect, Limit, Ref
 
 NEAR = 10  # working days: from here on the end of the authority's own time is told in words
@@ -92,13 +93,10 @@ def by(room: Room, row: Deadline, state: State) -> dict[str, str]:
 
 
 def _holding(room: Room, row: Deadline) -> int:
-    """The last act that lets the time stand still and that nothing has ended."""
-    file, regime = room.look.file, room.told.regime
-    for one in reversed(file.acts):
-        ends = [p.ends for p in regime.step(one.step, one.on).pauses if row.limit in p.limits]
-        if not one.void and any(not file.about(Ref(one.n), *keys) for keys in ends if keys):
-            return one.n
-    return row.cause_n
+    """The act that lets the time stand still, where several did the last that nothing has ended."""
+    file, key = room.look.file, (row.limit, row.act_n, row.item_n, row.addressee, row.cause_n)
+    found = next((duties.holding(file, one) for one in duties.of(file) if one.key == key), None)
+    return found.n if found else row.cause_n
 
 
 def act(room: Room, n: int) -> dict[str, str]:

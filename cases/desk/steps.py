@@ -196,9 +196,10 @@ def _take(asked: Asked, form: Any, frame: Frame) -> HttpResponse:
 def _moved_on(asked: Asked, form: Any) -> HttpResponse | None:
     """What does not fit any more since the case moved on: by this very click before, or by somebody else. Else None."""
     data, room = asked.room.request.POST, asked.room
-    seen = data.get("seen", "")
+    seen, key = data.get("seen", ""), data.get("key", "")[:100]
     later = [row for row in room.look.rows if seen.isdigit() and row.n > int(seen)]
-    before = next((row for row in later if row.user_id == room.user.pk and row.key == data.get("key")), None)
+    own = [row for row in later if row.user_id == room.user.pk and row.step == asked.answer.step.key]
+    before = next((row for row in own if key and row.key == key), None)
     if before is not None:
         return _done(asked, before)
     if not later or "preview" in data:

@@ -410,6 +410,7 @@ def test_a_notice_that_was_served_in_another_tab_is_told_as_such(cast: people.Ca
     tab, other = (hidden(clerk.get(url)) for _ in range(2))
     assert clerk.post(url, {**tab, **entered}).status_code == 302
     assert clerk.post(url, {**tab, **entered}).status_code == 302, "the second click"
+    assert clerk.post(url, {**other, "key": "", **entered}).status_code == 409, "no click of one's own without its key"
     stale = clerk.post(url, {**other, **entered})
     assert stale.status_code == 409
     assert "the case moved on. Nothing was changed." in said(stale)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from regulator.procedure import duties
 from regulator.procedure.conditions.owing import owing, surcharge_possible
 from regulator.procedure.language import Period, Ref, Unit
 from tests.law import files, ready
@@ -514,6 +515,17 @@ def test_time_spent_on_a_test_is_not_counted_towards_the_ninety_days() -> None:
     assert after is not None
     assert (after.unrolled_end - before.unrolled_end).days == 10
     assert "the clock stands still (O14 42) from Tue 10 Mar 2026 to Thu 19 Mar 2026" in after.sentence
+
+
+def test_of_two_tests_that_are_out_the_one_that_came_back_holds_nothing() -> None:
+    walk = files.filed()
+    sent = {"to_whom": "Laboratory", "text": "Are the logs whole?"}
+    first = walk.take("send_out", LIN, kind="testing", **sent)
+    second = walk.take("send_out", LIN, kind="appraisal", **sent)
+    for back, left in ((second, first.n), (first, None)):
+        walk.take("receive_result", LIN, back, text="They are whole.")
+        held = duties.holding(walk.file, walk.duty("decide"))
+        assert (held.n if held else None) == left
 
 
 def test_the_ninety_days_go_on_once_the_hearing_was_waived() -> None:

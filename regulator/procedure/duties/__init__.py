@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from regulator.procedure.duties import lateness
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
 from regulator.procedure.duties.duty import Duty, Key, sent_on, step_of, zone_of
-from regulator.procedure.duties.lateness import days_late as _days_late
-from regulator.procedure.duties.moving import moved
+from regulator.procedure.duties.moving import holding, moved
 from regulator.procedure.duties.starting import following, given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
 from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "if_known", "is_right", "of",
-    "sent_on", "stated", "step_of", "zone_of",
+    "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "holding", "if_known", "is_right",
+    "of", "run_out", "sent_on", "stated", "step_of", "zone_of",
 ]  # fmt: skip
 
 
@@ -29,7 +29,12 @@ def of(file: CaseFile) -> tuple[Duty, ...]:
 
 def days_late(file: CaseFile, act: Act) -> int:
     """By how many days what a party sent came after the time that it was to keep; 0 for none, or none that is known."""
-    return _days_late(file, act, of(file))
+    return lateness.days_late(file, act, of(file))
+
+
+def run_out(file: CaseFile, act: Act) -> tuple[str, ...]:
+    """The limits, by key, that had run out for the party before it sent this."""
+    return lateness.run_out(file, act, of(file))
 
 
 def if_known(file: CaseFile, year: KnownYear, at: datetime) -> tuple[Duty, ...]:

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from regulator.procedure.duties.duty import Duty, sent_on, step_of
+from regulator.procedure.duties.duty import Duty, sent_on, step_of, zone_of
 from regulator.procedure.language import Act, CaseFile, Effect, Holder
 
 
-def days_late(file: CaseFile, act: Act, duties: Iterable[Duty]) -> int:
-    """By how many days what a party sent came after the last day of the time that it was to keep; 0 where it was in
-    time, where no such time ran, and where a day is not known.
+def run_out(file: CaseFile, act: Act, duties: Iterable[Duty]) -> tuple[str, ...]:
+    """The limits of the party on what this act is about that had run out before it came; by key, sorted.
+
+    Those that such an act meets; where it meets none, since the authority has to judge it first, all of them.
     """
-    day, ends = sent_on(act.facts, act.on), [_last(one) for one in duties if _was_to_keep(file, act, one)]
+    day, zone = sent_on(act.facts, act.on), zone_of(file)
+    kept = _to_be_kept(file, act, duties)
+    over = {one.limit.key for one in kept if day and (last := _last(one, zone)) and last < day}
+    return tuple(sorted(over))
+
+
+def days_late(file: CaseFile, act: Act, duties: Iterable[Duty]) -> int:
+    """By how many days it came after the last of these times; 0 where one of them was kept, none ran, or a day is not
+    known.
+    """
+    day, zone = sent_on(act.facts, act.on), zone_of(file)
+    ends = [_last(one, zone) for one in _to_be_kept(file, act, duties)]
     known = [end for end in ends if end is not None]
     return max(0, (day - max(known)).days) if day and known and len(known) == len(ends) else 0
 
 
-def _was_to_keep(file: CaseFile, act: Act, duty: Duty) -> bool:
-    if act.void or duty.limit.holder is not Holder.PARTY or duty.replaced or not _is_its_own(file, act, duty):
-        return False
-    if duty.addressee and act.to and duty.addressee not in act.to:
-        return False
-    return act.about == duty.ref or (
-        duty.limit.met_if is not None and duty.limit.met_if(file, duty.ref, act, duty.addressee)
-    )
+def _to_be_kept(file: CaseFile, act: Act, duties: Iterable[Duty]) -> list[Duty]:
+    if act.void or step_of(file, act).effect not in (Effect.SUBMIT, Effect.APPEAL):
+        return []
+    held = [one for one in duties if one.limit.holder is Holder.PARTY and one.addressee in ("", *act.to)]
+    held = [one for one in held if not one.replaced and _on_the_same(file, act, one)]
+    return [one for one in held if _is_its_own(file, act, one)] or held
+
+
+def _on_the_same(file: CaseFile, act: Act, duty: Duty) -> bool:
+    met_if = duty.limit.met_if
+    return act.about == duty.ref or (met_if is not None and met_if(file, duty.ref, act, duty.addressee))
 
 
 def _is_its_own(file: CaseFile, act: Act, duty: Duty) -> bool:
@@ -34,5 +50,9 @@ def _is_its_own(file: CaseFile, act: Act, duty: Duty) -> bool:
     return act.step in own
 
 
-def _last(duty: Duty) -> date | None:
-    return date.fromisoformat(str(duty.term.legal_end)[:10]) if duty.term and not duty.awaits else None
+def _last(duty: Duty, zone: ZoneInfo) -> date | None:
+    """The last day on which it could be kept, where it is known and certain."""
+    if duty.term is None or duty.awaits:
+        return None
+    end = duty.term.legal_end
+    return end.astimezone(zone).date() if isinstance(end, datetime) else end

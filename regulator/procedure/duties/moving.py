@@ -137,13 +137,27 @@ def _ended(file: CaseFile, pausing: Pausing, act: Act) -> Act | None:
 
 def _stands_still(file: CaseFile, pausing: Pausing, act: Act, pause: Pause | None) -> Apply:
     def apply(course: Course) -> Course | None:
-        mine = _hangs_on(file, course.duty, act) if pausing.here else _within(file, act, course.duty)
-        if course.duty.limit.key not in pausing.limits or not mine:
+        if not _holds(file, pausing, act, course.duty):
             return None
         others = tuple(one for one in course.pauses if one[0] != act.n)
         return replace(course, pauses=(*others, (act.n, pause)))
 
     return apply
+
+
+def _holds(file: CaseFile, pausing: Pausing, act: Act, duty: Duty) -> bool:
+    mine = _hangs_on(file, duty, act) if pausing.here else _within(file, act, duty)
+    return duty.limit.key in pausing.limits and mine
+
+
+def holding(file: CaseFile, duty: Duty) -> Act | None:
+    """The last act that lets this deadline stand still and that nothing has ended; None where none does."""
+    for act in reversed(file.acts):
+        for pausing in step_of(file, act).pauses if not act.void else ():
+            ends = act.facts.get(pausing.until) if pausing.until else _ended(file, pausing, act)
+            if ends is None and _holds(file, pausing, act, duty):
+                return act
+    return None
 
 
 def _reckons_anew(course: Course) -> Course:
