@@ -23,6 +23,7 @@ from regulator.procedure.language import (
     Regime,
     Step,
     Term,
+    Unit,
 )
 
 LISTED = 15  # counted working days up to here are listed one by one
@@ -66,22 +67,24 @@ def _deadline(file: CaseFile, limit: Limit, item: Item | None, period: Period, s
         "rule": words.of(words.COUNTED, "at_once" if limit.includes_first_day else period.unit.value),
         "cite": cited(file.regime, limit.cite),
         "last_day": {"on": last.isoformat(), **words.both(chinese.weekday(last), english.weekday(last))},
-        "counted": _counted(term), "provisional": term.provisional, "safe": _safe(term),
+        "counted": _counted(term, period.unit),
+        "provisional": term.provisional, "safe": _safe(term), "firm": term.safe_end == last,
     }  # fmt: skip
 
 
 def _safe(term: Term) -> words.Both:
-    """The day by which it is in time whatever is published; empty where the date rests on published calendars."""
+    """The day by which it is in time whatever is published (`firm`: the last day itself); empty where the date rests on published calendars."""
     day = term.safe_end
     if not term.awaits or type(day) is not date:
         return words.both("", "")
     return words.both(chinese.weekday(day), english.weekday(day))
 
 
-def _counted(term: Term) -> words.Both:
-    """The days that count, listed, where they are few and rest days lie between."""
+def _counted(term: Term, unit: Unit) -> words.Both:
+    """The working days that count, listed, where they are few and rest days lie between."""
     days = [line.day for line in term.trace if line.count]
-    if not 1 < len(days) <= LISTED or not any(line.kind == "rest" for line in term.trace):
+    between = any(line.kind == "rest" for line in term.trace)
+    if unit is not Unit.WORKING_DAY or not between or not 1 < len(days) <= LISTED:
         return words.both("", "")
     return words.both(_listed_zh(days), _listed_en(days))
 

@@ -77,10 +77,44 @@ def test_the_working_days_that_count_are_listed() -> None:
     assert row["counted"]["zh"].endswith("30日、10月8日、9日")
 
 
+@pytest.mark.parametrize("template", ["decision", "spot_decision"])
+def test_calendar_days_are_never_listed_as_working_days(template: str) -> None:
+    (pay,) = [row for row in sample.context(template)["deadlines"] if row["limit"] == "pay"]
+    assert pay["period"]["en"] == "15 days"
+    assert pay["counted"] == {"zh": "", "en": ""}
+
+
 def test_a_date_in_a_year_without_a_published_calendar_is_provisional() -> None:
     by_limit = {row["limit"]: row for row in sample.context("decision")["deadlines"]}
     assert not by_limit["pay"]["provisional"]
     assert by_limit["suit"]["provisional"]
+
+
+REMEDIES = [
+    ({}, "最后一日可能顺延，不会提前。", "a last day may move later, not earlier."),
+    (
+        {"suit": "二十一日"},
+        "最后一日可能变动；最迟于二十一日提起行政诉讼的，均不逾期。",
+        "a last day may move; an action by the 21st is in time in any case.",
+    ),
+    (
+        {"suit": "二十一日", "reconsideration": "二十日"},
+        "最后一日可能变动；最迟于二十日申请行政复议、最迟于二十一日提起行政诉讼的，均不逾期。",
+        "a last day may move; an application by the 20th or an action by the 21st is in time in any case.",
+    ),
+]
+ORDINALS = {"二十日": "the 20th", "二十一日": "the 21st"}
+
+
+@pytest.mark.parametrize(("safe", "zh", "en"), REMEDIES)
+def test_remedies_in_an_unpublished_year_say_how_their_last_day_may_move(safe: dict[str, str], zh: str, en: str) -> None:
+    context = sample.context("decision")
+    for row in context["deadlines"]:
+        day = safe.get(row["limit"], "")
+        row |= {"firm": not day, "safe": {"zh": day, "en": ORDINALS.get(day, "")}}
+    said = page.words(context)
+    assert "有关年度放假安排尚未公布，" + zh in said
+    assert "The holidays of that time are not published yet: " + en in " ".join(said.split())
 
 
 def test_amounts_stand_in_figures_and_in_capital_numerals() -> None:
