@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -88,8 +88,7 @@ def started(step: Step, act: Any) -> Iterator[tuple[Limit, Any, Period]]:
 def ends(room: Room, limit: Limit, length: Period, start: date) -> str:
     """The last day of a period that starts on a day, in words."""
     term = clock.end(limit, start, room.look.file.calendar(limit), period=length, zone=room.zone)
-    end = term.legal_end.date() if isinstance(term.legal_end, datetime) else term.legal_end
-    return said.ends_on(ui.weekday(end), term.doubt)
+    return said.ends_on(ui.weekday(term.last_day), term.doubt)
 
 
 # ── Rows that set a period ─────────────────────────────────────────────────────────────────────────────────────────

@@ -73,7 +73,9 @@ def _deadline(file: CaseFile, limit: Limit, item: Item | None, period: Period, s
 
 
 def _safe(term: Term) -> words.Both:
-    """The day by which it is in time whatever is published (`firm`: the last day itself); empty where the date rests on published calendars."""
+    """The day by which it is in time whatever is published: where the last day is `firm`, that. Empty where the date
+    rests on published calendars.
+    """
     day = term.safe_end
     if not term.awaits or type(day) is not date:
         return words.both("", "")

@@ -107,7 +107,7 @@ ORDINALS = {"二十日": "the 20th", "二十一日": "the 21st"}
 
 
 @pytest.mark.parametrize(("safe", "zh", "en"), REMEDIES)
-def test_remedies_in_an_unpublished_year_say_how_their_last_day_may_move(safe: dict[str, str], zh: str, en: str) -> None:
+def test_remedies_in_an_unpublished_year_say_how_a_day_may_move(safe: dict[str, str], zh: str, en: str) -> None:
     context = sample.context("decision")
     for row in context["deadlines"]:
         day = safe.get(row["limit"], "")

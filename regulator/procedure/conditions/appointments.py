@@ -55,7 +55,7 @@ def room_to_serve(limit: Limit, otherwise: str) -> Condition:
         when = (q.facts or {}).get(limit.of)
         if not isinstance(when, datetime):
             return YES
-        end = str(term(q.file, limit, when).legal_end)[:10]
+        end = term(q.file, limit, when).last_day.isoformat()
         return YES if today(q).isoformat() <= end else Found(NO, {"end": end})
 
     return Condition(
@@ -108,7 +108,7 @@ def _early_enough(q: Question, rule: Limit, served: list[date]) -> Verdict | Fou
     """By the calendar as it is known now: what was the latest day when the notice was given may have been too late."""
     assert q.about is not None
     found = term(q.file, rule, q.file.act(q.about.n).facts[rule.of])
-    end = str(found.legal_end)[:10]
+    end = found.last_day.isoformat()
     late = [str(day) for day in served if str(day) > end]
     if late:
         return Found(NO, {"day": late[0], "end": end})

@@ -18,7 +18,7 @@ def given_in_time(step: str, rows: str, limit: Limit, key: str, otherwise: str) 
         if act is None or act.step != step or undated(q):
             return YES
         begun = [days(row)[0] for row in act.facts.get(rows, ())]
-        ends = [(day, str(term(q.file, limit, day).legal_end)[:10]) for day in begun]
+        ends = [(day, term(q.file, limit, day).last_day.isoformat()) for day in begun]
         late = [(day, end) for day, end in ends if today(q).isoformat() > end]
         return Found(NO, {"day": late[0][0].isoformat(), "end": late[0][1]}) if late else YES
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.law import breaches, violation
 from regulator.procedure.conditions.reckoning import term
-from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown, zone
+from regulator.procedure.conditions.scope import NO, YES, sanctions, today, undated, unknown
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
@@ -71,11 +71,11 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [d for ref, d in _limitations(q.file, limits) if ref in refs]
+        found = [(d, last) for d, last in _limitations(q.file, limits) if d.ref in refs]
         if found and undated(q):
             return unknown("the day of this step is not known")
-        late = [d for d in found if _last(q, d) < _until(q, d)]
-        return Found(NO, {"ref": str(late[0].ref), "day": str(_last(q, late[0]))}) if late else YES
+        late = next(((d.ref, last) for d, last in found if last < _until(q, d)), None)
+        return Found(NO, {"ref": str(late[0]), "day": late[1].isoformat()}) if late else YES
 
     return Condition(
         "time_barred",
@@ -89,9 +89,9 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
 
 @once
-def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Ref, Duty]]:
-    """The known ends of these limits, with the violation they hang on."""
-    return [(duty.ref, duty) for duty in duties.of(file) if duty.limit.key in limits and duty.term]
+def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Duty, date]]:
+    """Those of these limits whose end is known, with their last day. Each hangs on a violation."""
+    return [(duty, duty.term.last_day) for duty in duties.of(file) if duty.limit.key in limits and duty.term]
 
 
 def _until(q: Question, duty: Duty) -> date:
@@ -100,9 +100,3 @@ def _until(q: Question, duty: Duty) -> date:
         return today(q)
     act = q.file.act(duty.closed_by) if duty.closed_by and duty.how == "restarted" else None
     return act.on if act is not None and act.on is not None else date.min
-
-
-def _last(q: Question, duty: Duty) -> date:
-    assert duty.term is not None
-    end = duty.term.legal_end
-    return end.astimezone(zone(q)).date() if isinstance(end, datetime) else end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import decided, revoked
@@ -260,9 +260,8 @@ def _given(file: CaseFile, asked: Act, giving: str) -> date | None:
 
 
 def _end(file: CaseFile, limit: str, asked: Act) -> date | None:
-    ends = [d.term.legal_end for d in duties.of(file) if d.limit.key == limit and d.ref == asked.about and d.term]
-    days = [end.astimezone(duties.zone_of(file)).date() if isinstance(end, datetime) else end for end in ends]
-    return max(days, default=None)
+    ends = (d.term.last_day for d in duties.of(file) if d.limit.key == limit and d.ref == asked.about and d.term)
+    return max(ends, default=None)
 
 
 def _weakest(cite: Cite, running: Iterable[duties.Duty]) -> Cite:

@@ -201,7 +201,7 @@ def not_before_due(limit: str, cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         rows = [row for row in (q.facts or {}).get("violations", ()) if row.get("requirement")]
-        ends = {d.ref: str(d.term.legal_end)[:10] for d in duties.of(q.file) if d.limit.key == limit and d.term}
+        ends = {d.ref: d.term.last_day.isoformat() for d in duties.of(q.file) if d.limit.key == limit and d.term}
         early = [
             ends[row["requirement"]] for row in rows if str(row["conduct_from"]) < ends.get(row["requirement"], "")
         ]

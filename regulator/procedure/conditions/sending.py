@@ -122,7 +122,7 @@ def received_on_its_day(field: str, cite: Cite) -> Condition:
 
 
 def _last(duty: Duty) -> date | None:
-    return None if duty.term is None else date.fromisoformat(str(duty.term.legal_end)[:10])
+    return None if duty.term is None else duty.term.last_day
 
 
 # ── A least time ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -61,7 +61,7 @@ def _asked_late(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:
     if rule is None or day is None or not told or told[0] is None:
         return False
     found = term(file, rule, told[0])
-    return not found.awaits and str(found.legal_end)[:10] < day.isoformat()
+    return not found.awaits and found.last_day < day
 
 
 def reconsidered_first(step: str, cite: Cite, otherwise: str) -> Condition:

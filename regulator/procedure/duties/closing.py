@@ -37,7 +37,7 @@ def _in_time(duty: Duty, act: Act) -> bool:
     if duty.term is None or day is None:
         return False
     end = duty.term.legal_end
-    return act.recorded_at < end or day < end.date() if isinstance(end, datetime) else not duty.past(day)
+    return act.recorded_at < end or day < duty.term.last_day if isinstance(end, datetime) else not duty.past(day)
 
 
 @once

@@ -98,7 +98,7 @@ class Duty:
 
     def past(self, day: date) -> bool:
         """Does a day come after the last one of the time? A day counts whole."""
-        return self.term is not None and not self.awaits and str(self.term.legal_end)[:10] < day.isoformat()
+        return self.term is not None and not self.awaits and self.term.last_day < day
 
     def past_safely(self, day: date) -> bool:
         """The same on the careful reading, for whoever has to keep it: by the safe end while the end is not known."""

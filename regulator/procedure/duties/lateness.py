@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from regulator.procedure.duties.duty import Duty, sent_on, step_of, zone_of
+from regulator.procedure.duties.duty import Duty, sent_on, step_of
 from regulator.procedure.language import Act, CaseFile, Effect, Holder
 
 
@@ -15,9 +14,8 @@ def run_out(file: CaseFile, act: Act, duties: Iterable[Duty]) -> tuple[str, ...]
 
     Those that such an act meets; where it meets none, since the authority has to judge it first, all of them.
     """
-    day, zone = sent_on(act.facts, act.on), zone_of(file)
-    kept = _to_be_kept(file, act, duties)
-    over = {one.limit.key for one in kept if day and (last := _last(one, zone)) and last < day}
+    day = sent_on(act.facts, act.on)
+    over = {d.limit.key for d in _to_be_kept(file, act, duties) if day and (last := _last(d)) and last < day}
     return tuple(sorted(over))
 
 
@@ -25,8 +23,8 @@ def days_late(file: CaseFile, act: Act, duties: Iterable[Duty]) -> int:
     """By how many days it came after the last of these times; 0 where one of them was kept, none ran, or a day is not
     known.
     """
-    day, zone = sent_on(act.facts, act.on), zone_of(file)
-    ends = [_last(one, zone) for one in _to_be_kept(file, act, duties)]
+    day = sent_on(act.facts, act.on)
+    ends = [_last(one) for one in _to_be_kept(file, act, duties)]
     known = [end for end in ends if end is not None]
     return max(0, (day - max(known)).days) if day and known and len(known) == len(ends) else 0
 
@@ -50,9 +48,6 @@ def _is_its_own(file: CaseFile, act: Act, duty: Duty) -> bool:
     return act.step in own
 
 
-def _last(duty: Duty, zone: ZoneInfo) -> date | None:
+def _last(duty: Duty) -> date | None:
     """The last day on which it could be kept, where it is known and certain."""
-    if duty.term is None or duty.awaits:
-        return None
-    end = duty.term.legal_end
-    return end.astimezone(zone).date() if isinstance(end, datetime) else end
+    return None if duty.term is None or duty.awaits else duty.term.last_day

@@ -220,6 +220,11 @@ class Term:
     awaits: tuple[int, ...] = ()
 
     @property
+    def last_day(self) -> date:
+        """The last day on which it can be met. Every end in hours lies in the zone of the authority."""
+        return self.legal_end.date() if isinstance(self.legal_end, datetime) else self.legal_end
+
+    @property
     def doubt(self) -> str:
         """What stands beside the end: `uncertain`, `provisional`, or nothing."""
         return "uncertain" if self.awaits else "provisional" if self.provisional else ""
