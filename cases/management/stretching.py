@@ -37,7 +37,7 @@ class Stretch:
     limit: Limit
     period: Period | None
     by: Step | None = None
-    most: Period | None = None  # what the law adds at most
+    adds: Period | None = None  # what the law itself adds
     warned: tuple[str, ...] = ()
 
 
@@ -57,11 +57,11 @@ def terms(stretches: Iterable[Stretch], start: date | datetime, place: Place) ->
     """The term itself, then each extension from the unrolled end of what it extends."""
     for one in stretches:
         term = place.term(one.limit, start, one.period)
-        if one.by and one.most and one.period:
-            most = place.term(replace(one.limit, n=one.most.n, unit=one.most.unit), start, None)
-            if str(term.unrolled_end) > str(most.unrolled_end):
+        if one.by and one.adds and one.period and one.period != one.adds:
+            adds = place.term(replace(one.limit, n=one.adds.n, unit=one.adds.unit), start, None)
+            if term.unrolled_end != adds.unrolled_end:
                 cite, asked = cited(one.limit.cite), amount(one.period)
-                raise ValueError(f"“{one.by.title}” ({cite}) adds {amount(one.most)} at most, not {asked}.")
+                raise ValueError(f"“{one.by.title}” ({cite}) adds {amount(one.adds)}, not {asked}.")
         yield term
         start = term.unrolled_end
 
@@ -90,6 +90,7 @@ def stretched(law: Regime, rule: Limit, period: Period | None, texts: Sequence[s
     yield Stretch(rule, period)
     taken = (rule.runs_from,) if rule.replaces else ()
     for step, more in map(spans.by_step, texts):
+        _knows_steps(rule, step)
         length = spans.extension(more)
         if rule.backward:
             raise ValueError("A time that is counted back from a day is not extended: the day itself is postponed.")
@@ -114,8 +115,8 @@ def _extension(law: Regime, rule: Limit, step: str, more: Period, taken: tuple[s
         raise ValueError(_said(before))
     if isinstance(longer.n, Fixed):
         raise ValueError(f"“{by.title}” ({cited(longer.cite)}) sets the last day itself: there is nothing to count.")
-    most = Period(longer.n, longer.unit) if isinstance(longer.n, int) else None
-    return Stretch(longer, more, by, most, () if most else of_act(law, (longer,), more, day))
+    adds = Period(longer.n, longer.unit) if isinstance(longer.n, int) else None
+    return Stretch(longer, more, by, adds, () if adds else of_act(law, (longer,), more, day))
 
 
 def _way(law: Regime, rule: Limit, step: str, taken: tuple[str, ...]) -> tuple[Step, Limit]:
@@ -147,6 +148,7 @@ def pauses(law: Regime, rule: Limit, texts: Sequence[str]) -> tuple[Pause, ...]:
 
 
 def _pause(law: Regime, rule: Limit, step: str, days: str) -> Pause:
+    _knows_steps(rule, step)
     if not rule.runs_from:
         return spans.pause(days)
     found = {one.key: pausing.cite for one, pausing in lengths.pausings(law, rule)}
@@ -180,6 +182,11 @@ def idle(stretches: Sequence[Stretch], start: date | datetime, end: date | datet
 def cited(cite: Cite) -> str:
     """`APL 66`, and how far it was checked where that is not in full."""
     return f"{cite}" if cite.status is Status.VERIFIED else f"{cite}, {cite.status}"
+
+
+def _knows_steps(rule: Limit, step: str) -> None:
+    if step and not rule.runs_from:
+        raise ValueError(f"A time with --n is moved by no step of the law: leave “{step}=” out.")
 
 
 def titled(rule: Limit) -> str:

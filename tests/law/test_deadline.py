@@ -121,8 +121,9 @@ def test_the_last_line_gives_the_ends(words: str, last: str) -> None:
 def test_the_count_is_printed_day_by_day() -> None:
     lines = deadline("order.answer", "--from", "2025-09-26")
     assert lines[0] == "answer (APL 66)"
-    assert lines[1] == "Fri 26 Sep 2025: start, the day of service is not counted"
-    assert lines[3] == "Sun 28 Sep 2025: day 1, make-up working day"
+    assert lines[1] == "Counted by the calendar “Working days of mainland China” (cn-workdays)."
+    assert lines[2] == "Fri 26 Sep 2025: start, the day of service is not counted"
+    assert lines[4] == "Sun 28 Sep 2025: day 1, make-up working day"
     assert lines[-3] == "Fri 10 Oct 2025: day 5, the last day"
     assert lines[-2].startswith("5 working days from service on Fri 26 Sep 2025; ")
 

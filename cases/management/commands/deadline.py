@@ -84,7 +84,7 @@ def answer(
     deemed, begun = _served(law, service, begun, where)
     where = replace(where, pauses=stretching.pauses(law, meant[0], pause))
     try:
-        return [*deemed, *_title(meant), *_counted(law, meant, period, extend, begun, where)]
+        return [*deemed, *_title(meant), *_by(meant[0], period, where), *_counted(law, meant, period, extend, begun, where)]
     except OverflowError:
         raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
 
@@ -114,6 +114,12 @@ def _begun(rule: Limit, start: str | None, where: Place) -> date | datetime:
 def _title(meant: list[Limit]) -> list[str]:
     cites = " or ".join(dict.fromkeys(cited(one.cite) for one in meant))
     return [f"{meant[0].title or meant[0].key} ({cites})"] if meant[0].runs_from or meant[0].title else []
+
+
+def _by(rule: Limit, period: Period | None, where: Place) -> list[str]:
+    """The calendar it is counted by. Hours are counted by none."""
+    hourly = (period.unit if period else rule.unit) is Unit.HOUR
+    return [] if hourly else [f"Counted by the calendar “{where.calendar.title}” ({where.calendar.id})."]
 
 
 def _counted(
