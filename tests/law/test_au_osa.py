@@ -258,6 +258,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "no_place": row(place=""),
     "given_too_old": given_a_year_later,
     "more_than_owed": entering(amount=Decimal(59_401)),
+    "nothing_paid": entering(amount=Decimal(0)),
+    "reference_used": putting("record_payment", about_it, amount=Decimal(1), reference="b-1 "),
     "withdrawn": withdrawn,
     "deferral_pending": putting("ask_deferral", about_it, **FROM_OPERATOR),
     "pay_over": later(40),

@@ -341,6 +341,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "wrong_moment": entering(moment=moment(date(2026, 3, 1))),
     "no_consent_to_electronic_service": without("consent_to_electronic_service"),
     "more_than_owed": entering(amount=Decimal("300000.01")),
+    "nothing_paid": entering(amount=Decimal(0)),
+    "reference_used": putting("record_payment", about_it, amount=Decimal(1), reference="b-1 "),
     "reconsideration_over": later(70),
     "suit_over": later(200),
     "not_run_out": at_once,

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from regulator.procedure import engine
+from regulator.procedure.conditions.owing import owing
 from regulator.procedure.language import Ref
 from tests.law import files, ready
 from tests.law.files import FILE, GAO, HE, LIN, QIAN, REP, SU, Walk, fine, warning
@@ -78,13 +79,25 @@ def test_an_entry_is_mended_even_where_the_matter_is_settled() -> None:
 def test_part_payments_add_up_and_the_last_one_settles_the_fine() -> None:
     walk = files.decided()
     owed = walk.last("decide", 1)
-    walk.take("record_payment", QIAN, owed, amount=Decimal(100_000), reference="B-1")
+    first = walk.take("record_payment", QIAN, owed, amount=Decimal(100_000), reference="B-1")
     assert walk.duty("pay").open
-    assert walk.keys("record_payment", QIAN, owed, amount=Decimal("200000.01"), reference="B-2") == {"more_than_owed"}
-    assert walk.keys("record_payment", QIAN, owed, amount=Decimal(0), reference="B-2") == {"more_than_owed"}
+    assert walk.keys("record_payment", QIAN, owed, amount=Decimal(0), reference="B-2") == {"nothing_paid"}
+    again = walk.find("reference_used", "record_payment", QIAN, owed, amount=Decimal(200_000), reference=" b-1")
+    assert str(again) == f"Entry {first.n} of {walk.today} has the same reference: see whether it is the same payment."
     last = walk.take("record_payment", QIAN, owed, amount=Decimal(200_000), reference="B-2")
     assert (walk.duty("pay").closed_by, walk.duty("pay").how) == (last.n, "met")
     assert walk.keys("record_payment", QIAN, owed, amount=Decimal(1), reference="B-3") == {"settled"}
+
+
+def test_more_than_is_owed_is_noted_and_kept_as_it_arrived() -> None:
+    walk = files.decided()
+    owed = walk.last("decide", 1)
+    more = {"amount": Decimal("300000.50"), "reference": "B-1"}
+    noted = walk.find("more_than_owed", "record_payment", QIAN, owed, **more)
+    assert str(noted) == "Only 300,000.00 is owed: 0.50 is too much, and to be returned."
+    walk.take("record_payment", QIAN, owed, **more)
+    assert walk.duty("pay").how == "met"
+    assert owing(walk.file, owed, walk.today).rest == Decimal("-0.50")
 
 
 def test_electronic_service_follows_consent_day_by_day() -> None:

@@ -238,6 +238,8 @@ SPOIL: dict[str, Spoil] = {
     "no_proof": entering(receipt=""),
     "wrong_moment": entering(moment=at(date(2026, 3, 1))),
     "more_than_owed": entering(amount=Decimal("100000000.01")),
+    "nothing_paid": entering(amount=Decimal(0)),
+    "reference_used": putting("record_payment", about_it, amount=Decimal(1), reference="b-1 "),
     "court_over": later(90),
     "no_new_total": entering(amount=None),
     "not_final": contested,

@@ -304,6 +304,8 @@ SPOIL: dict[str, Spoil] = {
     "no_proof": entering(receipt=""),
     "wrong_moment": entering(moment=uk_files.at(date(2026, 3, 1))),
     "more_than_owed": entering(amount=Decimal("1000000.01")),
+    "nothing_paid": entering(amount=Decimal(0)),
+    "reference_used": putting("record_payment", about_it, amount=Decimal(1), reference="b-1 "),
     "appeal_over": later(40),
     "appeal_after_hours": after_five,
     "received_at_on_another_day": lambda here: change(here, received_at=here.walk.at - timedelta(days=1)),

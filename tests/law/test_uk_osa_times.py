@@ -167,7 +167,7 @@ def test_a_daily_rate_stops_with_compliance_and_is_paid_as_it_grew() -> None:
     walk, sanction = made.walk, made.about
     assert sanction is not None
     assert owing(walk.file, sanction, walk.today).rest == 10_000, "6 to 15 May"
-    assert "more_than_owed" in walk.keys("record_payment", QIAN, sanction, amount=Decimal(10_001), reference="B-1")
+    assert walk.find("more_than_owed", "record_payment", QIAN, sanction, amount=Decimal(10_001), reference="B-1")
     walk.take("record_compliance", GAO, sanction, **made.entered)
     assert owing(walk.file, sanction, date(2026, 7, 1)).rest == 9_000, "14 May was the last day of the failure"
     assert walk.duty("rate_days").how == "met"

@@ -84,7 +84,8 @@ def answer(
     deemed, begun = _served(law, service, begun, where)
     where = replace(where, pauses=stretching.pauses(law, meant[0], pause))
     try:
-        return [*deemed, *_title(meant), *_by(meant[0], period, where), *_counted(law, meant, period, extend, begun, where)]
+        counted = _counted(law, meant, period, extend, begun, where)
+        return [*deemed, *_title(meant), *_by(meant[0], period, where), *counted]
     except OverflowError:
         raise ValueError("The end of this period lies outside the years 1 to 9999.") from None
 

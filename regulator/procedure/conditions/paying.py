@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.owing import owing, settled
+from regulator.procedure.conditions.owing import owing, paid, settled
 from regulator.procedure.conditions.scope import NO, YES, today, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Item, Question, Ref, Verdict
 
@@ -39,25 +39,52 @@ def nothing_owed(file: CaseFile, about: Ref | None) -> bool:
     return about is not None and settled(file, about)
 
 
-def no_more_than_owed(cite: Cite) -> Condition:
-    def test(q: Question) -> Verdict | Found:
+def payment_noted(cite: Cite) -> tuple[Condition, ...]:
+    """What is asked of the entry of a payment. More than is owed is only noted: what has arrived is on file as it
+    arrived, and the rest is to be returned.
+    """
+    return (_above_zero(cite), _no_more_than_owed(cite), _other_reference(cite))
+
+
+def _above_zero(cite: Cite) -> Condition:
+    return Condition(
+        "nothing_paid", lambda q: yes((q.facts or {})["amount"] > 0), "Enter an amount above zero.", cite,
+        of_facts=True, field="amount", says="An amount above zero", always=True,
+    )  # fmt: skip
+
+
+def _no_more_than_owed(cite: Cite) -> Condition:
+    """Params: `rest` that is owed, `more` than that."""
+
+    def test(q: Question) -> Found:
         assert q.about is not None
-        assert q.facts is not None
-        rest, amount = owing(q.file, q.about, today(q)).rest, q.facts["amount"]
-        found = {"rest": f"{rest:,.2f}", "amount": f"{amount:,.2f}"}
-        if amount > rest:
-            return Found(NO, found, "%(amount)s is more than the %(rest)s that is owed. Enter no more than that.")
-        return Found(yes(amount > 0), found)
+        rest = owing(q.file, q.about, today(q)).rest
+        more = (q.facts or {})["amount"] - rest
+        return Found(yes(more <= 0), {"rest": f"{rest:,.2f}", "more": f"{more:,.2f}"})
 
     return Condition(
-        "more_than_owed",
-        test,
-        "Enter an amount above zero; %(rest)s is owed.",
-        cite,
-        of_facts=True,
-        field="amount",
-        says="No more than is owed",
-    )
+        "more_than_owed", test, "Only %(rest)s is owed: %(more)s is too much, and to be returned.", cite,
+        of_facts=True, field="amount", says="No more than is owed", notes=True,
+    )  # fmt: skip
+
+
+def _other_reference(cite: Cite) -> Condition:
+    """Params: `n`, the entry that has it; `day`, on which that was paid."""
+
+    def test(q: Question) -> Verdict | Found:
+        assert q.about is not None
+        mine = _plain((q.facts or {})["reference"])
+        same = [act for act in paid(q.file, q.about) if _plain(act.facts["reference"]) == mine]
+        return Found(NO, {"n": same[0].n, "day": str(same[0].on or "")}) if mine and same else YES
+
+    return Condition(
+        "reference_used", test, "Entry %(n)s of %(day)s has the same reference: see whether it is the same payment.", cite,
+        of_facts=True, field="reference", says="A reference of its own", notes=True,
+    )  # fmt: skip
+
+
+def _plain(reference: str) -> str:
+    return "".join(reference.split()).casefold()
 
 
 def fines_paid(cite: Cite) -> Condition:

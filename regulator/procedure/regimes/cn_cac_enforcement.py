@@ -23,7 +23,7 @@ from regulator.procedure.conditions.enforcing import (
     something_to_enforce,
     stayed,
 )
-from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
+from regulator.procedure.conditions.paying import nothing_owed, paid_in_full, payment_noted
 from regulator.procedure.conditions.terms import (
     extendable,
     nothing_to_extend,
@@ -106,7 +106,7 @@ PAYMENT = (
     # APL 67: paid to the bank named, never to officers, "within fifteen days of receipt".
     Step("record_payment", "Record a payment", CLERK, APL("67"), Effect.PAY, about=FINES, once=nothing_owed,
          says="In full or in part; a fine is settled when nothing is owed.", backdated=True, after_close=True,
-         settles=paid_in_full, needs=(no_more_than_owed(APL("67; 72")),), asks=forms.PAYMENT),
+         settles=paid_in_full, needs=payment_noted(APL("67; 72")), asks=forms.PAYMENT),
     # APL 66: "in real economic difficulty, upon application and approval, payment may be deferred or made by instalments".
     Step("ask_deferral", "Ask for more time to pay", PARTY, APL("66"), Effect.SUBMIT, about=FINES, backdated=True,
          says="The head decides; until then the deadline stands.", once=nothing_owed, asks=forms.DEFERRAL_WANTED,

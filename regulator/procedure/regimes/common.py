@@ -28,7 +28,7 @@ from regulator.procedure.conditions.entries import (
     time_ran_out,
 )
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct
-from regulator.procedure.conditions.paying import no_more_than_owed, nothing_owed, paid_in_full
+from regulator.procedure.conditions.paying import nothing_owed, paid_in_full, payment_noted
 from regulator.procedure.conditions.people import none_recused, not_oneself, of_party, others_here
 from regulator.procedure.conditions.terms import served_on_all
 from regulator.procedure.language import CaseFile, Choice, Cite, Condition, Effect, Field, Limit, Ref, Role, Step
@@ -146,7 +146,7 @@ def serving(
 def paying(cite: Cite, about: tuple[str, ...], currency: str) -> Step:
     return Step("record_payment", "Record a payment", CLERK, cite, Effect.PAY, about=about, once=nothing_owed,
                 says="In full or in part; a fine is settled when nothing is owed.", backdated=True, after_close=True,
-                settles=paid_in_full, needs=(no_more_than_owed(cite),), asks=forms.payment(currency))  # fmt: skip
+                settles=paid_in_full, needs=payment_noted(cite), asks=forms.payment(currency))  # fmt: skip
 
 
 def outcome(
