@@ -44,7 +44,7 @@ from django.core.management.commands import makemessages  # noqa: E402
 
 from regulator.procedure import clock, describe, money  # noqa: E402
 from regulator.procedure.conditions import scope  # noqa: E402
-from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, NOT_TOLD, STANDS_STILL  # noqa: E402
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, NOT_TOLD, OVER_BEFORE, STANDS_STILL  # noqa: E402
 from regulator.procedure.language import Condition, Field, Regime, Role, Status, Step  # noqa: E402
 from regulator.procedure.regimes import REGIMES  # noqa: E402
 
@@ -70,7 +70,7 @@ def of_language() -> Iterator[str]:
     yield from money.WHOM.values()
     yield from clock.TEXTS
     yield from money.TEXTS
-    yield from (*NOT_KNOWN.values(), NO_PERIOD, NOT_TOLD, STANDS_STILL)
+    yield from (*NOT_KNOWN.values(), NO_PERIOD, NOT_TOLD, OVER_BEFORE, STANDS_STILL)
     yield from ("weekend", "public holiday", "make-up working day", "the last day")  # in the count of a date
 
 

@@ -42,6 +42,20 @@ def too_soon(here: Situation) -> Situation:
     return requirement(timing="within", within=au_files.days(27))(here)
 
 
+def over_already(here: Situation) -> Situation:
+    if here.step in ("draft_acceptance", "accept_undertaking"):
+        return spoiling.change(here, commitments=[au_files.commitment("due", due=date(2026, 1, 5))])
+    if here.step.endswith("_periodic_notice"):
+        row = au_files.interval(date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 30))
+        return spoiling.change(here, requirements=[row])
+    return requirement(timing="due", within=None, due=date(2026, 1, 30))(here)
+
+
+def served_after_its_day(here: Situation) -> Situation:
+    act = au_files.accepted(au_files.commitment("due", due=date(2026, 12, 1)), walk=(walk := au_files.found()))
+    return replace(here, walk=walk.day(date(2026, 12, 2)), about=act)
+
+
 def one_statement_left(here: Situation) -> Situation:
     facts = here.entered or here.walk.file.act(here.about.n).facts if here.about else here.entered
     return spoiling.change(here, statements=list(facts["statements"])[:1])
@@ -222,6 +236,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "not_express": not_express,
     "officer_addressed": with_officer(to=["operator", "p1"]),
     "report_too_soon": too_soon,
+    "set_day_over": over_already,
+    "over_when_served": served_after_its_day,
     "wrong_interval": requirement(interval_to=date(2026, 6, 29)),
     "due_on_rest_day": requirement(timing="due", due=date(2026, 8, 1)),
     "statement_missing": one_statement_left,

@@ -12,6 +12,7 @@ from regulator.procedure.language import Party, Provision, Ref, Status
 from regulator.procedure.regimes.eu_dsa import EU_DSA
 from regulator.procedure.regimes.eu_dsa_sources import DSA
 from tests.law import eu_files as files
+from tests.law import eu_ready
 from tests.law.eu_files import REASON, at, finding, fine, of
 from tests.law.files import FROM_OPERATOR, OPERATOR, QIAN
 from tests.law.ready import Situation
@@ -104,6 +105,15 @@ def old(here: Situation) -> Situation:
 
 def due_past(here: Situation) -> Situation:
     return entering(requirements=[files.commitment(due="date", within=None, due_on=date(2026, 1, 5))])(here)
+
+
+def served_after_its_day(here: Situation) -> Situation:
+    made = entering(requirements=[files.commitment(due="date", within=None, due_on=date(2026, 12, 1))])(
+        eu_ready.situation("bind_commitments")
+    )
+    made.walk.day(date(2026, 11, 30))
+    act = made.walk.take("bind_commitments", made.by, made.about)
+    return replace(here, walk=made.walk.day(date(2026, 12, 2)), about=act)
 
 
 def section_5(here: Situation) -> Situation:
@@ -200,6 +210,7 @@ SPOIL: dict[str, Spoil] = {
     "interim_over": later(130),
     "closed_by_commitments": bound_before,
     "due_in_the_past": due_past,
+    "over_when_served": served_after_its_day,
     "time_barred": old,
     "violation_dropped": putting("drop_violation", lambda here: of(here.walk)),
     "kind_not_provided": lambda here: entering(sanctions=[files.periodic(of(here.walk))])(here),

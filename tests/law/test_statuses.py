@@ -67,15 +67,17 @@ HARD = {
         "not_run_out", "officer_addressed",
     },
     "eu-dsa": {
-        "annulled", "no_mandate", "not_approved", "not_express", "oneself", "recused", "recused_named", "same_person",
+        "annulled", "due_in_the_past", "no_mandate", "not_approved", "not_express", "oneself", "recused",
+        "recused_named", "same_person",
     },
     "uk-osa": {
-        "an_officer", "annulled", "impossible_days", "no_mandate", "no_new_total", "not_express", "not_run_out",
-        "same_as_give_provisional_notice", "same_as_propose_penalty", "same_person", "not_approved",
+        "an_officer", "annulled", "day_to_pay_over", "impossible_days", "no_mandate", "no_new_total", "not_express",
+        "not_run_out", "same_as_give_provisional_notice", "same_as_propose_penalty", "same_person",
+        "not_approved", "set_day_over",
     },
     "au-osa": {
         "an_officer", "no_mandate", "not_approved", "officer_addressed", "oneself", "recused", "recused_named",
-        "same_person", "same_person_before", "withdrawn",
+        "same_person", "same_person_before", "set_day_over", "withdrawn",
     },
 }  # fmt: skip
 

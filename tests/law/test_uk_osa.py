@@ -194,6 +194,32 @@ def penalty_notice_served_late(here: Situation) -> Situation:
     return replace(here, walk=made.walk, about=notice, entered=entered)
 
 
+def over_already(here: Situation) -> Situation:
+    """The day that is set has passed: for representations, for an item, or for a step."""
+    past = date(2026, 1, 5)
+    if here.step in ("draft_confirmation_decision", "give_confirmation_decision"):
+        return step(wording="by", by=past)(here)
+    if "_information_" in here.step or "_assistance_" in here.step:
+        return change(here, information=[uk_files.item(wording="by", due=past)])
+    return change(here, wording="by", statement_by=past, statement_within=None)
+
+
+def no_period_left(here: Situation) -> Situation:
+    return step(wording="by", by=here.walk.today)(here)
+
+
+def paid_before(here: Situation) -> Situation:
+    return change(here, sanctions=[payable(fine(failure(here.walk), 50_000), pay_by=date(2026, 1, 5))])
+
+
+def served_after_its_day(here: Situation) -> Situation:
+    walk = uk_files.lead()
+    act = uk_files.issue(
+        walk, "draft_information_notice", "give_information_notice", **uk_files.information(date(2026, 3, 9))
+    )
+    return replace(here, walk=walk.day(date(2026, 3, 10)), about=act)
+
+
 def taken_away(here: Situation) -> Situation:
     assert here.about is not None
     appeal = here.walk.put("appeal_tribunal", "wu", Ref(here.about.n), here.walk.today, {**FROM_OPERATOR})
@@ -285,6 +311,10 @@ SPOIL: dict[str, Spoil] = {
     "too_little_time": short_to_pay,
     "short_to_pay": short_to_pay,
     "hours_begun": hours_begun,
+    "set_day_over": over_already,
+    "day_to_pay_over": paid_before,
+    "no_period_left": no_period_left,
+    "over_when_served": served_after_its_day,
     "short_notice_given": remote_viewing_served_late,
     "hours_running": hours_begun,
     "annulled": taken_away,

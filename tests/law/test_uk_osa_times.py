@@ -18,7 +18,8 @@ from regulator.procedure.regimes.uk_osa_sources import CAP
 from tests.law import uk_files as files
 from tests.law import uk_ready
 from tests.law.files import GAO, LIN, QIAN, REP, SYSTEM, Walk
-from tests.law.uk_files import UK, at, days, failure, fine, payable, rate
+from tests.law.ready import REASON
+from tests.law.uk_files import HAN, UK, at, days, failure, fine, payable, rate
 
 EW = CALENDARS["uk-ew"]
 WD20, WD10 = Period(20, Unit.WORKING_DAY), Period(10, Unit.WORKING_DAY)
@@ -487,3 +488,51 @@ def test_a_lapse_is_noted_the_day_after_and_ends_no_duty() -> None:
     walk.take("note_lapse", SYSTEM, item, limit="correct", addressee="operator")
     assert walk.duty("correct").how == "lapsed"
     assert walk.ask("submit_remediation", REP, item).yes, "late evidence can still be filed"
+
+
+# ── A day that was over before the notice was given ────────────────────────────────────────────────────────────────
+
+
+def test_a_day_for_representations_has_to_lie_ahead_and_is_usually_four_weeks_away() -> None:
+    walk = files.opened()
+
+    def keys(day: date) -> set[str]:
+        entered = files.provisional(files.failure(walk), statement_by=day)
+        return walk.keys("draft_provisional_notice", LIN, **entered)
+
+    assert walk.today == date(2026, 3, 2)
+    assert keys(date(2026, 3, 1)) == {"set_day_over", "short_period"}
+    assert keys(date(2026, 3, 27)) == {"short_period"}
+    assert keys(date(2026, 3, 30)) == set(), "20 working days"
+
+
+def test_nobody_is_decided_on_whose_day_for_representations_was_over_when_the_notice_came() -> None:
+    walk = files.opened()
+    of = files.failure(walk)
+    entered = files.provisional(of, files.fine(of), statement_by=date(2026, 3, 31))
+    notice = files.issue(walk, "draft_provisional_notice", "give_provisional_notice", **entered)
+    walk.day(date(2026, 4, 2))
+    service = {"addressee": "operator", "method": "hand", "receipt": "Fan Yi"}
+    assert "served after that day" in str(walk.find("over_when_served", "serve", QIAN, notice, **service))
+    walk.take("serve", QIAN, notice, **service)
+    assert walk.duty("statement").missing == f"the day that act {notice.n} sets was over before the time could begin"
+    decision = files.confirmation(of, files.fine(of))
+    walk.day(date(2026, 6, 1))
+    made = walk.take("draft_confirmation_decision", LIN, notice, **decision)
+    never = walk.find("statement_running", "approve", HAN, made)
+    assert str(never).endswith("was over before the time could begin: give more time, or a new notice.")
+    walk.take("extend_statement", GAO, notice, more=Period(20, Unit.WORKING_DAY), **REASON)
+    assert walk.duty("statement").term is not None, "from the day that was set"
+
+
+def test_a_step_whose_day_was_over_when_the_decision_came_was_not_left_undone() -> None:
+    walk = files.heard()
+    of = files.failure(walk)
+    step = files.step(of, "by", by=date(2026, 4, 10))
+    about, entered = walk.last("give_provisional_notice"), files.confirmation(of, files.fine(of), steps=(step,))
+    decision = files.issue(
+        walk, "draft_confirmation_decision", "give_confirmation_decision", about, final=True, **entered
+    )
+    files.serve(walk.day(date(2026, 4, 13)), decision)
+    walk.day(date(2026, 4, 14))
+    assert walk.keys("find_refusal", GAO, Ref(decision.n, 1), **REASON) == {"correct_running"}

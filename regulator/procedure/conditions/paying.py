@@ -78,8 +78,8 @@ def _other_reference(cite: Cite) -> Condition:
         return Found(NO, {"n": same[0].n, "day": str(same[0].on or "")}) if mine and same else YES
 
     return Condition(
-        "reference_used", test, "Entry %(n)s of %(day)s has the same reference: see whether it is the same payment.", cite,
-        of_facts=True, field="reference", says="A reference of its own", notes=True,
+        "reference_used", test, "Entry %(n)s of %(day)s has the same reference: see whether it is the same payment.",
+        cite, of_facts=True, field="reference", says="A reference of its own", notes=True,
     )  # fmt: skip
 
 

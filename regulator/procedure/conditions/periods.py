@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from regulator.procedure import clock
-from regulator.procedure.conditions.scope import today, yes
+from regulator.procedure.conditions.scope import today, undated, yes
 from regulator.procedure.language import Cite, Condition, Period, Question, Unit, Verdict
 
 CALENDAR_DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 28, Unit.YEAR: 365}
 TOO_LONG = 366  # days, beyond which no calendar needs to be asked
 
 
-def long_enough(field: str, least: Period, cite: Cite, otherwise: str) -> Condition:
+def long_enough(field: str, least: Period, cite: Cite, otherwise: str, *, by: str = "") -> Condition:
     """The period entered is at least as long as `least`, whenever it begins; in working days, as the calendar is
-    from today.
+    from today. `by`: the field in which a day is set instead, to which it is counted from today.
     """
 
     def test(q: Question) -> Verdict:
-        found = (q.facts or {}).get(field)
+        facts = q.facts or {}
+        if by and by in facts:
+            return yes(undated(q) or clock.working_days_left(today(q), facts[by], q.file.calendar()) >= least.n)
+        found = facts.get(field)
         return yes(not isinstance(found, Period) or _surely(q, found, least.unit) >= least.n)
 
     return Condition("short_period", test, otherwise, cite, of_facts=True, field=field, says="A fair period")

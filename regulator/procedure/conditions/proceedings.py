@@ -113,7 +113,7 @@ def due_stated(cite: Cite) -> Condition:
 
     return Condition(
         "due_in_the_past", test, "A date that is set lies in the past.", cite, of_facts=True, field="requirements",
-        says="Dates set lie ahead",
+        says="Dates set lie ahead", always=True,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from regulator.procedure.language import (
     Calendar,
     Cite,
     Condition,
+    Fixed,
     Found,
     Limit,
     Question,
@@ -130,24 +132,63 @@ def _last(duty: Duty) -> date | None:
 
 def leaves(
     days: int, limits: tuple[Limit, ...], rows: str, cite: Cite, otherwise: str, *, of: str = "", only: str = "",
-    first_day: bool = False, notes: bool = False, key: str = "too_little_time",
+    but: tuple[str, str] = ("", ""), first_day: bool = False, notes: bool = False, key: str = "too_little_time",
+    says: str = "",
 ) -> Condition:  # fmt: skip
     """Given today, each row leaves at least so many days until the end set in it; `limits` are the ways to set one.
 
-    `first_day`: the day of giving counts ("beginning with"). `only`: a fact of the act that must be true. `of`: only
-    for acts of this step. Params: `end`, `least`.
+    `rows`: empty where the act itself sets it. `first_day`: the day of giving counts ("beginning with"). `only`: a fact
+    of the act that must be true. `but`: not of rows in which this field says so. `of`: only for acts of this step.
+    Params: `end`, `least`.
     """
+    fields = (rows,) if rows else tuple({one.n.field for one in limits if not isinstance(one.n, int)})
 
     def test(q: Question) -> Verdict | Found:
-        facts = _facts(q, rows, of)
+        facts = _facts(q, fields, of)
         if undated(q) or (only and not facts.get(only)):
             return YES
         least = today(q) + timedelta(days=days - first_day)
-        ends = [end for row in facts.get(rows, ()) if (end := _end(q, row, limits)) is not None]
+        meant = [row for row in (facts.get(rows, ()) if rows else (facts,)) if not but[0] or row.get(but[0]) != but[1]]
+        ends = [end for row in meant if (end := _end(q, row, limits)) is not None]
         early = min(ends, default=least)
         return YES if early >= least else Found(NO, {"end": early.isoformat(), "least": least.isoformat()})
 
-    return Condition(key, test, otherwise, cite, of_facts=True, field=rows, notes=notes, says=f"At least {days} days")
+    says = says or f"At least {days} days"
+    return Condition(key, test, otherwise, cite, of_facts=True, field=fields[0], notes=notes, says=says)
+
+
+def not_over(limits: tuple[Limit, ...], rows: str, cite: Cite, key: str = "set_day_over") -> Condition:
+    """No end that is set, in a row or (`rows` empty) in the act itself, lies before the day on which it is set. Nobody
+    can keep such a time, whatever the law says of its length. Params: `end`.
+    """
+    set_days = tuple(one for one in limits if isinstance(one.n, Fixed))
+    found = leaves(
+        0, set_days, rows, cite, "The time would have been over on %(end)s, before it begins. Set a later day.",
+        key=key, says="No time that is set is over before it begins",
+    )  # fmt: skip
+    return replace(found, always=True)
+
+
+def over_when_served(cite: Cite, *times: tuple[tuple[Limit, ...], str]) -> Condition:
+    """Service after an end that the notice sets is noted: it starts no time. `times`: the limits of a notice, and the
+    rows in which they are set, empty for the act itself. Params: `end`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        if undated(q) or q.about is None:
+            return YES
+        act, ends = q.file.act(q.about.n), []
+        for limits, rows in times:
+            here = tuple(one for one in limits if isinstance(one.n, Fixed) and one.runs_from == act.step)
+            ends += [end for row in (act.facts.get(rows, ()) if rows else (act.facts,)) if (end := _end(q, row, here))]
+        over = [end for end in ends if end < today(q)]
+        return Found(NO, {"end": min(over).isoformat()}) if over else YES
+
+    return Condition(
+        "over_when_served", test,
+        "The notice sets a time until %(end)s: served after that day, it starts none. Give more time, or a new notice.",
+        cite, notes=True, says="Served before the time that it sets is over",
+    )  # fmt: skip
 
 
 def not_begun(
@@ -158,7 +199,8 @@ def not_begun(
     def test(q: Question) -> Verdict | Found:
         if undated(q):
             return YES
-        stated = [(n, row[field]) for n, row in enumerate(_facts(q, rows, of).get(rows, ()), 1) if row.get(field)]
+        found = _facts(q, (rows,), of).get(rows, ())
+        stated = [(n, row[field]) for n, row in enumerate(found, 1) if row.get(field)]
         early = [(day, n) for n, at in stated if (day := at.astimezone(zone(q)).date()) < today(q)]
         return Found(NO, {"n": min(early)[1], "day": min(early)[0].isoformat()}) if early else YES
 
@@ -167,11 +209,12 @@ def not_begun(
     )
 
 
-def _facts(q: Question, rows: str, of: str) -> Row:
+def _facts(q: Question, fields: tuple[str, ...], of: str) -> Row:
     """What was entered, or the facts of the notice asked about."""
     entered = q.facts or {}
-    if rows in entered or q.about is None or not q.file.exists(q.about):
-        return {} if of and rows not in entered else entered
+    here = any(field in entered for field in fields)
+    if here or q.about is None or not q.file.exists(q.about):
+        return {} if of and not here else entered
     act = q.file.act(q.about.n)
     return act.facts if not of or act.step == of else {}
 

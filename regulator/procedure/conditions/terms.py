@@ -143,11 +143,16 @@ def _in_track(file: CaseFile, track: int, limit: str) -> list[Duty]:
     return [d for d in of_limit(file, limit) if track in (0, file.act(d.act).track)]
 
 
+NEVER_RAN = "The day that act %(n)s sets was over before the time could begin: give more time, or a new notice."
+
+
 def _all_past(q: Question, found: list[Duty]) -> Verdict | Found:
     left = [d for d in found if d.open]
     if not left:
         return YES
     vague = [d for d in left if d.term is None]
+    if vague and vague[0].never_ran:
+        return Found(NO, {"n": vague[0].act}, NEVER_RAN)
     if vague:
         return unknown("%(missing)s", missing=vague[0].missing)
     if undated(q):

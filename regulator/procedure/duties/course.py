@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from regulator.procedure import clock
 from regulator.procedure.clock import Pause, Stopped
-from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, STANDS_STILL, Duty, zone_of
+from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, OVER_BEFORE, STANDS_STILL, Duty, over_before, zone_of
 from regulator.procedure.language import CaseFile, Limit, Period, Said, Term, Unit
 
 DAY = timedelta(days=1)
@@ -45,8 +45,12 @@ def reckoned(file: CaseFile, course: Course, cause: int) -> Duty:
         course, terms = _interrupted(file, course, cause)
     except Stopped as stopped:
         return replace(duty, term=None, lacks=Said(STANDS_STILL, {"day": {"day": stopped.since.isoformat()}}))
+    last = course.lengths[-1]
+    assert course.start is not None
+    if over_before((one.limit for one in course.lengths), course.start, terms[-1]):
+        return replace(duty, term=None, lacks=Said(OVER_BEFORE, {"n": last.n}))
     start = terms[-2].unrolled_end if len(terms) > 1 else course.start
-    return replace(duty, limit=course.lengths[-1].limit, start=start, term=_whole(terms), lacks=None)
+    return replace(duty, limit=last.limit, start=start, term=_whole(terms), lacks=None)
 
 
 def _interrupted(file: CaseFile, course: Course, cause: int) -> tuple[Course, list[Term]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import clock
-from regulator.procedure.language import Act, CaseFile, Limit, Ref, Said, Step, Term
+from regulator.procedure.language import Act, CaseFile, Fixed, Limit, Ref, Said, Step, Term
 
 Key = tuple[str, int, int, str, int]
 # What may be missing for a date: by what has to be known, and from when the limit runs.
@@ -24,6 +24,7 @@ NOT_KNOWN = {
     (True, "stated"): "the hour from which the time of act %(n)s runs is not known",
     (True, "sent"): "the hour of sending of act %(n)s is not known",
 }
+OVER_BEFORE = "the day that act %(n)s sets was over before the time could begin"
 NO_PERIOD = "act %(n)s sets no period"
 NOT_TOLD = "no period that act %(n)s sets is known"
 STANDS_STILL = "the clock stands still since %(day)s, until the pause ends"
@@ -72,6 +73,11 @@ class Duty:
         return clock.phrase(self.lacks) if self.lacks else ""
 
     @property
+    def never_ran(self) -> bool:
+        """Was the day that is set over before the time could begin?"""
+        return self.lacks is not None and self.lacks.text == OVER_BEFORE
+
+    @property
     def replaced(self) -> bool:
         """Does another deadline stand in its place?"""
         return self.how in REPLACED
@@ -105,6 +111,14 @@ class Duty:
         if self.term is None or not self.awaits:
             return self.past(day)
         return str(self.term.safe_end)[:10] < day.isoformat()
+
+
+def over_before(limits: Iterable[Limit], begun: date | datetime, term: Term) -> bool:
+    """Was the day that an act sets, with what was added to it, over before the time could begin? Such a time is none:
+    nobody can keep it. `limits`: of each stretch.
+    """
+    day = begun.date() if isinstance(begun, datetime) else begun
+    return term.last_day < day and any(isinstance(one.n, Fixed) for one in limits)
 
 
 def sent_on(facts: Mapping[str, Any], day: date | None) -> date | None:

@@ -8,7 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 from regulator.procedure import clock
-from regulator.procedure.duties.duty import NO_PERIOD, NOT_KNOWN, NOT_TOLD, Duty, step_of, zone_of
+from regulator.procedure.duties.duty import (
+    NO_PERIOD,
+    NOT_KNOWN,
+    NOT_TOLD,
+    OVER_BEFORE,
+    Duty,
+    over_before,
+    step_of,
+    zone_of,
+)
 from regulator.procedure.language import Act, CaseFile, Given, Item, Limit, Period, Said, Served, Unit
 
 
@@ -94,6 +103,8 @@ def _duty(
             start = start.astimezone(zone).date()
         calendar = file.calendar(limit, file.recorded_at(cause))
         term = clock.end(limit, start, calendar, period=length, zone=zone)
+        if over_before((limit,), start, term):
+            term, lacks = None, Said(OVER_BEFORE, {"n": act.n})
     return Duty(limit, act.n, thing.n if thing else None, to, cause, start, term, lacks)
 
 

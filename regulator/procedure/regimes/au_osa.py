@@ -162,9 +162,9 @@ UNDERTAKING = (
     Step("offer_undertaking", "Offer an undertaking", PARTY, WRITTEN, Effect.SUBMIT, backdated=True, asks=forms.OFFER,
          says="In writing: what the provider will do or not do. It binds once it is accepted."),
     Step("draft_acceptance", "Draft the acceptance of an undertaking", OFFICERS, WRITTEN, Effect.DRAFT, about=("offer_undertaking",),
-         says="For approval, commitment by commitment.", needs=(FILED, FREE), asks=forms.ACCEPTANCE),
+         says="For approval, commitment by commitment.", needs=(FILED, FREE, law.DAY_TO_KEEP), asks=forms.ACCEPTANCE),
     Step("accept_undertaking", "Accept the undertaking", SIGNATORY, WRITTEN, Effect.NOTIFY, about=("draft_acceptance",), takes="draft_acceptance",
-         says="In writing. Each commitment has its own time, from the day the acceptance is given.", settles=True, opens=True, needs=ISSUE, enters="undertaking",
+         says="In writing. Each commitment has its own time, from the day the acceptance is given.", settles=True, opens=True, needs=(*ISSUE, law.DAY_TO_KEEP), enters="undertaking",
          notice="undertaking_acceptance", limits=law.COMMITMENTS),
     Step("decline_undertaking", "Decline the undertaking", HEAD, WRITTEN, about=("offer_undertaking",), settles=True, needs=(FREE,),
          says="With reasons.", asks=(common_forms.REASON,)),
@@ -248,7 +248,7 @@ GIVING = OSA("49; 56; 163")
 REVIEW = (
     *common.drafts(OSA("181", DERIVED), (FREE,)),
     # OSA 49, 56, RPA 104: all time runs from the day the notice was given, so that day is proved (X Corp, Telegram).
-    *common.serving(GIVING, forms.METHODS, proof=GIVING, needs=(law.GIVEN_IN_TIME,)),
+    *common.serving(GIVING, forms.METHODS, proof=GIVING, needs=(law.GIVEN_IN_TIME, law.OVER_WHEN_SERVED)),
     # OSA 220A: the Commissioner keeps an internal review scheme.
     Step("apply_reconsideration", "Ask for internal review", PARTY, OSA("220A", PARTLY), Effect.APPEAL, about=REVIEWABLE, once=True,
          says="Does not stop the notice.", backdated=True, after_close=True, asks=forms.INTERNAL_REVIEW),

@@ -22,6 +22,7 @@ from regulator.procedure.conditions.law import basis_verified, kinds_allowed, vi
 from regulator.procedure.conditions.paying import paid_in_full
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.proceedings import due_here
+from regulator.procedure.conditions.sending import not_over, over_when_served
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import run_out, served, served_here, still_running
 from regulator.procedure.language import (
@@ -82,6 +83,15 @@ CHIEF_EXECUTIVE = people.another_than("give_infringement_notice", cite=RPA("106"
 
 # ── Reporting notices ──────────────────────────────────────────────────────────────────────────────────────────────
 
+# OSA 56(2)(c), 49(2): within the period, or on the day, that the notice sets. Its end moves only by an express act.
+REPORT = Limit("report", Given("within"), Unit.CALENDAR_DAY, "give_report_notice", OSA("56(2)", PARTLY), "Give the report",
+               when="within", each="requirement", then="note_lapse", met_by=("submit_remediation",),
+               missed="It can be found that the notice was not complied with.")
+REPORT_BY = replace(REPORT, n=Fixed("due"), when="due")
+PERIODIC_REPORT = replace(REPORT_BY, runs_from="give_periodic_notice", cite=OSA("49"))
+# OSA 49(2), 56(2)(c)(ii): "such longer period as the Commissioner allows".
+REPORT_LONGER = Limit("report", Given("more"), Unit.CALENDAR_DAY, "grant_time", OSA("56(2)"), "Give the report", of="taken",
+                      replaces="report")
 # OSA 56(2)(c)(ii) and 49(2): the report within a period not shorter than 28 days after the notice is given, or after the
 # end of the interval, or within a longer one that the Commissioner allows. A minimum, so it never moves to a working day.
 LEAST = Limit("least", 28, Unit.CALENDAR_DAY, "", OSA("56(2)", PARTLY), "Time for a report", of="taken", rolls=False)
@@ -90,9 +100,10 @@ SHORTEST = Limit("shortest", 6, Unit.MONTH, "", OSA("49"), "Interval", of="taken
 LONGEST = Limit("longest", 24, Unit.MONTH, "", OSA("49"), "Interval", of="taken", rolls=False, includes_first_day=True)
 # AIA 36(2): where the last day is a Saturday, a Sunday or a holiday in the place, the next day that is none.
 WORKING = reports.due_on_working_day(AIA("36(2)", DERIVED))
-PERIODIC = (PROVIDERS, reports.report_periods(LEAST, OSA("49")), reports.intervals(SHORTEST, LONGEST, OSA("49")), WORKING,
+DAY_OF_REPORT = not_over((REPORT_BY,), "requirements", OSA("49; 56(2)", DERIVED))
+PERIODIC = (PROVIDERS, DAY_OF_REPORT, reports.report_periods(LEAST, OSA("49")), reports.intervals(SHORTEST, LONGEST, OSA("49")), WORKING,
             stated(forms.REPORT_TOLD, OSA("49", UNVERIFIED)))
-NON_PERIODIC = (PROVIDERS, reports.report_periods(LEAST, OSA("56(2)", PARTLY)), WORKING,
+NON_PERIODIC = (PROVIDERS, DAY_OF_REPORT, reports.report_periods(LEAST, OSA("56(2)", PARTLY)), WORKING,
                 stated(forms.REPORT_TOLD, OSA("56", UNVERIFIED)))
 NOTICES = ("give_report_notice", "give_periodic_notice")
 STANDS = stands_here(OSA("220"))  # a notice that was set aside asks nothing more
@@ -233,15 +244,6 @@ def counts(field: str) -> Callable[[CaseFile, Ref, Act, str], bool]:
     return met
 
 
-# OSA 56(2)(c), 49(2): within the period, or on the day, that the notice sets. Its end moves only by an express act.
-REPORT = Limit("report", Given("within"), Unit.CALENDAR_DAY, "give_report_notice", OSA("56(2)", PARTLY), "Give the report",
-               when="within", each="requirement", then="note_lapse", met_by=("submit_remediation",),
-               missed="It can be found that the notice was not complied with.")
-REPORT_BY = replace(REPORT, n=Fixed("due"), when="due")
-PERIODIC_REPORT = replace(REPORT_BY, runs_from="give_periodic_notice", cite=OSA("49"))
-# OSA 49(2), 56(2)(c)(ii): "such longer period as the Commissioner allows".
-REPORT_LONGER = Limit("report", Given("more"), Unit.CALENDAR_DAY, "grant_time", OSA("56(2)"), "Give the report", of="taken",
-                      replaces="report")
 STATEMENT = Limit("statement", Given("statement_within"), Unit.CALENDAR_DAY, "give_pre_notice", COMMON("fair hearing", DERIVED),
                   "Answer the preliminary view", then="note_lapse", met_by=("make_statement", "waive_statement"),
                   met_when="complete", missed="The authority may go on without an answer.")
@@ -269,6 +271,8 @@ COMMITMENTS = (
     # Acts that do not say how their time is set come from before that was asked: their day ran from the acceptance.
     replace(COMMITMENT, n=Fixed("due"), when="due", unless=("timing", ("due",)), of="taken"),
 )
+DAY_TO_KEEP = not_over(COMMITMENTS, "commitments", OSA("164", DERIVED))
+OVER_WHEN_SERVED = over_when_served(OSA("49; 56(2); 164", DERIVED), ((REPORT_BY, PERIODIC_REPORT), "requirements"), (COMMITMENTS, "commitments"))
 # AIA 36(1): the day of the event is not counted; 36(2): an end on a Saturday, Sunday or holiday moves to the next day.
 GENERAL = Limit("general", 0, Unit.CALENDAR_DAY, "", AIA("36"), "General rules of time", of="taken")
 

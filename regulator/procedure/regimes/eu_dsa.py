@@ -306,7 +306,7 @@ LATE = "This comes after the time ended on %(day)s. It is recorded; the Court de
 NO_CLOCK = "No time to bring an action has begun for this party. It is recorded; the Court decides."
 TAKING_EFFECT = (
     # TFEU 297(2): a decision is notified to its addressee and takes effect upon notification.
-    *common.serving(TFEU("297(2)", PARTLY), forms.METHODS, proof=TFEU("297(2)", PARTLY)),
+    *common.serving(TFEU("297(2)", PARTLY), forms.METHODS, proof=TFEU("297(2)", PARTLY), needs=(law.OVER_WHEN_SERVED,)),
     common.paying(DSA("78"), ("decide.sanction",), "euro"),
     # DSA 78(5)(a): the limitation of enforcement is suspended while "time to pay is allowed".
     Step("defer_payment", "Allow time to pay", HEAD, DSA("78(5)(a)"), Effect.JUDGE, about=("decide.sanction",), hides=law.nothing_to_pay,

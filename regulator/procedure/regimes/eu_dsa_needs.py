@@ -38,6 +38,7 @@ from regulator.procedure.conditions.proceedings import (
     told_about,
 )
 from regulator.procedure.conditions.requests import authorised, consented, day_ahead, no_silence, served_if_notice
+from regulator.procedure.conditions.sending import over_when_served
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import extendable, nothing_to_extend, run_out, run_out_here, served
 from regulator.procedure.conditions.turnover import (
@@ -49,7 +50,7 @@ from regulator.procedure.conditions.turnover import (
 )  # fmt: skip
 from regulator.procedure.language import CaseFile, Condition, Period, Ref, Unit
 from regulator.procedure.regimes import eu_dsa_forms as forms
-from regulator.procedure.regimes.eu_dsa_limits import EXTENDABLE
+from regulator.procedure.regimes.eu_dsa_limits import COMMITMENTS, EXTENDABLE
 from regulator.procedure.regimes.eu_dsa_sources import (
     CHARTER,
     DERIVED,
@@ -120,6 +121,7 @@ BEGINS_AHEAD = day_ahead("begins_on", DSA("69(6)"), "The inspection would begin 
 # DSA 70(1): on the basis of "a prima facie finding of an infringement".
 PRIMA_FACIE = shown(DSA("70(1)"))
 DUE_AHEAD = due_stated(DSA("71(1)", DERIVED))
+OVER_WHEN_SERVED = over_when_served(DSA("71(1)", DERIVED), (COMMITMENTS[:2], "requirements"), (COMMITMENTS[2:], "reports"))
 # DSA 71(1): "there are no further grounds for action"; 71(2): reopened only for a change, a breach, or wrong information.
 STILL_OPEN = not_closed_by("bind_commitments", "reopen_proceedings", DSA("71(1), (2)"))
 DUE = due_here(("comply", "commitment"), DSA("70; 71; 72; 73(3)"), "The provider may comply until %(day)s.")

@@ -70,19 +70,19 @@ ITEM = ("give_information_notice.information", "give_assistance_notice.informati
 INFORMATION = (
     Step("draft_information_notice", "Draft an information notice", OFFICERS, OSA("100; 102", PARTLY), Effect.DRAFT, asks=notices.INFORMATION,
          says="For approval. Needs no open investigation: any online safety function will do.",
-         needs=(law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED)))),
+         needs=(*law.INFORMED, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED)))),
     # 102(3): it must specify or describe the information, why it is required, the form and manner, when, and contain
     # "information about the consequences of not complying with the notice".
     Step("give_information_notice", "Give an information notice", SIGNATORY, OSA("100; 102", PARTLY), Effect.NOTIFY, about=("draft_information_notice",),
          says="Each item is due at its own time.", takes="draft_information_notice", settles=True, opens=True, notice="information_notice",
-         needs=(*ISSUE, law.SEVEN_DAYS, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED))), limits=times.INFORM),
+         needs=(*ISSUE, *law.INFORMED, stated(notices.TOLD_INFORMATION, OSA("102(3)", UNVERIFIED))), limits=times.INFORM),
     Step("draft_assistance_notice", "Draft a notice of a skilled person, audit or inspection", OFFICERS, OSA("104-107; Sch 12", PARTLY),
-         Effect.DRAFT, asks=notices.ASSISTANCE, says="For approval.", needs=(stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)),)),
+         Effect.DRAFT, asks=notices.ASSISTANCE, says="For approval.", needs=(law.ASSISTED, stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)))),
     # 104(7): all necessary assistance to the skilled person; Sch 12: entry, inspection and audit, with notice.
     Step("give_assistance_notice", "Give notice of a skilled person, audit or inspection", SIGNATORY, OSA("104-107; Sch 12", PARTLY),
          Effect.NOTIFY, about=("draft_assistance_notice",), takes="draft_assistance_notice", settles=True, opens=True,
          says="What must be done is due at its own time.", notice="assistance_notice", limits=times.ASSIST,
-         needs=(*ISSUE, stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)))),
+         needs=(*ISSUE, law.ASSISTED, stated(notices.TOLD_INFORMATION, OSA("104; Sch 12", UNVERIFIED)))),
     # 102(8): act in accordance with the notice; the information is accurate in all material respects.
     Step("submit_information", "Provide information", PARTY, OSA("102(8)", PARTLY), Effect.SUBMIT, about=ITEM, backdated=True, asks=forms.ANSWER,
          says="The answer must follow the notice and be accurate in all material respects."),
@@ -139,12 +139,12 @@ PUTTING_IT = (
 DECIDING = (
     Step("draft_confirmation_decision", "Draft a confirmation decision", OFFICERS, OSA("132-137", PARTLY), Effect.DRAFT, about=(PROVISIONAL,),
          says="For the final decision maker, who had no hand in the provisional notice.", once=law.all_confirmed, asks=notices.CONFIRMATION,
-         ceiling=law.maximum, needs=(law.TOLD, law.UNDECIDED, law.REACHES, law.NOTICED, *law.GROUNDED, *law.PRICED, *law.STEPS, law.PAYABLE_BY_ANALOGY)),
+         ceiling=law.maximum, needs=(law.TOLD, law.UNDECIDED, law.REACHES, law.NOTICED, *law.GROUNDED, *law.PRICED, *law.STEPS, *law.PAYABLE_BY_ANALOGY)),
     # 132: given where Ofcom "are satisfied" after the period for representations; 133: it may require steps; 137: it may impose
     # a penalty of a single amount, at a daily rate, or both.
     Step(CONFIRMATION, "Give a confirmation decision", SIGNATORY, OSA("132-137", PARTLY), Effect.DECIDE, about=("draft_confirmation_decision",),
          says="Finds the failure; each step and each penalty has its own time.", takes="draft_confirmation_decision", settles=True,
-         enters="decided", notice="confirmation_decision", ceiling=law.maximum, needs=(*ISSUE, *law.CONFIRMING, law.PAYABLE_BY_ANALOGY),
+         enters="decided", notice="confirmation_decision", ceiling=law.maximum, needs=(*ISSUE, *law.CONFIRMING, *law.PAYABLE_BY_ANALOGY),
          limits=(*times.CORRECT, *times.PAY_CONFIRMED, *times.running(CONFIRMATION), times.appeal(CONFIRMATION))),
     Step("draft_no_action", "Draft a notice that no action is taken", OFFICERS, OSA("132", UNVERIFIED), Effect.DRAFT, about=(PROVISIONAL,),
          says="Where Ofcom are not satisfied of the failure.", once=law.all_confirmed, asks=notices.NO_ACTION, needs=(law.TOLD, law.UNDECIDED)),
@@ -192,12 +192,12 @@ COMPLYING = (
 PUNISHING = (
     Step("draft_penalty_proposal", "Draft a proposal of a penalty", OFFICERS, OSA("139-141", PARTLY), Effect.DRAFT, about=(*REQUIREMENT, ""),
          says="For a step not taken, a technology notice not complied with, or an unpaid fee.", past=("find_refusal",), asks=notices.PROPOSAL,
-         ceiling=law.maximum, needs=(law.OPENED, *law.FURTHER, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
+         ceiling=law.maximum, needs=(law.OPENED, *law.FURTHER, law.DAY_TO_BE_HEARD, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
     # 139(3)(a): "notifying the person that they propose to give a penalty notice", the reasons and the amount; 140(2); 141.
     Step(PROPOSAL, "Propose a penalty", SIGNATORY, OSA("139(3); 140(2)"), Effect.NOTIFY, about=("draft_penalty_proposal",),
          says="Starts the time to make representations.", takes="draft_penalty_proposal", settles=True, opens=True, enters="provisional",
          notice="penalty_proposal", ceiling=law.maximum, limits=times.representations(PROPOSAL, OSA("139(3)(b); 140(3)")),
-         needs=(*ISSUE, law.OPENED, *law.FURTHER, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
+         needs=(*ISSUE, law.OPENED, *law.FURTHER, law.DAY_TO_BE_HEARD, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
     Step("draft_penalty_notice", "Draft a penalty notice", OFFICERS, OSA("139-142", PARTLY), Effect.DRAFT, about=(PROPOSAL,), asks=notices.PENALTY_NOTICE,
          says="For the final decision maker.", once=law.all_punished, ceiling=law.maximum,
          needs=(law.PROPOSED, law.UNPUNISHED, law.REACHES_PROPOSAL, law.WITHIN_PROPOSAL, *law.FURTHER, law.PAYABLE)),

@@ -28,6 +28,8 @@ from regulator.procedure.conditions.sending import (
     deemed,
     leaves,
     not_begun,
+    not_over,
+    over_when_served,
     received_by,
     received_on_its_day,
     sent_on_a_day,
@@ -45,7 +47,16 @@ from regulator.procedure.language import (
 )
 from regulator.procedure.regimes import uk_osa_notices as notices
 from regulator.procedure.regimes.uk_osa_forms import AT_ONCE, THREE_MONTHS
-from regulator.procedure.regimes.uk_osa_limits import CONFIRMATION, INFORM, PAY_CONFIRMED, PAY_NOTICED, PENALTY
+from regulator.procedure.regimes.uk_osa_limits import (
+    ASSIST,
+    CONFIRMATION,
+    CORRECT,
+    INFORM,
+    PAY_CONFIRMED,
+    PAY_NOTICED,
+    PENALTY,
+    representations,
+)
 from regulator.procedure.regimes.uk_osa_sources import CAP, DERIVED, GUIDE, IA78, OSA, PARTLY, UNVERIFIED, UTR
 
 # fmt: off
@@ -107,8 +118,11 @@ GROUNDED = (
 )
 # Neither the Act nor Ofcom's practice as published fixes a number: 20 working days are the usual length.
 FAIR_TIME = long_enough("statement_within", Period(20, Unit.WORKING_DAY), GUIDE("on representations", UNVERIFIED),
-                        "Ofcom usually give about 20 working days to make representations.")
-PUT = (OPENED, FOUND, *GROUNDED, *PRICED, FAIR_TIME, stated(notices.TOLD_PROVISIONAL, OSA("130(8)", PARTLY)))
+                        "Ofcom usually give about 20 working days to make representations.", by="statement_by")
+# A day that is over gives no opportunity to make representations, and no time to do anything.
+HEARING = tuple(representations(step, OSA("130(8); 139(3)(b)", DERIVED)) for step in (PROVISIONAL, PROPOSAL))
+DAY_TO_BE_HEARD = not_over(HEARING[0], "", OSA("130(8); 139(3)(b)", DERIVED))
+PUT = (OPENED, FOUND, *GROUNDED, *PRICED, DAY_TO_BE_HEARD, FAIR_TIME, stated(notices.TOLD_PROVISIONAL, OSA("130(8)", PARTLY)))
 
 # ── The confirmation decision ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -139,6 +153,9 @@ STEPS = (
               "decision are for a children's access assessment.", key="three_months_for_other", says="Three months for access assessments only"),
     # Hours run from the time that the decision states (our reading): what ran before it was given leaves no reasonable period.
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before the decision is given."),
+    not_over(CORRECT, "requirements", OSA("133", DERIVED)),
+    leaves(1, CORRECT, "requirements", OSA("133(5)"), "Given today, a step would have to be taken by %(end)s: only information duties can be "
+           "required immediately.", but=("matter", "information"), key="no_period_left", says="A day at least for each step"),
 )
 CONFIRMING = (
     *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
@@ -176,10 +193,13 @@ PUNISHING = (
 # 139(5): "at least 28 days beginning with the day on which the penalty notice is given"; for 137 by analogy (not read).
 SHORT = "Given today, the penalty would have to be paid by %(end)s; 28 days beginning with today end on %(least)s."
 PAYABLE = leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), SHORT, first_day=True)
-PAYABLE_BY_ANALOGY = leaves(28, PAY_CONFIRMED, "sanctions", OSA("137", UNVERIFIED), SHORT, first_day=True)
+PAYABLE_BY_ANALOGY = (leaves(28, PAY_CONFIRMED, "sanctions", OSA("137", UNVERIFIED), SHORT, first_day=True),
+                      not_over(PAY_CONFIRMED, "sanctions", OSA("137", DERIVED), "day_to_pay_over"))
 # 102(5): steps of the kind in 100(3) need "at least seven days' notice before the steps are required to be taken".
 SEVEN_DAYS = leaves(7, INFORM, "information", OSA("102(5)", UNVERIFIED), "Given today, what is required could be asked no earlier than %(least)s.",
                     only="remote", key="short_notice")
+INFORMED = (not_over(INFORM, "information", OSA("102(3)(ca)", DERIVED)), SEVEN_DAYS)
+ASSISTED = not_over(ASSIST, "information", OSA("104", DERIVED))
 
 # ── Service and appeals ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -195,6 +215,8 @@ SENDING = (
            "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
               "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
+    over_when_served(OSA("130(8); 133; 139(3)(b)", DERIVED), (HEARING[0], ""), (HEARING[1], ""), (CORRECT, "requirements"), (INFORM, "information"),
+                     (ASSIST, "information"), (PAY_CONFIRMED, "sanctions")),
 )
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
