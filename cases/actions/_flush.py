@@ -19,8 +19,7 @@ from regulator.procedure.duties import Key
 from regulator.records import Ink
 
 # A deadline that is closed takes its reminders along; one that is open again, because what closed it was struck out,
-# gives
-# back those that are still to come.
+# gives back those that are still to come.
 RESTAND = """
 WITH stood AS (
     UPDATE cases_deadline d SET state = v.state, closed_by_n = v.by_n::int, closed_on = v.day::date
@@ -43,7 +42,7 @@ def write(it: Making, ink: Ink, uploads: tuple[StoredFile, ...]) -> None:
     after = it.look.with_act(it.act, [row for row in it.rows if isinstance(row, CaseParty)])
     if it.again:
         _index.correct(it, after)
-    found = follow(it, after)
+    found = follow(it, after, lambda keys: _stored(it.case, keys))
     told = _telling.messages(it, after)
     work = list(_telling.work(it, told, uploads))
     ink.payload = it.act.payload()
@@ -98,6 +97,13 @@ def _waiting(case: Case, place: Any) -> Any:
     load = records.loader()
     row = load.memo.get(("rows", case.pk), {}).get(place) if load else None
     return row if row is not None and row._state.adding else None
+
+
+def _stored(case: Case, keys: set[Key]) -> set[Key]:
+    """Those of these deadlines of a case that are in the books already, or wait in memory."""
+    of_causes = Deadline._base_manager.filter(case=case, cause_n__in={key[-1] for key in keys})
+    found = set(of_causes.values_list("limit", "act_n", "item_n", "addressee", "cause_n"))
+    return {key for key in keys if key in found or _waiting(case, key) is not None}
 
 
 def _change(case: Case, changes: Iterable[Change]) -> None:

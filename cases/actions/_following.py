@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -39,13 +39,20 @@ class Following:
     columns: dict[str, Any] = field(default_factory=dict)
 
 
-def follow(it: Making, after: Look) -> Following:
-    """All that follows from the act on `it`. Only deadlines it causes are new: a stored one never moves."""
+def follow(it: Making, after: Look, kept: Callable[[set[Key]], set[Key]]) -> Following:
+    """All that follows from the act on `it`. A stored deadline never moves; one that was superseded may stand again.
+
+    `kept`: those of these deadlines that are stored though the file before the act does not have them.
+    """
     found = Following()
     before = {duty.key: duty for duty in duties.of(it.look.file)}
     now = {duty.key: duty for duty in duties.of(after.file)}
+    again = {key for key, duty in now.items() if key not in before and duty.cause != it.act.n}
+    again = kept(again) if again else again
     for key, duty in now.items():
-        if key not in before:
+        if key in again:
+            found.standing[key] = standing(duty, after.file)
+        elif key not in before:
             found.deadlines[key] = row = deadline(it.case, duty, after.file)
             found.obligations += ladder(row, duty, after.file)
         elif (duty.closed_by, duty.how) != (before[key].closed_by, before[key].how):

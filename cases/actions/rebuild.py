@@ -20,6 +20,7 @@ from cases.file import Look
 from cases.models import Act, Case, CaseParty, Deadline, Obligation, Series, StoredFile
 from cases.models.base import OfAct
 from regulator.pen import Record
+from regulator.procedure import duties
 from regulator.procedure.duties import Key
 
 OPENED_WITH = ("authority", "unit", "platform", "operator")
@@ -29,6 +30,7 @@ FOLLOWS = (
     "filings_since", "due_end", "operator_end", "operator_told", "regime", "kind", "origin", "authority_id", "unit_id",
     "platform_id", "operator_id",
 )  # fmt: skip
+ENDS = ("starts_on", "legal_end", "legal_day", "safe_end", "safe_day", "missing", "provisional")
 DONE = {Obligation.SENT, Obligation.SUPERSEDED, Obligation.HELD, Obligation.NEEDS_HUMAN}
 
 
@@ -49,7 +51,7 @@ class Replay:
         if it.again:
             _index.correct(it, after)
         _index.apply(self.rows, it.rows, it.changes)
-        self._follow(it, _following.follow(it, after))
+        self._follow(it, _following.follow(it, after, lambda keys: keys & self.deadlines.keys()))
         return after
 
     def _follow(self, it: Making, found: _following.Following) -> None:
@@ -103,17 +105,18 @@ def _of_case(case: Case, acts: list[Act]) -> Iterator[str]:
         if row.digest != kept:
             yield f"act {row.n} is not what was sealed"
     try:
-        replay = _replayed(case, acts)
+        replay, look = _replayed(case, acts)
     except (LookupError, ValueError, TypeError, ArithmeticError) as fault:
         yield f"the acts cannot be replayed: {type(fault).__name__}: {fault}"
         return
     yield from _compared("case", replay.case, case, FOLLOWS)
     yield from _rows(case, replay)
     yield from _deadlines(case, replay)
+    yield from _lawful(replay, look)
     yield from _files(case, acts)
 
 
-def _replayed(case: Case, acts: list[Act]) -> Replay:
+def _replayed(case: Case, acts: list[Act]) -> tuple[Replay, Look]:
     opening = acts[0].marks["opening"]
     blank = Case(pk=case.pk, regime=opening["regime"], kind=opening["kind"], origin=acts[0].origin)
     _set(blank, **{f"{name}_id": UUID(opening[name]) for name in OPENED_WITH})
@@ -121,7 +124,7 @@ def _replayed(case: Case, acts: list[Act]) -> Replay:
     replay, look = Replay(blank), file.empty(blank, file.build(case).people.years)
     for row in acts:
         look = replay.take(look, row)
-    return replay
+    return replay, look
 
 
 # ── Comparing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,6 +151,17 @@ def _deadlines(case: Case, replay: Replay) -> Iterator[str]:
         yield from _compared(f"reminder {_place(place)}", said, found, ("state", "cancelled_by_n"))
     for lost in Obligation.objects.filter(case=case, state=Obligation.SENT, carried=None):
         yield f"reminder {_place((rows.get(lost.deadline_id), lost.rung))}: it was sent, but no message carried it"
+
+
+def _lawful(replay: Replay, look: Look) -> Iterator[str]:
+    """Do the deadlines that run say what the law says of the whole file, however the acts came to be entered?"""
+    law = {duty.key: duty for duty in duties.of(look.file) if duty.open}
+    running = {key: row for key, row in replay.deadlines.items() if row.state == Deadline.OPEN}
+    yield from (f"deadline {_place(key)} runs by law and is not kept so" for key in law.keys() - running.keys())
+    yield from (f"deadline {_place(key)} is kept and does not run by law" for key in running.keys() - law.keys())
+    for key in law.keys() & running.keys():
+        said = _following.deadline(replay.case, law[key], look.file)
+        yield from _compared(f"deadline {_place(key)} by law", said, running[key], ENDS)
 
 
 def _pairs(

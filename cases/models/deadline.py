@@ -33,11 +33,12 @@ class Deadline(OfThing):
     """
 
     OPEN, MET, LAPSED, EXTENDED, SUPERSEDED = "open", "met", "lapsed", "extended", "superseded"
-    PAUSED, RESTARTED, RECALCULATED = "paused", "restarted", "recalculated"
+    PAUSED, RESTARTED, RECALCULATED, CORRECTED = "paused", "restarted", "recalculated", "corrected"
     STATES = (
         (OPEN, _("open")), (MET, _("met")), (LAPSED, _("lapsed")),
         (EXTENDED, _("extended")), (SUPERSEDED, _("superseded")), (PAUSED, _("replaced after a pause")),
         (RESTARTED, _("begun anew")), (RECALCULATED, _("replaced by the published calendar")),
+        (CORRECTED, _("replaced by a correction")),
     )  # fmt: skip
     HOLDERS = (("party", _("the platform")), ("authority", _("the authority")))
     HANDED, NEEDS_HUMAN = "handed", "needs_human"

@@ -11,9 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from cases.models import Deadline
-from regulator.procedure.duties.duty import STANDS_STILL
-
-REPLACED = (Deadline.EXTENDED, Deadline.PAUSED, Deadline.RESTARTED, Deadline.RECALCULATED)
+from regulator.procedure.duties.duty import REPLACED, STANDS_STILL
 
 
 class State(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,7 @@ from django.db import connection
 
 from cases import actions
 from cases.actions import calendars, campaigns, rebuild
-from cases.models import Act
+from cases.models import Act, Deadline
 from cases.models.base import OfAct
 from cases.queries import calendars as queries
 from regulator.outbox import drive
@@ -131,6 +132,47 @@ def test_it_is_whole_after_corrections(cast: people.Cast) -> None:
     later = walk.acts["serve"].on + timedelta(days=1)
     walk.do("correct_entry", cast.head, about=walk.ref("serve"), what="day", day=later, reason="r")
     assert differences() == []
+
+
+WRONG = {"what": "strike", "reason": "Entered in the wrong case."}
+
+
+def test_a_pause_that_is_struck_out_before_an_extension_moves_what_was_extended(cast: people.Cast) -> None:
+    """Ninety and sixty days from filing: the six that never stood still are in nobody's date."""
+    walk = make.case(cast, after="file_case")
+    plain = make.case(cast, after="file_case")
+    for one in (walk, plain):
+        if one is walk:
+            one.wait(days=1).do("send_out", cast.lin, kind="testing", to_whom="Institute", text="Is it so?")
+            one.wait(days=5).do("receive_result", cast.lin, about=one.ref("send_out"), text="It is.")
+        one.do("extend_decision", cast.head, about=one.ref("file_case"), reason="Complex.")
+    assert end(walk) > end(plain)
+    walk.do("correct_entry", cast.head, about=walk.ref("receive_result"), **WRONG)
+    assert end(walk) is None, "the time stands still since it was sent"
+    assert differences() == []
+    walk.do("correct_entry", cast.head, about=walk.ref("send_out"), **WRONG)
+    assert end(walk) == end(plain)
+    assert differences() == []
+
+
+def test_one_pause_of_two_is_struck_out_step_by_step(cast: people.Cast) -> None:
+    walk = make.case(cast, after="file_case")
+    sent = []
+    for _ in range(2):
+        walk.wait(days=1).do("send_out", cast.lin, kind="testing", to_whom="Institute", text="Is it so?")
+        sent.append(walk.ref("send_out"))
+        walk.wait(days=1).do("receive_result", cast.lin, about=sent[-1], text="It is.")
+        sent.append(walk.ref("receive_result"))
+    both = end(walk)
+    for about in (sent[1], sent[0]):
+        walk.do("correct_entry", cast.head, about=about, **WRONG)
+        assert differences() == []
+    assert end(walk) == both - timedelta(days=2)
+
+
+def end(walk: make.Walk) -> Any:
+    """The last day to decide of the deadline that runs."""
+    return Deadline.objects.get(case=walk.case, limit="decide", state=Deadline.OPEN).legal_day
 
 
 def test_it_is_whole_after_another_day_of_service_on_which_something_was_filed(cast: people.Cast) -> None:

@@ -61,6 +61,7 @@ STEPS = (
     Step("sue", "Sue", (Role.REPRESENTATIVE,), RULE),
     Step("serve", "Serve", (Role.CLERK,), RULE, effect=Effect.SERVE),
     Step("finish", "Finish", (Role.HEAD,), RULE),
+    Step("note", "Note", (Role.HEAD,), RULE),
     Step("recount", "Recount", (Role.HEAD,), RULE, recalculates=True),
 )  # fmt: skip
 LAW = Regime("x", "X", "1", "EUR", cn_workdays.CALENDAR, (), (), (), (("All", STEPS),))
@@ -155,6 +156,64 @@ def test_pauses_and_extensions_commute(first: int, length: int, more: int, pause
     inside = first >= 1 and since <= bare
     moved = length - (1 if first == 0 else 0)  # the first day is not counted, so it cannot stand still
     assert end(file(BEGIN, *both)) == bare + timedelta(days=length if inside else moved if first == 0 else 0)
+
+
+# ── Corrections ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def correct(acts: list[Act], n: int, **columns: Any) -> list[Act]:
+    """The acts after a correction of act `n`, which is the next entry."""
+    c = max(one.n for one in acts) + 1
+    changed = {"cause": c, "cause_at": recorded(c), **columns}
+    return [*(replace(one, **changed) if one.n == n else one for one in acts), act(c, "note", BEGUN, Ref(n))]
+
+
+def one_more(acts: list[Act], die: Random) -> list[Act]:  # noqa: C901
+    """Any entry that can come next: an extension, a pause or its end, or the correction of one of these."""
+    n, day = max(one.n for one in acts) + 1, BEGUN + timedelta(days=die.randint(1, 80))
+    standing = [one for one in acts if not one.void and one.step in ("extend", "test", "tested", "hear")]
+    answered = {one.about.n for one in acts if one.step == "tested" and one.about and not one.void}
+    open_tests = [one for one in standing if one.step == "test" and one.n not in answered]
+    match die.choice(("extend", "test", "tested", "tested", "hear", "strike", "strike", "day")):
+        case "extend":
+            return [*acts, act(n, "extend", day, more=Period(die.randint(1, 60), DAYS))]
+        case "test":
+            return [*acts, act(n, "test", day)]
+        case "hear":
+            return [*acts, act(n, "hear", day, first=day, last=day + timedelta(days=die.randint(0, 9)))]
+        case "tested" if open_tests:
+            of = die.choice(open_tests)
+            assert of.on is not None
+            return [*acts, act(n, "tested", of.on + timedelta(days=die.randint(0, 20)), Ref(of.n))]
+        case "strike" if struck := [one for one in standing if one.n not in answered]:
+            return correct(acts, die.choice(struck).n, void=True)
+        case "day" if moved := [one for one in standing if one.step in ("test", "tested", "hear")] + acts[:1]:
+            one = die.choice(moved)
+            assert one.on is not None
+            return correct(acts, one.n, on=one.on + timedelta(days=die.choice((-1, 1, 2))))
+    return acts
+
+
+@given(st.randoms(use_true_random=False))
+def test_what_is_struck_out_or_corrected_leaves_the_end_of_what_is_left_and_moves_no_stored_deadline(
+    die: Random,
+) -> None:
+    acts, stored = [BEGIN], {}
+    for _ in range(12):
+        acts = one_more(acts, die)
+        for duty in duties.of(file(*acts)):
+            ends = (duty.term and duty.term.legal_end, duty.missing)
+            assert not duty.open or stored.setdefault(duty.key, ends) == ends, "an open deadline moved silently"
+            stored.setdefault(duty.key, ends)
+        plain = [replace(one, cause=0, cause_at=None) for one in acts if not one.void and one.step != "note"]
+        assert end(file(*acts)) == end(file(*plain))
+
+
+def test_a_pause_whose_beginning_is_corrected_after_its_end_has_ended() -> None:
+    """Sent for a test on 10 March, back on the 19th; then it turns out that it was sent on the 11th."""
+    acts = correct([BEGIN, act(2, "test", date(2026, 3, 10)), act(3, "tested", date(2026, 3, 19), Ref(2))], 2,
+                   on=date(2026, 3, 11))  # fmt: skip
+    assert end(file(*acts)) == BEGUN + timedelta(days=90 + 9)
 
 
 # ── A lapse, and what shows later that the time was running ────────────────────────────────────────────────────────

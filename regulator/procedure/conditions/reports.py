@@ -144,7 +144,7 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
     return Condition(f"{limit}_running", test, otherwise, cite, says="The time is over", helps="Wait for the day.")
 
 
-MOVED = ("extended", "paused", "restarted", "recalculated", "superseded")
+MOVED = (*duties.REPLACED, "superseded")
 
 
 def requirement_named(notices: Mapping[str, str], cite: Cite) -> Condition:

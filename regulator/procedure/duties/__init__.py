@@ -6,7 +6,7 @@ from datetime import datetime
 
 from regulator.procedure.duties import lateness
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
-from regulator.procedure.duties.duty import Duty, Key, sent_on, step_of, zone_of
+from regulator.procedure.duties.duty import REPLACED, Duty, Key, sent_on, step_of, zone_of
 from regulator.procedure.duties.moving import holding, moved
 from regulator.procedure.duties.starting import following, given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
@@ -14,8 +14,8 @@ from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
 
 __all__ = [
-    "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "holding", "if_known", "is_right",
-    "of", "run_out", "sent_on", "stated", "step_of", "zone_of",
+    "REPLACED", "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "holding", "if_known",
+    "is_right", "of", "run_out", "sent_on", "stated", "step_of", "zone_of",
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ OVER_BEFORE = "the day that act %(n)s sets was over before the time could begin"
 NO_PERIOD = "act %(n)s sets no period"
 NOT_TOLD = "no period that act %(n)s sets is known"
 STANDS_STILL = "the clock stands still since %(day)s, until the pause ends"
-REPLACED = ("extended", "paused", "restarted", "recalculated")
+REPLACED = ("extended", "paused", "restarted", "recalculated", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Duty:
 
     That is the service, the extension, the pause or its end, or the correction of any of these. `term` None: the date
     cannot be computed, and `lacks` says what is not known. `closed_by`: number of the act that closed it; `how`: met,
-    lapsed, extended, paused, restarted, recalculated (another deadline takes its place), or superseded by an act that
-    took away what it hangs on.
+    lapsed, extended, paused, restarted, recalculated, corrected (another deadline takes its place), or superseded by an
+    act that took away what it hangs on.
     """
 
     limit: Limit

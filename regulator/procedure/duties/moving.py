@@ -15,6 +15,7 @@ from regulator.procedure.duties.course import Course, Length, reckoned
 from regulator.procedure.duties.duty import Duty, step_of
 from regulator.procedure.duties.starting import given
 from regulator.procedure.language import Act, CaseFile, Effect, Limit, Pausing, Ref, Step
+from regulator.procedure.language.memo import once
 
 Apply = Callable[[Course], Course | None]
 
@@ -23,11 +24,13 @@ Apply = Callable[[Course], Course | None]
 class Event:
     """Something that may move deadlines: `apply` says how their course goes on, None where it is not theirs.
 
-    `n` caused it: the act, or its correction where it was corrected. `how`: the way the old deadline is closed.
+    `n` caused it: the act, or its correction where it was corrected. `since`: the act itself, which is on file since
+    then. `by`: the act that closes the old deadline. `how`: the way in which.
     """
 
     n: int
-    act: Act
+    since: int
+    by: int
     how: str
     apply: Apply
 
@@ -47,11 +50,11 @@ def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]
         if after is None or (event.how != "extended" and _closed_before(file, course.duty, event)):
             continue
         now = reckoned(file, after, max(event.n, course.duty.cause))
-        if event.how != "extended" and _alike(now, course.duty):
-            course = replace(after, duty=course.duty)
+        if event.how != "extended" and event.n == event.since and _alike(now, course.duty):
+            course = replace(after, duty=course.duty)  # a correction always gives another one: the old was kept
             continue
         if course.duty.cause < event.n:
-            yield replace(course.duty, closed_by=event.act.n, how=event.how)
+            yield replace(course.duty, closed_by=event.by, how=event.how)
         course = replace(after, duty=now)
     yield course.duty
 
@@ -59,7 +62,7 @@ def _followed(file: CaseFile, duty: Duty, events: list[Event]) -> Iterator[Duty]
 def _closed_before(file: CaseFile, duty: Duty, event: Event) -> bool:
     """Was it met or taken away before this was entered? That it lapsed is asked of the time as it was moved."""
     by = closed(file, duty).closed_by
-    return by is not None and by < event.n and step_of(file, file.act(by)).effect is not Effect.LAPSE
+    return by is not None and by < event.since and step_of(file, file.act(by)).effect is not Effect.LAPSE
 
 
 def _alike(a: Duty, b: Duty) -> bool:
@@ -72,20 +75,44 @@ def _alike(a: Duty, b: Duty) -> bool:
 
 
 def _events(file: CaseFile) -> Iterator[Event]:
-    return (event for act in file.acts if not act.void for event in _events_of(file, act, step_of(file, act)))
+    return (event for act in file.acts for event in _events_of(file, act, step_of(file, act)))
 
 
 def _events_of(file: CaseFile, act: Act, step: Step) -> Iterator[Event]:
-    n = act.cause or act.n
     for limit in (one for one in step.limits if one.replaces):
         how, apply = (
             ("restarted", _restarts(file, limit, act)) if limit.restarts else ("extended", _extends(limit, act))
         )
-        yield Event(n, act, how, apply)
+        yield Event(_since(act), act.n, act.n, how, apply)
+        if act.void:
+            yield _struck(act, _without(act))
     for pausing in step.pauses:
         yield from _pauses(file, pausing, act)
-    if step.recalculates:
-        yield Event(n, act, "recalculated", _reckons_anew)
+    if step.recalculates and not act.void:
+        yield Event(_since(act), act.n, act.n, "recalculated", _reckons_anew)
+
+
+def _since(act: Act) -> int:
+    """The act from which it stands as it does: its correction, if it has one. What was struck out stood until then."""
+    return act.n if act.void else act.cause or act.n
+
+
+def _struck(act: Act, apply: Apply) -> Event:
+    """An act that was struck out moved what it moved, until it was struck out."""
+    return Event(act.cause, act.n, act.cause, "corrected", apply)
+
+
+def _without(act: Act) -> Apply:
+    """The course without what this act brought into it; None where it brought nothing."""
+
+    def apply(course: Course) -> Course | None:
+        lengths = tuple(one for one in course.lengths if one.n != act.n or one.n == course.duty.act)
+        pauses = tuple(one for one in course.pauses if one[0] != act.n)
+        anew = tuple(one for one in course.anew if one[1].n != act.n)
+        left = replace(course, lengths=lengths, pauses=pauses, anew=anew)
+        return None if left == course else left
+
+    return apply
 
 
 def _extends(limit: Limit, act: Act) -> Apply:
@@ -117,15 +144,46 @@ def _restarts(file: CaseFile, limit: Limit, act: Act) -> Apply:
 
 
 def _pauses(file: CaseFile, pausing: Pausing, act: Act) -> Iterator[Event]:
-    """The beginning of a pause, and its end when it is on file."""
+    """The beginning of a pause, and its end when it is on file; what was struck out, for as long as it stood."""
     since = act.facts.get(pausing.since) if pausing.since else act.on
     until = act.facts.get(pausing.until) if pausing.until else None
-    ended = None if until else _ended(file, pausing, act)
     begun = None if since is None else Pause(since, until, pausing.cite)
-    yield Event(act.cause or act.n, act, "paused", _stands_still(file, pausing, act, begun))
-    if ended is not None:
-        over = None if begun is None or ended.on is None else replace(begun, end=max(ended.on, begun.start))
-        yield Event(ended.cause or ended.n, ended, "paused", _stands_still(file, pausing, act, over))
+    ends = [] if until else _ends(file, pausing, act)
+
+    def event(n: int, since: int, by: int, how: str) -> Event:
+        return Event(n, since, by, how, _stands_still(file, pausing, act, _as_of(begun, ends, n)))
+
+    first = _since(act)
+    yield event(first, act.n, act.n, "paused")
+    for one in ends:
+        if _since(one) > first:
+            yield event(_since(one), one.n, one.n, "paused")
+        if one.void and one.cause > first:
+            yield event(one.cause, one.n, one.cause, "corrected")
+    if act.void:
+        yield _struck(act, _without(act))
+
+
+def _ends(file: CaseFile, pausing: Pausing, act: Act) -> list[Act]:
+    """What ends the pause, and what was struck out of that."""
+    ended = _ended(file, pausing, act)
+    struck = [one for one in _gone(file) if one.step in pausing.ends and one.about == Ref(act.n)]
+    return [*struck, ended] if ended else struck
+
+
+def _as_of(begun: Pause | None, ends: list[Act], n: int) -> Pause | None:
+    """The pause as it stood once act `n` was on file."""
+    stood = [one for one in ends if _since(one) <= n and not (one.void and one.cause <= n)]
+    return _ending(begun, min(stood, key=lambda one: one.n)) if stood else begun
+
+
+@once
+def _gone(file: CaseFile) -> list[Act]:
+    return [act for act in file.acts if act.void]
+
+
+def _ending(begun: Pause | None, ended: Act) -> Pause | None:
+    return None if begun is None or ended.on is None else replace(begun, end=max(ended.on, begun.start))
 
 
 def _ended(file: CaseFile, pausing: Pausing, act: Act) -> Act | None:
