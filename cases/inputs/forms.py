@@ -180,10 +180,11 @@ class Form(forms.Form):
         return tuple(value) if isinstance(value, list) else value
 
     def changes(self) -> dict[str, JSON]:
-        """Of a corrected entry: what reads differently now, as it is kept."""
-        entered = {one.key: value for one in self.asked if (value := self._value(one)) not in (None, "", (), [], {})}
-        changed = {key: value for key, value in entered.items() if value != self.initial.get(key)}
-        return facts.kept(tuple(one for one in self.asked if one.key in changed), changed)
+        """Of a corrected entry: what reads differently now, as it is kept; null where nothing is left of it."""
+        entered = self.values()
+        kept = facts.kept(self.asked, entered)
+        asked = {one.key for one in self.asked if self.chosen(one)}
+        return {key: kept.get(key) for key in asked if entered.get(key) != self.initial.get(key)}
 
     @property
     def parts(self) -> Parts:

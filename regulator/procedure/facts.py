@@ -295,6 +295,25 @@ def _act(regime: Regime, row: Any) -> Act:
     )  # fmt: skip
 
 
+def replaced(fields: tuple[Field, ...], facts: Mapping[str, Any], partial: Mapping[str, JSON]) -> dict[str, Any]:
+    """Facts as meant after a correction of some of them, kept. Null takes one away; so does a choice that is corrected
+    to one with which it is not asked.
+    """
+    given = {key: value for key, value in partial.items() if value is not None}
+    return merged(fields, facts, {**partial, **meant(fields, given)})
+
+
+def merged(fields: tuple[Field, ...], facts: Mapping[str, Any], partial: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, all kept or all meant."""
+    values = {key: value for key, value in {**facts, **partial}.items() if value is not None}
+    gone = set(partial)
+    for field in fields:  # a field stands after the choice that it hangs on
+        if field.only_when and field.only_when[0] in gone and values.get(field.only_when[0]) not in field.only_when[1]:
+            values.pop(field.key, None)
+            gone.add(field.key)
+    return values
+
+
 def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
     """The act as it reads after its correction: another day, other facts, or struck out. Its number stays."""
     what, wrong = correction.facts["what"], replace(wrong, cause=correction.n, cause_at=correction.recorded_at)
@@ -302,7 +321,9 @@ def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
         return replace(wrong, void=True)
     if what == "day":
         return replace(wrong, on=correction.facts["day"])
+    if "day" in correction.facts:
+        wrong = replace(wrong, on=correction.facts["day"])
     fields = fields_of(regime, wrong.step)
-    values = {**wrong.facts, **meant(fields, correction.facts["facts"])}
+    values = replaced(fields, wrong.facts, correction.facts["facts"])
     to = concerned(values) or wrong.to
     return replace(wrong, facts=values, items=items_of(fields, values), to=to)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from regulator.procedure import facts
-from regulator.procedure.conditions.done import LATER
 from regulator.procedure.conditions.people import of_staff
 from regulator.procedure.conditions.scope import NO, YES, yes, zone
 from regulator.procedure.language import Act, Cite, Condition, Effect, Found, Question, Ref, Verdict
@@ -53,25 +52,25 @@ def entered_by_staff(cite: Cite) -> Condition:
 
 
 def corrected_day_possible(cite: Cite) -> Condition:
-    """The corrected day is not in the future, and not before the act it answers or what its step needs."""
+    """The corrected day is not in the future, lies between the act it answers and those that answer it, and is one on
+    which the step could have been taken.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        day, cause = (q.facts or {}).get("day"), entry(q).about
+        facts = q.facts or {}
+        day, old = facts.get("day"), entry(q)
         if day is None:
-            return YES
-        if day == entry(q).on:
-            return Found(NO, {}, "This is the day that is on file already.")
+            return yes(facts.get("what") != "day")
         if day > q.at.astimezone(zone(q)).date():
             return Found(NO, {}, "The corrected day lies in the future.")
-        before = q.file.act(cause.n).on if cause is not None else None
-        if before is not None and day < before:
-            return Found(NO, {}, "The corrected day lies before the act it answers.")
-        return _rests_on_later(q, day) or YES
+        if facts.get("what") == "day" and day == old.on:
+            return Found(NO, {}, "This is the day that is on file already.")
+        return _out_of_order(q, old, day) or (facts.get("what") == "day" and _lost(q, day, old.facts)) or YES
 
     return Condition(
         "impossible_day",
         test,
-        "The corrected day is not possible.",
+        "Enter the right day.",
         cite,
         of_facts=True,
         always=True,
@@ -80,24 +79,64 @@ def corrected_day_possible(cite: Cite) -> Condition:
     )
 
 
-def _rests_on_later(q: Question, day: date) -> Found | None:
-    """Would the entry of that day need what was done only after it?"""
+def _out_of_order(q: Question, old: Act, day: date) -> Found | None:
+    """Does the day lie before the act that the entry answers, or after one that answers it?"""
+    before = q.file.act(old.about.n).on if old.about is not None else None
+    if before is not None and day < before:
+        return Found(NO, {}, "The corrected day lies before the act it answers.")
+    earlier = [(act.on, act.n) for act in _answers(q, old) if act.on and act.on < day]
+    if not earlier:
+        return None
+    on, n = min(earlier)
+    return Found(NO, {"n": n, "day": on.isoformat()}, AFTER_ANSWER)
+
+
+AFTER_ANSWER = "The corrected day lies after act %(n)s of %(day)s, which answers it."
+
+
+def _answers(q: Question, act: Act) -> list[Act]:
+    """What was done about the entry, or about one of its things; its corrections left out."""
+    refs = [Ref(act.n), *(Ref(act.n, item.n) for item in act.items)]
+    return [one for ref in refs for one in q.file.about(ref) if one.step != (q.step.key if q.step else "")]
+
+
+def _lost(q: Question, day: date | None, values: Mapping[str, Any]) -> Found | None:
+    """What the step asks and what the entry met as it stands, and would not meet with this day and these values."""
+    old, before, now = entry(q), _asked(q, entry(q).on, entry(q).facts), _asked(q, day, values)
+    for need in q.file.regime.step(old.step, day).needs:
+        if not need.notes and need.ask(before).verdict is YES:
+            found = need.ask(now)
+            if found.verdict is not YES:
+                return Found(found.verdict, found.params, found.otherwise or need.otherwise, found.cite or need.cite)
+    return None
+
+
+def _asked(q: Question, day: date | None, values: Mapping[str, Any]) -> Question:
+    """The entry as it would be made with this day and these values, on the file without it: when it was recorded, or at
+    the end of the day where that came only later.
+    """
     old = entry(q)
-    step = q.file.regime.step(old.step, day)
-    asked = replace(q, on=day, about=old.about, facts=old.facts, step=step)
-    found = (need.ask(asked) for need in step.needs if not need.of_facts and not need.notes)
-    return next((one for one in found if one.otherwise == LATER), None)
+    acts = tuple(replace(act, void=True) if act.n == old.n else act for act in q.file.acts)
+    end = old.recorded_at if day is None else min(q.at, datetime.combine(day, time.max, zone(q)))
+    there = replace(q, file=replace(q.file, acts=acts), at=max(old.recorded_at, end), on=day)
+    return replace(there, about=old.about, facts=values, step=q.file.regime.step(old.step, day))
+
+
+ON_FILE = "This is what is on file already."
 
 
 def corrected_facts_fit(cite: Cite) -> Condition:
     """The right entries fit the fields of the step, keep the number of things, and meet what the step asks of them."""
 
     def test(q: Question) -> Verdict | Found:
-        replacing = (q.facts or {}).get("facts")
-        if not replacing:
+        facts_, old = q.facts or {}, entry(q)
+        if facts_.get("what") != "facts":
             return YES
         try:
-            return _meets_its_step(q, _merged(q, replacing))
+            values, day = _merged(q, facts_["facts"]), facts_.get("day", old.on)
+            if values == old.facts and day == old.on:
+                return Found(NO, {}, ON_FILE)
+            return _meets_its_step(q, day, values)
         except facts.Malformed as wrong:
             return Found(NO, {"why": next(iter(wrong.errors.values()))}, "%(why)s")
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
@@ -113,26 +152,22 @@ def _merged(q: Question, replacing: Mapping[str, Any]) -> dict[str, Any]:
     """The entry with its right facts. facts.Malformed where they do not fit."""
     old = entry(q)
     fields = facts.fields_of(q.file.regime, old.step)
-    values = {**old.facts, **facts.meant(fields, replacing)}
+    values = facts.replaced(fields, old.facts, replacing)
     facts.kept(tuple(one for one in fields if not one.of_staff or "channel" in old.facts), values)
     if len(facts.items_of(fields, values)) != len(old.items):
         raise facts.Malformed({"facts": "A correction cannot add or remove things: later acts name them by number."})
     return values
 
 
-def _meets_its_step(q: Question, values: dict[str, Any]) -> Verdict | Found:
-    """Would the entry have been lawful with these values? Asked of the file without it."""
-    old = entry(q)
-    acts = tuple(replace(act, void=True) if act.n == old.n else act for act in q.file.acts)
-    before = replace(q.file, acts=acts)
-    step = q.file.regime.step(old.step, old.on)
-    asked = replace(q, file=before, on=old.on, about=old.about, facts=values, step=step)
-    for need in step.needs:
+def _meets_its_step(q: Question, day: date | None, values: Mapping[str, Any]) -> Verdict | Found:
+    """Would the entry have been lawful on this day and with these values? Asked of the file without it."""
+    asked = _asked(q, day, values)
+    for need in q.file.regime.step(entry(q).step, day).needs:
         if need.of_facts and not need.notes:
             found = need.ask(asked)
             if found.verdict is not YES:
                 return Found(found.verdict, found.params, found.otherwise or need.otherwise, found.cite or need.cite)
-    return YES
+    return (day != entry(q).on and _lost(q, day, values)) or YES
 
 
 def not_relied_on(cite: Cite) -> Condition:
@@ -143,8 +178,7 @@ def not_relied_on(cite: Cite) -> Condition:
             return YES
         if entry(q).n == q.file.acts[0].n:
             return Found(NO, {}, "The entry that opened the case cannot be struck out.")
-        refs = [Ref(entry(q).n), *(Ref(entry(q).n, item.n) for item in entry(q).items)]
-        later = [act.n for ref in refs for act in q.file.about(ref) if act.step != (q.step.key if q.step else "")]
+        later = [act.n for act in _answers(q, entry(q))]
         return Found(NO, {"n": min(later)}) if later else YES
 
     return Condition(

@@ -134,7 +134,8 @@ CORRECTION = (
     asking.choice(
         "what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")
     ),
-    asking.day("day", "Right day", only_when=("what", ("day",))),
+    asking.day("day", "Right day", required=False, only_when=("what", ("day", "facts")),
+               help="With other entries: where the day is wrong too."),
     asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
     REASON,
 )
