@@ -50,6 +50,8 @@ def setting(look: Look, request: Request, answer: Answer) -> inputs.Setting:
     """What the inputs need to know beside the fields."""
     user, entry = policies.person(request), None
     if answer.step.effect is Effect.CORRECT and answer.about is not None:
+        if not look.file.exists(answer.about):
+            raise actions.NotFound
         entry = look.entry(answer.about.n)
     linked = (
         {"campaign": tuple(Choice(str(one.pk), one.title) for one in lists.campaigns(user))}

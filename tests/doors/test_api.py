@@ -151,6 +151,16 @@ def test_unknown_steps_and_things_are_not_there(cast: people.Cast, filed: make.W
     assert answer.status_code == 404 or answer.json()["refusals"][0]["key"] == "no_such_thing"
 
 
+@pytest.mark.parametrize("n", ["0", "999", "99999999999"])
+def test_the_correction_of_an_entry_that_is_not_there_is_not_found(
+    cast: people.Cast, filed: make.Walk, n: str
+) -> None:
+    program, body = Program(cast.head, cast.authority), {"facts": {"what": "strike", "reason": "Wrong."}}
+    for door in ("what-if", "steps"):
+        answer = program.post(f"/cases/{filed.case.pk}/{door}/correct_entry/{n}/", body)
+        assert answer.status_code == 404, (door, answer.content)
+
+
 def test_signing_asks_the_password_again(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="approve_order")
     clock.at = walk.at

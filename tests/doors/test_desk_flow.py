@@ -387,6 +387,27 @@ def test_a_wrong_method_of_service_is_corrected_and_its_addressee_stays(cast: pe
     assert (corrected.facts["method"], corrected.facts["addressee"]) == ("post", "operator")
 
 
+def test_what_was_corrected_is_corrected_again_from_what_it_says_now(cast: people.Cast, clock: Clock) -> None:
+    """There and back again, and an entry that was not needed is taken away."""
+    walk = make.case(cast, after="serve_order")
+    clock.at = walk.wait(days=1).at
+    client, url = enter(cast.head), step(walk.case, "correct_entry", str(walk.n("serve")))
+    now = {"facts-addressee": "operator", "facts-method": "direct", "reason": "A slip."}
+
+    def kept(**entered: str) -> dict[str, Any]:
+        answer = take(client, url, what="facts", sure="on", **{**now, **entered})
+        assert answer.status_code == 302, answer.content.decode()
+        return dict(next(act for act in file.build(walk.case).file.acts if act.step == "serve").facts)
+
+    first = kept(**{"facts-receipt": "EMS 1234", "facts-moment": "", "facts-method": "post"})
+    assert (first["method"], first["receipt"]) == ("post", "EMS 1234")
+    assert 'value="EMS 1234"' in client.get(url).content.decode()
+    again = kept(**{"facts-receipt": "Signed by the director", "facts-method": "direct"})
+    assert (again["method"], again["receipt"]) == ("direct", "Signed by the director")
+    same = take(client, url, what="facts", sure="on", **{**now, "facts-receipt": "Signed by the director"})
+    assert same.status_code in (409, 422), "nothing is said that is new"
+
+
 def test_a_lead_that_is_sent_again_after_going_back_is_the_first_one(cast: people.Cast, clock: Clock) -> None:
     """The page that opens with the back button has another key; the words are the same."""
     client = enter(cast.lin)
