@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,10 @@ LINES = {
     "gone": Said(_("%(title)s, requirement %(item)s of %(number)s: the time until %(old)s runs no more."),
                  _("%(title)s, %(number)s: the time until %(old)s runs no more."),
                  _("%(title)s: the time until %(old)s runs no more.")),
+    "careful": Said(_("%(title)s, requirement %(item)s of %(number)s: %(new)s, not certain yet; "
+                      "in time until %(safe)s."),
+                    _("%(title)s, %(number)s: %(new)s, not certain yet; in time until %(safe)s."),
+                    _("%(title)s: %(new)s, not certain yet; in time until %(safe)s.")),
     "certain": Said(_("Now certain: %(title)s, requirement %(item)s of %(number)s, %(new)s."),
                     _("Now certain: %(title)s, %(number)s, %(new)s."), _("Now certain: %(title)s, %(new)s.")),
 }  # fmt: skip
@@ -81,21 +85,38 @@ def _line(change: Change, after: Look) -> Iterator[Line]:
     unsure = bool(change.now and change.now.term and change.now.term.provisional)
     if not old or not new:
         kind = "begun" if new else "open" if change.now else "gone"
+    elif old != new:
+        kind = "may_move" if unsure else "moved"
     else:
-        kind = "certain" if old == new else "may_move" if unsure else "moved"
-    if kind == "certain" and unsure:  # only its year has become uncertain: nothing to tell
+        kind = _firmer(change)
+    if not kind:
         return
     named = thing(after, change.duty.ref)
     title = change.duty.limit.title or change.duty.limit.key
     days = {key: day for key, day in (("old", old), ("new", new)) if day}
+    if kind == "careful":
+        days["safe"] = _ended(change.now.term.safe_end, after) if change.now and change.now.term else ""
     yield Line(LINES[kind].about(named), {"title": title, **days, **named}, old != new)
 
 
-def _day(duty: Duty | None, look: Look) -> str:
-    """An end as messages keep it: the day, or the hour at the place of the authority."""
-    if duty is None or duty.term is None:
+def _firmer(change: Change) -> str:
+    """What is told of an end that stays where it was: that it is certain now, or by when one is in time meanwhile. That
+    only its year has become uncertain is told to nobody.
+    """
+    was, now = (duty.term if duty else None for duty in (change.was, change.now))
+    if was is None or now is None:
         return ""
-    end = duty.term.legal_end
+    if not now.provisional:
+        return "certain" if was.provisional else ""
+    return "careful" if now.awaits and now.safe_end != was.safe_end else ""
+
+
+def _day(duty: Duty | None, look: Look) -> str:
+    return "" if duty is None or duty.term is None else _ended(duty.term.legal_end, look)
+
+
+def _ended(end: date | datetime, look: Look) -> str:
+    """An end as messages keep it: the day, or the hour at the place of the authority."""
     if not isinstance(end, datetime):
         return end.isoformat()
     return end.astimezone(ZoneInfo(look.file.timezone)).strftime("%Y-%m-%d %H:%M")

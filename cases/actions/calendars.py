@@ -64,7 +64,7 @@ def confirm_year(*, row: CalendarYear, cases: Iterable[UUID], by: User, at: date
     ValidationError where somebody was faster, or who proposed it confirms it.
     """
     with records.writing(step="confirm_calendar", subject=row, by=by, at=at) as ink:
-        _undecided(ink.subject)
+        undecided(ink.subject)
         if not may_confirm(ink.subject, by):
             raise ValidationError(_("Whoever proposed a year cannot confirm it."))
         ink.change(state=CalendarYear.CONFIRMED, decided_by=by, decided_at=at)
@@ -88,7 +88,7 @@ def apply(*, case: str, year: str, by: str) -> None:
 def withdraw_year(*, row: CalendarYear, by: User, at: datetime) -> None:
     """It was wrong, or came too early. Nothing had moved."""
     with records.writing(step="withdraw_calendar", subject=row, by=by, at=at) as ink:
-        _undecided(ink.subject)
+        undecided(ink.subject)
         ink.change(state=CalendarYear.WITHDRAWN, decided_by=by, decided_at=at)
         ink.payload = _payload(row)
 
@@ -102,7 +102,8 @@ def _payload(row: CalendarYear) -> dict[str, Any]:
     return {"calendar": row.calendar, "year": row.year, "source": row.source, "off": row.off, "work": row.work}
 
 
-def _undecided(row: CalendarYear) -> None:
+def undecided(row: CalendarYear) -> None:
+    """ValidationError where the year was confirmed or withdrawn already."""
     if row.state != CalendarYear.PROPOSED:
         raise ValidationError(_("This year was decided on meanwhile."))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -118,6 +119,7 @@ class Page(View):
             return _("Withdrawn. Nothing has moved.")
         if not actions.may_confirm(row, user):
             raise PermissionDenied
+        actions.undecided(row)
         if "sure" not in request.POST:
             raise ValidationError(_("Confirm that you have seen which deadlines move."))
         if request.POST.get("seen", "") != _context(request, row)["seen"]:
@@ -137,15 +139,11 @@ def _row(request: HttpRequest, pk: UUID) -> CalendarYear:
 def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
     at, user = timezone.now(), person(request)
     open_now = row.state == CalendarYear.PROPOSED
-    page = Paginator(queries.touched(row), queries.PAGE).get_page(request.GET.get("page"))
     calendar = next(one for one in queries.calendars(row.authority) if one.id == row.calendar)
-    diff = _diff(queries.moved(row, page.object_list, at)) if open_now else None
     return {
         "row": row,
         "calendar": calendar,
-        "page": page if open_now else None,
-        "diff": diff,
-        "seen": _seen(diff) if diff else "",
+        **(_foreseen(row, request.GET.get("page"), at) if open_now else {}),
         "applied": _applied(row) if row.state == CalendarYear.CONFIRMED else (),
         "unlike": queries.unlike(row) if open_now else None,
         "confirms": open_now and actions.may_confirm(row, user),
@@ -155,19 +153,38 @@ def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
     }
 
 
-def _diff(found: Iterable[queries.Moved]) -> dict[str, list[dict[str, Any]]]:
-    """What would move, and what would only become certain, each with its case, party and notice."""
-    rows = [_told(one.look, change) for one in found for change in one.changes]
+PAGE = 50  # dates
+
+
+def _foreseen(row: CalendarYear, page: str | None, at: datetime) -> dict[str, Any]:
+    """What would move, then what would only become certain, a page of it, each with its case, party and notice; and how
+    many there are in all.
+    """
+    found = [(one.look, change) for one in queries.moved(row, at) for change in one.changes]
+    found.sort(key=lambda one: (not _moves(one[1]), _day(one[1].was) or _day(one[1].now)))
+    shown = Paginator(found, PAGE).get_page(page)
+    rows = [_told(look, change) for look, change in shown.object_list]
+    moves = sum(_moves(change) for _look, change in found)
     return {
-        "moves": sorted((row for row in rows if row["old"] != row["new"]), key=lambda row: row["on"]),
-        "settles": sorted((row for row in rows if row["old"] == row["new"]), key=lambda row: row["on"]),
+        "page": shown,
+        "moves": [row for row in rows if row["moves"]],
+        "settles": [row for row in rows if not row["moves"]],
+        "counts": {"moves": moves, "settles": len(found) - moves, "cases": len({look.case.pk for look, _ in found})},
+        "seen": _seen(found),
     }
 
 
-def _seen(diff: dict[str, list[dict[str, Any]]]) -> str:
-    """A mark of what a page shows, so that nobody confirms anything else."""
-    shown = [(str(row["case"].pk), row["what"], row["old"], row["new"]) for rows in diff.values() for row in rows]
-    return sha256(repr(shown).encode()).hexdigest()
+def _moves(change: Change) -> bool:
+    return _day(change.was) != _day(change.now)
+
+
+def _seen(found: Iterable[tuple[Look, Change]]) -> str:
+    """A mark of all that would move, so that nobody confirms anything else than what was shown."""
+    ends = (
+        (str(look.case.pk), *(repr(duty and (duty.key, duty.term)) for duty in (one.was, one.now)))
+        for look, one in found
+    )
+    return sha256(repr(sorted(ends)).encode()).hexdigest()
 
 
 def _applied(row: CalendarYear) -> list[dict[str, Any]]:
@@ -189,11 +206,9 @@ def _told(look: Look, change: Change) -> dict[str, Any]:
         "notice": _notice(look, duty.act),
         "case": look.case,
         "whose": _("The authority") if duty.limit.holder is Holder.AUTHORITY else ", ".join(names),
-        "old": _day(change.was),
+        "moves": _moves(change),
         "was": said.end_of(change.was) if change.was else _("Not begun"),
-        "new": _day(change.now),
         "now": said.end_of(change.now) if change.now else _("Ended"),
-        "on": _day(change.was) or _day(change.now),
     }
 
 

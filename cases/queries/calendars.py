@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,7 +21,7 @@ from regulator.procedure.language import Calendar, CalendarStatus, KnownYear, Ro
 from regulator.procedure.regimes import REGIMES
 
 REACH = timedelta(days=60)  # before a year, from where an end may roll into it
-PAGE = 25  # cases
+BATCH = 100  # cases that are read at once
 MOMENT = timedelta(microseconds=1)  # a year counts for what is recorded after its confirmation
 
 
@@ -97,21 +98,20 @@ class Moved:
     changes: tuple[Change, ...]
 
 
-def moved(row: CalendarYear, cases: Iterable[Case], at: datetime) -> Iterator[Moved]:
-    """Of these cases, those in which a deadline would move or become certain."""
-    for case in cases:
-        found = _compared(case, row, at)
-        if found.changes:
-            yield found
+def moved(row: CalendarYear, at: datetime) -> Iterator[Moved]:
+    """The cases in which a deadline would move or become certain."""
+    every = touched(row).iterator(chunk_size=BATCH)
+    while cases := tuple(islice(every, BATCH)):
+        found = (_compared(look, row, at) for look in file.build_each(cases).values())
+        yield from (one for one in found if one.changes)
 
 
 def would_move(case: Case, row: CalendarYear, at: datetime) -> tuple[Change, ...]:
     """The open deadlines of a case as they stand, and as they would if the year were known and applied at `at`."""
-    return _compared(case, row, at).changes
+    return _compared(file.build(case), row, at).changes
 
 
-def _compared(case: Case, row: CalendarYear, at: datetime) -> Moved:
-    look = file.build(case)
+def _compared(look: Look, row: CalendarYear, at: datetime) -> Moved:
     year = KnownYear(row.calendar, row.as_year(), (row.decided_at or at) - MOMENT)
     return Moved(look, duties.changes(duties.of(look.file), duties.if_known(look.file, year, at)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -51,8 +51,14 @@ def end_of(duty: Duty) -> str:
     """When a time ends, as a page names it, and whether its calendar may still move it; or why that is not known."""
     if duty.term is None:
         return spoken(duty.said)
-    end = duty.term.legal_end
-    return ends_on(ui.moment(end) if isinstance(end, datetime) else ui.weekday(end), duty.term.doubt)
+    day = ends_on(_ending(duty.term.legal_end), duty.term.doubt)
+    if not duty.awaits:
+        return day
+    return gettext("%(day)s; in time in any case by %(safe)s") % {"day": day, "safe": _ending(duty.term.safe_end)}
+
+
+def _ending(end: date | datetime) -> str:
+    return ui.moment(end) if isinstance(end, datetime) else ui.weekday(end)
 
 
 def ends_on(day: str, doubt: str) -> str:

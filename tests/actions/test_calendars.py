@@ -45,7 +45,7 @@ def test_ninety_days_into_an_unpublished_year_are_provisional_until_it_is_applie
     before = decide_by(walk.case)
     assert before.provisional
     row = proposed(cast, walk.at)
-    (found,) = queries.moved(row, queries.touched(row), walk.at)
+    (found,) = queries.moved(row, walk.at)
     (change,) = [one for one in found.changes if one.duty.limit.key == "decide"]
     assert change.now is not None
     assert change.now.term is not None

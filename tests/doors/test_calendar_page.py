@@ -28,7 +28,9 @@ def test_moves_are_counted_and_come_first_and_what_settles_is_folded(cast: peopl
     page = desk.enter(cast.head).get(f"/desk/calendars/{row.pk}/").content.decode()
     moves, _details, settles = page.partition('<details class="govuk-details">')
     told = words(moves)
-    n, settled = map(int, re.search(r"(\d+) dates? moves?, (\d+) becomes? certain\.", told).groups())  # type: ignore[union-attr]
+    found = re.search(r"(\d+) dates? moves?, (\d+) stays? and becomes? more certain, in 1 case\.", told)
+    assert found is not None
+    n, settled = map(int, found.groups())
     assert n + settled == Deadline.objects.filter(case=walk.case, state="open", provisional=True).count()
     assert n > 0
     assert moves.count("<del>") == n
@@ -61,6 +63,38 @@ def test_what_is_confirmed_is_what_was_shown_and_stays_readable(cast: people.Cas
     assert "What moved" in words(page)
     assert page.count("<del>") > 0
     assert "to confirm" not in words(head.get("/desk/").content.decode())
+
+
+def test_whoever_confirms_has_seen_all_pages(cast: people.Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes on a page that nobody opened is a change all the same; and the counts are of all of them."""
+    monkeypatch.setattr("cases.desk.calendars.PAGE", 2)
+    walks = [make.case(cast, after="serve_order", at=DECEMBER) for _ in range(3)]
+    portal.later(clock, walks[-1])
+    row, head = proposed(cast, walks[-1].at), desk.enter(cast.head)
+    url = f"/desk/calendars/{row.pk}/"
+    first, other = (head.get(f"{url}?page={n}").content.decode() for n in (1, 2))
+    counts = re.findall(r"\d+ dates? moves?, \d+ stays? and becomes? more certain, in 3 cases", words(first + other))
+    assert len(counts) == 2
+    assert len(set(counts)) == 1
+    (mark,) = {seen_on(page) for page in (first, other)}
+    last = max(walks, key=lambda walk: walk.case.pk)
+    more = {"more": Period(30, Unit.WORKING_DAY), "reason": "A holiday."}
+    last.wait(days=1).do("grant_time", cast.head, about=last.ref("order_correction", 1), **more)
+    portal.later(clock, last)
+    sent = {"confirm": "1", "sure": "1"}
+    stale = desk.enter(cast.head).post(url, {**sent, "seen": mark}, follow=True).content.decode()
+    assert "Dates on this page have changed since you looked." in words(stale)
+    seen = {**sent, "seen": seen_on(stale)}
+    tabs = [desk.enter(cast.head).post(url, seen, follow=True).content.decode() for _ in range(2)]
+    assert "Confirmed." in words(tabs[0])
+    assert "This year was decided on meanwhile." in words(tabs[1])
+
+
+def seen_on(page: str) -> str:
+    """The mark of what the page shows."""
+    found = re.search(r'name="seen" value="(\w+)"', page)
+    assert found is not None
+    return found[1]
 
 
 def test_of_a_year_that_counts_the_past_stays(cast: people.Cast, clock: Clock) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import Any
 
 from regulator.procedure.duties.duty import Duty
 
@@ -44,8 +44,9 @@ def _key(duty: Duty) -> Key:
     return duty.limit.key, duty.act, duty.item or 0, duty.addressee
 
 
-def _end(duty: Duty | None) -> tuple[date | datetime | None, str, bool, bool] | None:
+def _end(duty: Duty | None) -> tuple[Any, ...] | None:
+    """All that a holder goes by: the end, the day by which one is in time in any case, and how sure both are."""
     if duty is None:
         return None
-    end, unsure = (duty.term.legal_end, duty.term.provisional) if duty.term else (None, False)
-    return end, duty.missing, unsure, duty.open
+    ends = (duty.term.legal_end, duty.term.safe_end, duty.term.provisional) if duty.term else ()
+    return *ends, duty.missing, duty.open
