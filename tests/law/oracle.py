@@ -100,17 +100,21 @@ def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[
 
 def safe_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
     """The last working day that is in time, were every weekend of a year to come a working day; counted back, were
-    every day of it a day of rest that ever was one.
+    every day of it a day of rest that ever was one. Of a period that holds no working day, its last day.
     """
-    safe = unrolled(limit, n, start, resting(calendar) if limit.backward else worked_through(calendar), pauses)
-    works = work_of(calendar)
+    last = unrolled(limit, n, start, resting(calendar) if limit.backward else worked_through(calendar), pauses)
+    safe, works = last, work_of(calendar)
     while not works[safe]:
         safe -= ONE
     if limit.backward:
         return safe
+    begun = start if limit.includes_first_day else start + ONE
     if limit.floor and (unrolled(limit, n, start, calendar, pauses) - start).days >= 2:
-        return max(safe, first_work(start if limit.includes_first_day else start + ONE, calendar))
-    return safe
+        safe = max(safe, first_work(begun, calendar))
+    still = days_within(pauses)
+    while begun in still:
+        begun += ONE
+    return last if safe < begun else safe
 
 
 def first_work(day: date, calendar: Calendar) -> date:

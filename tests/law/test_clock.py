@@ -241,6 +241,37 @@ def test_the_safe_end_reckons_with_weekends_that_may_yet_be_worked() -> None:
     assert term.safe_end <= clock.end(limit(5, WD), on("2026-12-28"), CN.with_years([worked])).legal_end
 
 
+@pytest.mark.parametrize(
+    ("rule", "calendar", "start", "legal", "safe"),
+    [
+        (limit(1, CD), "cn-workdays", "2026-02-15", "2026-02-24", "2026-02-16"),
+        (limit(2, CD), "cn-workdays", "2026-02-15", "2026-02-24", "2026-02-17"),
+        (limit(1, CD, includes_first_day=True, rolls=False), "cn-workdays", "2026-01-01", "2026-01-01", "2026-01-01"),
+        (limit(1, CD), "au-nsw", "2026-06-06", "2026-06-09", "2026-06-07"),
+        (limit(1, CD, rolls=False), "uk-ew", "2026-04-03", "2026-04-04", "2026-04-04"),
+        (limit(2, CD), "uk-ew", "2026-04-08", "2026-04-10", "2026-04-10"),
+    ],
+)
+def test_the_safe_end_never_lies_before_the_first_day_that_counts(
+    rule: Limit, calendar: str, start: str, legal: str, safe: str
+) -> None:
+    term = clock.end(rule, on(start), CALENDARS[calendar])
+    assert (term.legal_end, term.safe_end) == (on(legal), on(safe))
+
+
+def test_a_day_that_is_set_is_safe_where_no_working_day_lies_before_it() -> None:
+    """Served on Friday 10 April 2026, set for Sunday: Friday itself is not in it. Served on Thursday, Friday is."""
+    rule, calendar, day = limit(Fixed("by"), CD), CALENDARS["uk-ew"], on("2026-04-12")
+    assert clock.end(rule, on("2026-04-10"), calendar, period=day).safe_end == day
+    assert clock.end(rule, on("2026-04-09"), calendar, period=day).safe_end == on("2026-04-10")
+
+
+def test_a_day_that_stood_still_is_not_the_safe_end() -> None:
+    """One day from Sunday 12 April 2026, held from Monday to Friday: the one day that counts is Saturday."""
+    held = (clock.Pause(on("2026-04-13"), on("2026-04-17")),)
+    assert clock.end(limit(1, CD), on("2026-04-12"), WEEKENDS, pauses=held).safe_end == on("2026-04-18")
+
+
 # ── A floor of working days ────────────────────────────────────────────────────────────────────────────────────────
 
 FLOOR_SAID = "until Sat 4 Apr the period would hold too few working days, so its last day moves to Wed 8 Apr."
@@ -458,8 +489,9 @@ def test_the_trace_ends_on_its_date_and_a_rolled_end_is_a_working_day(rule: Limi
     assert (term.trace[0].day, term.trace[-1].day) == (start, term.legal_end)
     assert term.legal_end == term.unrolled_end or rule.rolls
     assert not rule.rolls or CN.works(term.legal_end)
-    assert CN.works(term.safe_end)
+    assert CN.works(term.safe_end) or term.safe_end == term.unrolled_end
     assert term.safe_end <= term.unrolled_end
+    assert rule.backward or term.safe_end >= start + (not rule.includes_first_day) * DAY
     assert clock.dated(term.legal_end) in clock.explain(term)[-1]
 
 

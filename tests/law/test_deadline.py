@@ -166,6 +166,12 @@ def test_the_safe_end_is_explained_where_it_differs() -> None:
     assert lines[-2] == "The safe end is Sat 14 Feb 2026, the last working day on or before Sat 21 Feb 2026."
 
 
+def test_the_safe_end_of_a_period_without_a_working_day_is_explained() -> None:
+    lines = deadline("correct", "--n", "1", "--unit", "calendar_day", "--from", "2026-02-15", regime="cn-cac")
+    assert lines[-2] == "The safe end is Mon 16 Feb 2026, as no working day lies within the period."
+    assert lines[-1] == "legal_end=2026-02-24 safe_end=2026-02-16"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

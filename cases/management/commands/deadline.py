@@ -177,6 +177,8 @@ def _safe(term: Term) -> list[str]:
         why = "in time whichever days are worked in the year to come"
     elif str(term.safe_end) > str(term.unrolled_end):
         why = "the first working day of the period"
+    elif term.safe_end == term.unrolled_end:
+        why = "as no working day lies within the period"
     else:
         why = f"the last working day on or before {clock.dated(term.unrolled_end)}"
     return [f"The safe end is {clock.dated(term.safe_end)}, {why}."]

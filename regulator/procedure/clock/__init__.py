@@ -6,7 +6,8 @@ How time is counted:
 - Working days: as the calendar says, make-up days counted.
 - Hours: clock time through nights and rest days, however the clocks are changed; they never roll.
 - An end on a rest day moves to the next working day where the limit rolls (`legal_end`). `safe_end` is the last working
-  day on or before the unrolled end: whoever keeps it is in time on any reading of the law.
+  day on or before the unrolled end: whoever keeps it is in time on any reading of the law. It does not lie before the
+  first day that counts: a period without a working day is safe until its unrolled end, though that is a rest day.
 - A backward limit leaves n full units strictly between its end and the start (the careful reading of "at least n days
   before"), and moves to an earlier working day where it rolls. Pauses do not touch it.
 - A floor of working days: the end of a period of two days or more moves on until it holds as many, and the safe end

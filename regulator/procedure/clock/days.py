@@ -36,24 +36,32 @@ def end_of_days(limit: Limit, length: Period, start: date, calendar: Calendar, p
     if working and awaits:
         careful = _careful(calendar, awaits, backward=limit.backward)
         least += count(length, start, first, step, careful, pauses, []) - reached
-    safe = _safe(least, first if floor else None, calendar)
+    safe = _safe(least, None if limit.backward else _opens(first, pauses), first if floor else None, calendar)
     held = [p for p in pauses if p.start <= reached and closed(p) >= first]
     said = of_days(limit, length, lines, unrolled, held, unpublished, awaits, safe)
     return Term(legal, safe, unrolled, tuple(lines), bool(unpublished), english(said), said, awaits)
 
 
-def _safe(unrolled: date, first: date | None, calendar: Calendar) -> date:
-    """The last working day on or before the unrolled end. A period from `first` on that must hold some working days
-    ends on no reading before the first of them.
+def _opens(first: date, pauses: list[Pause]) -> date:
+    """The first day that counts."""
+    for pause in pauses:
+        first = closed(pause) + DAY if pause.start <= first <= closed(pause) else first
+    return first
+
+
+def _safe(unrolled: date, opens: date | None, floored: date | None, calendar: Calendar) -> date:
+    """The last working day on or before the unrolled end. Where a period that `opens` on a day holds none, it is the
+    unrolled end itself: in time on any reading. A period from `floored` on that must hold some working days ends on no
+    reading before the first of them.
     """
     safe = unrolled
     while not calendar.works(safe):
         safe -= DAY
-    if first is not None and safe < first:
-        safe = first
+    if floored is not None and safe < floored:
+        safe = floored
         while not calendar.works(safe):
             safe += DAY
-    return safe
+    return unrolled if opens is not None and safe < opens else safe
 
 
 def _careful(calendar: Calendar, years: tuple[int, ...], *, backward: bool) -> Calendar:

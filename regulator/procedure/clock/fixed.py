@@ -22,7 +22,8 @@ def end_as_set(
     pauses: list[Pause],
 ) -> Term:
     """The term that ends as set, later by the days of the pauses on the way. For a day, the safe end is the last
-    working day on or before it. Stopped in a pause that has not ended.
+    working day on or before it; the day itself where none lies between it and the start. Stopped in a pause that has
+    not ended.
     """
     if isinstance(end, datetime):
         return _moment(start, end.astimezone(zone) if zone else end)
@@ -34,6 +35,7 @@ def end_as_set(
     safe = end
     while not calendar.works(safe):
         safe -= DAY
+    safe = safe if safe > _day(start) else end
     why = "later by as many days" if held else "as set"
     why += "" if safe == end else f"; a rest day, so {dated(safe)} is safe"
     stops = (TraceDay(pause.start, "note", 0, stands_still(pause)) for pause in held)
