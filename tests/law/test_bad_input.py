@@ -62,6 +62,11 @@ def printed(words: str) -> list[str]:
         ),
         (f"{DECIDE} --extend -5calendar_day", "“-5calendar_day” would make the time shorter"),
         ("deadline uk-osa appeal --from 2026-10-30 --place sct", "is counted by uk-ew everywhere: leave --place out."),
+        (
+            "deadline eu-dsa observations --n 336 --unit hour --from 2026-03-02T10:00",
+            "“Submit observations” (DSA 79(2)) is set in working_day or calendar_day or week or month, not in hour.",
+        ),
+        ("deadline au-osa report --n 672 --unit hour --from 2024-03-18T09:00", "week or month, not in hour."),
         ("deadline uk-osa rate_days --n 2 --unit month --from 2026-01-05", "is set in calendar_day, not in month."),
         ("deadline cn-cac public_notice --from 2026-01-05 --service public_notice", "leave --service out."),
     ],
@@ -163,7 +168,7 @@ def test_what_the_law_does_not_allow_is_refused_with_the_provision(words: str, s
         ("deadline cn-cac file --from 2026-03-02 --extend 8working_day", "legal_end=2026-03-23 safe_end=2026-03-23"),
         ("deadline eu-dsa observations --n 14 --unit calendar_day --from 2024-07-12", "legal_end=2024-07-26 "),
         ("deadline au-osa report --n 28 --unit calendar_day --from 2024-03-18", "legal_end=2024-04-15 "),
-        ("deadline au-osa report --n 672 --unit hour --from 2024-03-18T09:00", "legal_end=2024-04-15T08:00:00+10:00 "),
+        (f"{STEP} --from 2026-03-02T10:00", "legal_end=2026-03-05T10:00:00+00:00 "),
         (f"{PAY} --n 28 --from 2025-10-13", "legal_end=2025-11-09 "),
         # The general rules of time know no step, so no cap.
         ("deadline cn-cac --n 9 --unit week --from 2025-07-04 --extend 61calendar_day", "legal_end=2025-11-05 "),

@@ -100,7 +100,7 @@ def _in_its_units(law: Regime, rule: Limit, period: Period | None) -> None:
     field = rule.n.field if isinstance(rule.n, Given) else ""
     asked = [one for one in lengths.fields(law, rule) if one.key == field] if rule.runs_from and period else []
     units = [choice.key for one in asked if isinstance(one.choices, tuple) for choice in one.choices]
-    if period and units and period.unit not in (*units, Unit.HOUR):
+    if period and units and period.unit not in units:
         raise ValueError(f"{stretching.titled(rule)} is set in {' or '.join(units)}, not in {period.unit}.")
 
 
