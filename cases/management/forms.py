@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from regulator.procedure import facts
 from regulator.procedure.describe.parts import GROUPS
-from regulator.procedure.language import Choice, Field, Kind, Regime
+from regulator.procedure.language import Actor, CaseFile, Choice, Field, Kind, Question, Regime
 from regulator.procedure.regimes import asking
 
 # How a value of each kind is written. Files and persons are no part of a publication.
@@ -15,6 +16,7 @@ WRITTEN = {
     Kind.DATE: "2025-12-06", Kind.MOMENT: "2025-12-06T17:00:00Z",
     Kind.PARTY: '"operator"', Kind.PARTIES: '["operator"]', Kind.THING: '"2.1"', Kind.THINGS: '["2.1"]',
 }  # fmt: skip
+OF_REGIME = (asking.provisions, asking.tiers, asking.fining_officers)  # the same in every case
 CHOSEN = {Kind.CHOICE: '"%s"', Kind.CHOICES: '["%s"]', Kind.PERIOD: '{ n = 10, unit = "%s" }'}
 
 
@@ -52,9 +54,10 @@ def _pattern(field: Field, keys: list[str]) -> str:
 
 
 def choices(regime: Regime, field: Field) -> Iterable[Choice]:
-    """Those that are known without a case: the list of the field, or the regime's catalogue of duties."""
+    """Those that are known without a case: the list of the field, or what the regime knows in every case."""
     if isinstance(field.choices, tuple):
         return field.choices
-    if field.choices is asking.provisions:
-        return [Choice(provision.key, provision.title) for provision in regime.provisions]
+    if field.choices in OF_REGIME:
+        at = datetime.now(UTC)
+        return field.choices(Question(CaseFile(regime, (), ()), Actor(""), at, at.date()))
     return ()

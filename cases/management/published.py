@@ -17,6 +17,10 @@ from regulator.procedure.engine import Judged
 from regulator.procedure.language import Act, CaseFile, Effect, Field, Kind, Party, Ref, Regime, Verdict
 from regulator.procedure.regimes import REGIMES
 
+FILE = ("title", "regime", "sources", "campaign", "case")
+CAMPAIGN = ("title", "title_local", "authority", "announced", "start", "end", "problems")
+CASE = ("key", "authority", "authority_local", "platform", "platform_local", "operator", "country", "kind")
+ACT = ("step", "on", "about", "by", "sure", "sources", "facts")
 ORIGIN = "replayed"
 TOMORROW = timedelta(days=1)  # somewhere it is already
 LATER = date(9000, 1, 1)  # what has no day was recorded after all that has one, with room to count from there
@@ -130,34 +134,48 @@ def decided(regime: Regime, case: Case) -> list[date]:
 
 def read(path: Path) -> Published:
     """The file, checked. Unreadable, or OSError where it cannot be opened."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise Unreadable(f"{path.name} is not a TOML file in UTF-8: {wrong}.") from None
+    data = _toml(path)
     regime = REGIMES.get(str(data.get("regime")))
     if regime is None:
         raise Unreadable(f"{path.name} names no regime of this installation; known: {', '.join(REGIMES)}.")
     if not isinstance(data.get("case"), list):
         raise Unreadable(f"{path.name} holds no case: each begins with the line [[case]].")
     try:
-        campaign = _campaign(data["campaign"]) if "campaign" in data else None
-        cases = tuple(_case(regime, row, campaign) for row in data["case"])
-        found = Published(data["title"], regime, cases, campaign, data.get("sources", {}))
+        return _published(regime, data)
+    except Unreadable as wrong:
+        raise Unreadable(f"{path.name}: {wrong}") from None
     except KeyError as wrong:
         raise Unreadable(f"{path.name} lacks or misspells {wrong}.") from None
     except (TypeError, AttributeError):
         raise Unreadable(f"{path.name} has a part of another form than docs/replay.md shows: see brackets.") from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise Unreadable(f"{path.name} is not a TOML file in UTF-8: {wrong}.") from None
+
+
+def _published(regime: Regime, data: Mapping[str, Any]) -> Published:
+    reading.only(data, FILE, "the file")
+    reading.words(data, ("title",), "the file")
+    campaign = _campaign(data["campaign"]) if "campaign" in data else None
+    cases = tuple(_case(regime, row, campaign) for row in data["case"])
+    found = Published(data["title"], regime, cases, campaign, data.get("sources", {}))
+    _told_apart(cases)
     _sourced(found)
     return found
 
 
 def _campaign(row: Mapping[str, Any]) -> Campaign:
-    columns = ("title", "title_local", "authority", "announced", "start", "end", "problems")
-    return Campaign(**{column: row[column] for column in columns})
+    reading.only(row, (*CAMPAIGN, "sources"), "the campaign")
+    return Campaign(**{column: row[column] for column in CAMPAIGN})
 
 
 def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> Case:
-    columns = ("key", "authority", "authority_local", "platform", "platform_local", "operator", "country", "kind")
+    reading.only(row, (*CASE, "act"), str(row.get("key", "a case")))
+    reading.words(row, CASE, str(row["key"]))
     entries: list[Entry] = []
     for n, act in enumerate(row["act"], 1):
         where = f"{row['key']}, act {n}"
@@ -167,12 +185,20 @@ def _case(regime: Regime, row: Mapping[str, Any], campaign: Campaign | None) -> 
         if entry.step == "link_campaign" and (campaign is None or not entry.on or entry.on < campaign.announced):
             raise Unreadable(f"{where} links the case to a campaign that had not been announced.")
         entries.append(entry)
-    found = Case(**{column: row[column] for column in columns}, entries=tuple(entries))
+    found = Case(**{column: row[column] for column in CASE}, entries=tuple(entries))
     if not re.fullmatch("[A-Z]{2}", str(found.country)):
         raise Unreadable(f"{row['key']}: “{found.country}” is no country in two letters, such as CN (ZZ: not known).")
     _of_what_is_there(regime, found)
     _on_its_parties(regime, found)
     return found
+
+
+def _told_apart(cases: tuple[Case, ...]) -> None:
+    seen: set[str] = set()
+    for case in cases:
+        if case.key in seen:
+            raise Unreadable(f"two cases have the key “{case.key}”: each has one of its own.")
+        seen.add(case.key)
 
 
 def _of_what_is_there(regime: Regime, case: Case) -> None:
@@ -223,6 +249,8 @@ def _named(fields: Iterable[Field], values: Mapping[str, Any]) -> set[str]:
 
 
 def _entry(regime: Regime, row: Mapping[str, Any], where: str) -> Entry:
+    reading.only(row, ACT, where)
+    reading.words(row, ("by",), where)
     try:
         regime.step(row["step"])
     except KeyError:

@@ -20,6 +20,19 @@ class Unreadable(ValueError):
     """The file does not hold a published case; says where and why in one sentence."""
 
 
+def only(row: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    """A key that nobody reads is a slip of the pen: what it says would be lost."""
+    strange = sorted(row.keys() - set(known))
+    if strange:
+        raise Unreadable(f"{where} has no key “{strange[0]}”. Known: {', '.join(known)}.")
+
+
+def words(row: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+    for key in keys:
+        if not isinstance(row.get(key, ""), str):
+            raise Unreadable(f"{where}: `{key}` is text, in quotes.")
+
+
 def values(regime: Regime, step: str, raw: Any, where: str) -> dict[str, Any]:
     """The facts as the law means them, the unknown left out. Unreadable for what does not fit the step."""
     fields = facts.fields_of(regime, step)

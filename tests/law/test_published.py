@@ -252,7 +252,14 @@ def test_companies_only_and_every_certain_date_has_a_source(one: Published) -> N
         (('amount = "119100000"', 'amount = "119,100,000"'), "An amount is digits in quotes, such as “60000.00”."),
         (('facts.to = ["operator"]', 'facts.to = "operator"'), "“to” is a list: write it in brackets"),
         (('kind = "fine"', 'kind = "fee"'), "kuaishou, act 4: “kind” has no “fee”. Known: warning, "),
-        (("[[case.act]]", "[[case.acts]]"), "has a part of another form than docs/replay.md shows"),
+        (("[[case.act]]", "[[case.acts]]"), "case.toml: kuaishou has no key “acts”. Known: key, authority, "),
+        (('country = "CN"', 'contry = "CN"'), "case.toml: kuaishou has no key “contry”. Known: key, authority, "),
+        (("[sources]", "[source]"), "case.toml: the file has no key “source”. Known: title, regime, sources, "),
+        (('about = "4"', 'abuot = "4"'), "case.toml: kuaishou, act 6 has no key “abuot”. Known: step, on, about, by, "),
+        (("sure = false", "shure = false"), "has no key “shure”. Known: step, on, about, by, sure, sources, facts."),
+        (('by = "Beijing Cyberspace Administration"', "by = 5"), "kuaishou, act 2: `by` is text, in quotes."),
+        (('operator = "Kuaishou"', "operator = 5"), "case.toml: kuaishou: `operator` is text, in quotes."),
+        (('tier = "unknown"', 'tier = "huge"'), "“tier” has no “huge”. Known: serious, ordinary, grave, "),
         (('kind = "fine"', 'colour = "red"'), "does not ask for it"),
         (('sources = ["hkcd"]', 'sources = ["rumour"]'), "names no source, or one that is not described"),
         (("[sources]", "[sources"), "is not a TOML file in UTF-8"),
@@ -267,6 +274,14 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     with pytest.raises(Unreadable) as wrong:
         published.read(path)
     assert sentence in str(wrong.value)
+
+
+def test_two_cases_of_one_key_are_not_taken(tmp_path: Path) -> None:
+    text = (REPLAYS / "hot_search_2025.toml").read_text(encoding="utf-8")
+    path = tmp_path / "case.toml"
+    path.write_text(text.replace('key = "uc"', 'key = "weibo"'), encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"case\.toml: two cases have the key “weibo”: each has one of its own\."):
+        published.read(path)
 
 
 # ── Forms ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -307,6 +322,11 @@ def test_every_step_has_a_form_that_can_be_read(tmp_path: Path, regime: Regime) 
     for one in case.entries[2:]:
         alone = replace(case, entries=(*case.entries[:2], one))
         assert len(published.judged(regime, alone)) == 3, "and the law has an answer to it"
+
+
+def test_the_form_of_a_fine_names_its_tiers() -> None:
+    (tier,) = [line for line in forms.act(CN, "decide") if line.startswith("tier = ")]
+    assert tier.endswith("# Gravity: serious, ordinary, grave, main_function")
 
 
 # ── What is not published ──────────────────────────────────────────────────────────────────────────────────────────
