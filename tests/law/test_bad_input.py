@@ -42,7 +42,7 @@ def printed(words: str) -> list[str]:
     ("words", "sentence"),
     [
         ("deadline atlantis pay --from 2026-02-06", "There is no regime “atlantis”. Known: cn-cac, eu-dsa, uk-osa"),
-        ("explain", "There is no regime “”. Did you mean: cn-cac, eu-dsa, uk-osa, au-osa?"),
+        ("explain", "Name a regime: cn-cac, eu-dsa, uk-osa, au-osa."),
         ("explain atlantis", "There is no regime “atlantis”. Did you mean: cn-cac, eu-dsa, uk-osa, au-osa?"),
         ("explain cn-cac decid", "There is no step “decid”. Did you mean: decide"),
         ("replay --form atlantis decide", "There is no regime “atlantis”. Known: cn-cac, eu-dsa, uk-osa, au-osa."),

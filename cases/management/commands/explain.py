@@ -20,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("step", nargs="?", default="", help="one step of it, such as order_correction")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["regime"]:
+            raise CommandError(f"Name a regime: {', '.join(REGIMES)}.", returncode=2)
         law = REGIMES.get(options["regime"])
         if law is None:
             raise _unknown("regime", options["regime"], tuple(REGIMES))
