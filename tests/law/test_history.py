@@ -34,6 +34,9 @@ def test_names_that_acts_answers_and_addresses_speak_of_are_permanent(path: Path
     for step, fields in then["steps"].items():
         assert step in now["steps"], f"the step {step} was renamed or removed"
         assert set(fields) <= set(now["steps"][step]), f"{step} no longer knows {set(fields) - set(now['steps'][step])}"
+    for step, choices in then["choices"].items():
+        for field, keys in choices.items():
+            assert set(keys) <= set(now["choices"][step].get(field, ())), f"{step} no longer knows a choice of {field}"
     for what in ("refusals", "limits", "stages", "provisions", "notices"):
         assert set(then[what]) <= set(now[what]), what
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from cases.management import forms
 from regulator.procedure import duties, engine, facts
 from regulator.procedure.language import CaseFile, Field, Party, PartyKind, Regime
 from tests.law.files import Walk
@@ -18,6 +19,7 @@ def keys(regime: Regime) -> dict[str, Any]:
     """Everything that stored acts, answers and addresses speak of by name."""
     return {
         "steps": {step.key: sorted(paths(step.asks)) for step in regime.steps},
+        "choices": {step.key: dict(choices(regime, step.asks)) for step in regime.steps},
         "refusals": sorted({need.key for step in regime.steps for need in step.needs}),
         "limits": sorted({limit.key for limit in regime.limits()}),
         "stages": [key for key, _title in regime.stages],
@@ -30,6 +32,14 @@ def paths(fields: Iterable[Field], above: str = "") -> Iterable[str]:
     for one in fields:
         yield above + one.key
         yield from paths(one.of, f"{above}{one.key}.")
+
+
+def choices(regime: Regime, fields: Iterable[Field], above: str = "") -> Iterable[tuple[str, list[str]]]:
+    """What can be chosen in each field, as far as it is known without a case."""
+    for one in fields:
+        if known := sorted(choice.key for choice in forms.choices(regime, one)):
+            yield above + one.key, known
+        yield from choices(regime, one.of, f"{above}{one.key}.")
 
 
 def case(walk: Walk) -> dict[str, Any]:

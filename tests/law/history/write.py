@@ -1,4 +1,7 @@
-"""Keep the release that stands: `python -m tests.law.history.write`."""
+"""Keep the release that stands: `python -m tests.law.history.write`.
+
+What is kept stands; a kind of key that was not kept before is added to it.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,9 @@ def walks(regime: str) -> Iterable[Walk]:
 def main() -> None:
     for key, regime in REGIMES.items():
         path = HERE / regime.version / f"{key}.json"
-        if path.exists():
-            sys.stdout.write(f"{path.relative_to(HERE)} stands\n")
-            continue
         path.parent.mkdir(exist_ok=True)
-        kept = {"keys": keeping.keys(regime), "cases": [keeping.case(walk) for walk in walks(key)]}
+        kept = json.loads(path.read_text()) if path.exists() else {"cases": [keeping.case(walk) for walk in walks(key)]}
+        kept["keys"] = {**keeping.keys(regime), **kept.get("keys", {})}
         path.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":")) + "\n")
         sys.stdout.write(f"{path.relative_to(HERE)}: {len(kept['cases'])} cases\n")
 
