@@ -14,7 +14,7 @@ from django.views import View
 from cases import actions
 from cases.desk import defects, following, letter, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
-from cases.models import Act
+from cases.models import Act, Appeal
 from cases.queries import desk
 from regulator import store
 from regulator.audit import verify
@@ -177,7 +177,7 @@ def answers_it(room: Room, row: Any, other: Act) -> bool:
     """Is this act about what was filed, or a later answer about the thing that it was filed on?"""
     if other.about_n == row.act_n:
         return True
-    if other.n < row.act_n or row.kind in FINAL:
+    if other.n < row.act_n or row.kind in FINAL or isinstance(row, Appeal):
         return False
     judged = bool(row.about) and other.about == row.about and room.told.step(other.step).effect is Effect.JUDGE
     return judged or (other.step == MET_BY.get(row.kind) and other.track == room.look.row(row.act_n).track)
@@ -189,6 +189,8 @@ def submission(room: Room, row: Any) -> dict[str, Any]:
     answers = [other for other in room.look.rows if answers_it(room, row, other)]
     return {
         "row": row,
+        "on": act.on,
+        "receipt": receipt(room, row),
         "title": _(told.step(row.kind).title),
         "about": told.about(kept),
         "party": told.party(row.party or ""),
@@ -196,9 +198,17 @@ def submission(room: Room, row: Any) -> dict[str, Any]:
         "files": following.linked(room, telling.files(asked, act.facts)),
         "answers": [record.entry(room, other.n) for other in answers],
         "final": row.kind in FINAL,
+        "remedy": isinstance(row, Appeal),
         "url": room.url("act", row.act_n),
         "late": row.late,
     }
+
+
+def receipt(room: Room, row: Any) -> str:
+    """Its number; a remedy has that of the case and of its act. Published history gives no receipt for one."""
+    if not isinstance(row, Appeal):
+        return str(row.receipt)
+    return f"{room.case.number}/{row.act_n}" if room.case.number and not room.case.origin else ""
 
 
 @works

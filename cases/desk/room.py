@@ -24,7 +24,7 @@ from cases.queries import desk
 from cases.templatetags import rules, ui
 from regulator.accounts import policies, queries
 from regulator.accounts.models import User
-from regulator.procedure.language import Calendar, Role
+from regulator.procedure.language import Calendar, Effect, Role, Step
 from regulator.procedure.regimes import REGIMES
 
 WORKERS = (Role.INSPECTOR, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.CLERK, Role.AUDITOR)
@@ -143,10 +143,15 @@ def identity(room: Room) -> dict[str, Any]:
     }
 
 
+def is_filed(step: Step) -> bool:
+    """Is it something that a party files? The outcome of a remedy is not."""
+    return step.effect is Effect.SUBMIT or (step.effect is Effect.APPEAL and Role.REPRESENTATIVE in step.by)
+
+
 def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:
     """The views of a case."""
     file = room.look.file
-    effects = [room.told.step(act.step).effect for act in file.acts if not act.void]
+    filed = sum(1 for act in file.acts if not act.void and is_filed(room.told.step(act.step)))
     exhibits = sum(len([i for i in act.items if i.kind == "exhibit"]) for act in file.acts if not act.void)
     issued = () if room.case.origin else file.acts  # published history has no documents here
     notices = sum(1 for act in issued if not act.void and room.told.step(act.step).notice)
@@ -155,7 +160,7 @@ def tabs(room: Room, here: str) -> list[tuple[str, str, bool, int | str]]:
         (_("Timeline"), "timeline", len(file.acts)),
         (_("Evidence"), "evidence", exhibits),
         (_("Notices"), "notices", notices),
-        (_("Submissions"), "submissions", sum(effect.value == "submit" for effect in effects)),
+        (_("Submissions"), "submissions", filed),
         (_("Notes"), "notes", ""),
         (_("Audit"), "audit", ""),
     ]

@@ -18,6 +18,7 @@ from cases import file
 from cases.file import Look
 from cases.models import (
     Act,
+    Appeal,
     Assignment,
     Case,
     Deadline,
@@ -116,8 +117,11 @@ def evidence(case: Case) -> list[Evidence]:
     return list(Evidence.objects.filter(case=case, struck_by_n__isnull=True).order_by("number"))
 
 
-def submissions(case: Case) -> list[Submission]:
-    return list(Submission.objects.filter(case=case, struck_by_n__isnull=True).order_by("-act_n"))
+def submissions(case: Case) -> list[Submission | Appeal]:
+    """What the parties filed, remedies too, the newest first."""
+    here = {"case": case, "struck_by_n__isnull": True}
+    found: list[Submission | Appeal] = [*Submission.objects.filter(**here), *Appeal.objects.filter(**here)]
+    return sorted(found, key=lambda row: -row.act_n)
 
 
 def notes(case: Case) -> list[Note]:

@@ -15,6 +15,8 @@ from tests.doors import desk, portal
 from tests.doors.conftest import Clock
 from tests.doors.test_api import Program
 
+OUTCOME = "Record the outcome of an appeal"
+
 
 @pytest.fixture
 def decided(cast: people.Cast, clock: Clock) -> make.Walk:
@@ -166,3 +168,23 @@ def test_a_right_given_up_needs_no_answer(cast: people.Cast, clock: Clock) -> No
     waiver = page.partition("Waive the hearing")[2].partition("</section>")[0]
     assert "It takes effect by itself. Nothing needs an answer." in waiver
     assert "Not answered yet" not in waiver
+
+
+def test_a_remedy_stands_among_what_the_platform_filed_with_its_receipt(decided: make.Walk, clock: Clock) -> None:
+    """The outcome that the authority records of it is no filing of the platform."""
+    address = f"/desk/cases/{decided.case.pk}/submissions/"
+    decided.do("bring_suit", decided.cast.rep, about=decided.ref("decide"), body="Intermediate Court")
+    portal.later(clock, decided)
+    theirs = portal.signed_in(decided.cast.rep).get(portal.url(decided.case, "receipts", decided.n("bring_suit")))
+    page = desk.enter(decided.cast.lin).get(address).content.decode()
+    assert "Record a suit" in page
+    assert f"Receipt {theirs.context['receipt']}" in page
+    assert "Its outcome is not on file yet." in page
+    assert "Not answered yet" not in page, "the court decides, and nobody here has to answer it"
+    how = {"outcome": "upheld", "reasons": "Sound."}
+    decided.do("record_outcome", decided.cast.legal, about=decided.ref("bring_suit"), **how)
+    portal.later(clock, decided)
+    answer = desk.enter(decided.cast.lin).get(address)
+    rows, tabs = answer.context["rows"], {label: count for label, _url, _here, count in answer.context["tabs"]}
+    assert (rows[0]["row"].kind, [one["title"] for one in rows[0]["answers"]]) == ("bring_suit", [OUTCOME])
+    assert tabs["Submissions"] == len(rows)
