@@ -21,7 +21,7 @@ from cases.portal import dates, page, repeats, scratch, sections, standing, word
 from cases.queries.portal import Room
 from regulator.accounts import policies
 from regulator.procedure.facts import Malformed
-from regulator.procedure.language import Answer, Kind, Ref, Role
+from regulator.procedure.language import Answer, Effect, Kind, Ref, Role
 
 MOST = 520 * 1024 * 1024  # bytes of one request: ten files of fifty megabytes and what surrounds them
 
@@ -97,7 +97,7 @@ class Sheet:
             "until": dates.until(live, room.zone) if live else "", "left": dates.left(room, live) if live else None,
             "elsewhere": dates.elsewhere(live.legal_end, own) if live else "",
             "own": words.place(own.key) if own else "", "missed": words.missed(room, room.limit(live)) if live else "",
-            "consent": room.consent,
+            "consent": room.consent, "remedy": self.answer.step.effect is Effect.APPEAL,
             "of_consent": self.key in ("consent_to_electronic_service", "withdraw_consent"),
         }  # fmt: skip
 

@@ -188,3 +188,11 @@ def test_a_remedy_stands_among_what_the_platform_filed_with_its_receipt(decided:
     rows, tabs = answer.context["rows"], {label: count for label, _url, _here, count in answer.context["tabs"]}
     assert (rows[0]["row"].kind, [one["title"] for one in rows[0]["answers"]]) == ("bring_suit", [OUTCOME])
     assert tabs["Submissions"] == len(rows)
+
+
+def test_who_decides_on_what_comes_late_is_said_alike_above_and_below(decided: make.Walk, clock: Clock) -> None:
+    clock.at = decided.at + timedelta(days=250)
+    suit = text(decided, "steps", "bring_suit", decided.ref("decide"))
+    assert "The court decides." in suit
+    assert "kept as filed after the period, and whoever hears it decides what follows." in suit
+    assert "the authority decides what follows" not in suit
