@@ -15,9 +15,11 @@ ZERO = Decimal("0.00")
 WHOM = {PartyKind.OPERATOR: "an operator", PartyKind.OFFICER: "an officer of the company"}
 # How an amount that grows by the day was found, in parts, to be put into any language.
 ONE_DAY = "%(n)s day × %(rate)s, on %(first)s"
-DAYS, HELD = "%(n)s days × %(rate)s from %(first)s to %(last)s", "%(n)s days did not count"
+ONE_OF_DAYS = "%(n)s day × %(rate)s from %(first)s to %(last)s"
+DAYS = "%(n)s days × %(rate)s from %(first)s to %(last)s"
+ONE_HELD, HELD = "%(n)s day did not count", "%(n)s days did not count"
 CAPPED, NOTHING, COMES_TO = "capped at %(cap)s", "nothing before %(first)s", "that is %(amount)s"
-TEXTS = (ONE_DAY, DAYS, HELD, CAPPED, NOTHING, COMES_TO)
+TEXTS = (ONE_DAY, ONE_OF_DAYS, DAYS, ONE_HELD, HELD, CAPPED, NOTHING, COMES_TO)
 
 
 class Unpriced(ValueError):
@@ -151,16 +153,20 @@ def running(
     reached = cap is not None and full >= cap
     value = amount(cap if cap is not None and reached else full)
     said = (
-        [f"{days} days × {currency} {_written(rate)} from {_dated(first)} to {_dated(max(upto, first))}"]
+        [f"{_days(days)} × {currency} {_written(rate)} from {_dated(first)} to {_dated(max(upto, first))}"]
         if days
         else []
     )
-    said += [f"{len(held)} days did not count"] if held else []
+    said += [f"{_days(len(held))} did not count"] if held else []
     said += [f"capped at {currency} {_written(value)}"] if reached else []
     sentence = ", ".join(said or [f"nothing before {_dated(first)}"])
     whole = f"{sentence[0].upper()}{sentence[1:]}: {currency} {_written(value)}."
     parts = _parts(days, priced(rate, currency), first, upto, len(held), priced(value, currency), capped=reached)
     return Running(days, value, stop, whole, tuple(parts))
+
+
+def _days(n: int) -> str:
+    return f"{n} day" if n == 1 else f"{n} days"
 
 
 def priced(value: Decimal, currency: str) -> dict[str, list[str]]:
@@ -173,9 +179,10 @@ def _parts(
 ) -> Iterator[Said]:
     if days:
         span = {"first": {"day": first.isoformat()}, "last": {"day": max(upto, first).isoformat()}}
-        yield Said(DAYS if days > 1 else ONE_DAY, {"n": days, "rate": rate, **span})
+        one = ONE_OF_DAYS if held else ONE_DAY
+        yield Said(DAYS if days > 1 else one, {"n": days, "rate": rate, **span})
     if held:
-        yield Said(HELD, {"n": held})
+        yield Said(HELD if held > 1 else ONE_HELD, {"n": held})
     if capped:
         yield Said(CAPPED, {"cap": amount})
     if not (days or held or capped):

@@ -225,3 +225,14 @@ def test_a_surcharge_stops_at_the_fine_and_rests_during_remedies() -> None:
     found = money.surcharge(fine, due, date(2026, 3, 14), percent=Decimal(3), currency="CNY", rests=rests)
     assert found.amount == 6 * 3_000
     assert "12 days did not count" in found.sentence
+
+
+def test_a_single_day_is_said_as_one() -> None:
+    """1 March 2026 did not count, so that of two days the second alone did."""
+    first = date(2026, 3, 1)
+    found = money.running(Decimal(100), first, None, date(2026, 3, 2), currency="GBP", rests=[(first, first)])
+    assert found.sentence == "1 day × GBP 100 from 1 Mar 2026 to 2 Mar 2026, 1 day did not count: GBP 100."
+    assert [one.text for one in found.said] == [money.ONE_OF_DAYS, money.ONE_HELD, money.COMES_TO]
+    alone = money.running(Decimal(100), first, None, first, currency="GBP")
+    assert alone.sentence == "1 day × GBP 100 from 1 Mar 2026 to 1 Mar 2026: GBP 100."
+    assert alone.said[0].text == money.ONE_DAY
