@@ -60,7 +60,7 @@ def test_what_a_surcharge_would_come_to_is_told_before_the_head_adds_it() -> Non
     last = date.fromisoformat(walk.ends("pay"))
     sanction = walk.last("decide", 1)
     assert surcharge_possible(walk.file, sanction, last) is None
-    for days, amount, grows in ((1, 9_000, 9_000), (33, 297_000, 9_000), (34, 300_000, 0), (400, 300_000, 0)):
+    for days, amount, grows in ((1, 9_000, 9_000), (33, 297_000, 3_000), (34, 300_000, 0), (400, 300_000, 0)):
         found = surcharge_possible(walk.file, sanction, last + timedelta(days=days))
         assert found is not None
         assert (found.amount, found.grows, found.most, str(found.cite)) == (amount, grows, 300_000, "APL 72; 73")
@@ -103,6 +103,21 @@ def test_a_surcharge_rests_during_a_remedy() -> None:
     walk.day(begun + timedelta(days=40))
     walk.take("record_outcome", HE, made, outcome="upheld", reasons="Lawful.", received=walk.today)
     assert owed(walk, walk.today + timedelta(days=1))[0] == before[0] + 9_000
+
+
+def test_what_one_more_day_adds_is_what_the_next_day_adds() -> None:
+    walk, last = surcharged()
+    ref = walk.last("decide", 1)
+    walk.day(last + timedelta(days=10))
+    begun = walk.today
+    made = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")
+    walk.day(begun + timedelta(days=40))
+    walk.take("record_outcome", HE, made, outcome="upheld", reasons="Lawful.", received=walk.today)
+    for day in (last - timedelta(days=1), last, begun - timedelta(days=2), begun - timedelta(days=1), begun,
+                walk.today - timedelta(days=1), walk.today, walk.today + timedelta(days=400)):  # fmt: skip
+        found, following = (owing(walk.file, ref, one) for one in (day, day + timedelta(days=1)))
+        assert found.grows == following.surcharge - found.surcharge, day
+    assert [owing(walk.file, ref, one).grows for one in (begun - timedelta(days=1), walk.today)] == [0, 9_000]
 
 
 def test_the_computation_is_told() -> None:

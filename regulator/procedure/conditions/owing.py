@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from regulator.procedure import duties, money
 from regulator.procedure.conditions.appeals import due
@@ -114,11 +115,9 @@ def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on
     if rule is None or last is None or fine <= 0:
         return None
     ended, stands = _paid_off(fine, payments), rests(file, sanction)
-    until = min(on, ended or on)
-    said = money.surcharge(fine, last, until, percent=rule.percent, rests=stands, currency=file.regime.currency)
-    still = any(begin <= on and (end is None or on <= end) for begin, end in stands)
-    over = still or said.amount >= fine or on <= last or (ended is not None and ended <= on)
-    return _Grown(said.amount, money.ZERO if over else rule.of(fine), said)
+    by = partial(money.surcharge, fine, last, percent=rule.percent, rests=stands, currency=file.regime.currency)
+    said = by(min(on, ended or on))
+    return _Grown(said.amount, money.ZERO if ended else by(on + DAY).amount - said.amount, said)
 
 
 def _paid_off(fine: Decimal, payments: list[Act]) -> date | None:
