@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from regulator.procedure import money
 from regulator.procedure.conditions import appeals, daily, owing
 from regulator.procedure.language import Act, CaseFile, Effect, Item, Ref, Said
 
@@ -123,23 +124,35 @@ def _sum(file: CaseFile, ref: Ref, on: date) -> Sum:
         ref=ref, party=item.to, kind=str(item.facts.get("kind", "")), imposed=imposed, stands=stands, paid=found.paid,
         surcharge=found.surcharge, grows=found.grows, owed=found.rest,
         change=_change(file, act, item, less=stands != imposed), on=on, said=found.said,
-        due=owing.last_day_to_pay(file, ref), **_spread(file, ref, on, found.paid), daily=_daily(file, ref, item, on),
+        due=owing.last_day_to_pay(file, ref), **_spread(file, ref, on, found.rest), daily=_daily(file, ref, item, on),
         possible=owing.surcharge_possible(file, ref, on), free=act.step in MAY_BE_PAID,
     )  # fmt: skip
 
 
-def _spread(file: CaseFile, ref: Ref, on: date, paid: Decimal) -> dict[str, Any]:
-    """More time to pay, and the instalments that were granted last, with those that were missed by the day `on`."""
+def _spread(file: CaseFile, ref: Ref, on: date, rest: Decimal) -> dict[str, Any]:
+    """More time to pay, and the instalments that were granted last, with those that were missed by the day `on`.
+
+    They come to no more than what there is to pay since: what an appeal took away is taken from the last of them.
+    """
     granted = [act for act in file.about(ref) if file.regime.step(act.step).effect is Effect.JUDGE and _pays_later(act)]
     if not granted:
         return {}
+    since = [act for act in owing.paid(file, ref) if act.n > granted[-1].n and (act.on is None or act.on <= on)]
+    paid = money.sum_paid(act.facts.get("amount", 0) for act in since)
     parts = [item.facts for item in granted[-1].items if item.kind == "instalment"]
     rows = sorted((row["by"], row["amount"]) for row in parts if row.get("by") and row.get("amount"))
-    found, due = [], Decimal(0)
+    found = tuple(_owed_of(rows, paid, max(money.ZERO, rest + paid), on))
+    return {"deferred": granted[-1].on, "instalments": found}
+
+
+def _owed_of(rows: list[tuple[date, Decimal]], paid: Decimal, whole: Decimal, on: date) -> Iterator[Instalment]:
+    """The instalments as far as they come to the whole; none of which nothing is left."""
+    due = money.ZERO
     for by, amount in rows:
-        due += amount
-        found.append(Instalment(by, amount, late=by < on and paid < due))
-    return {"deferred": granted[-1].on, "instalments": tuple(found)}
+        part = min(amount, whole - due)
+        due += part
+        if part > 0:
+            yield Instalment(by, part, late=by < on and paid < due)
 
 
 def _pays_later(act: Act) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cases.queries import due_sums
 from regulator.procedure import duties
 from regulator.procedure.conditions.owing import owing, surcharge_possible
 from regulator.procedure.language import Period, Ref, Unit
@@ -187,6 +188,41 @@ def test_instalments_end_with_the_fine() -> None:
     contested(walk, "changed", amount=Decimal(150_000))
     walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(150_000), reference="B-1")
     assert [duty.how for duty in walk.duties("instalment")] == ["met", "met"]
+
+
+def spread(walk: Walk, day: date) -> list[tuple[str, Decimal, bool]]:
+    (found,) = due_sums.of(walk.file, day)
+    return [(str(one.by), one.amount, one.late) for one in found.instalments]
+
+
+def test_instalments_come_to_no_more_than_is_owed() -> None:
+    """300,000 in 100,000 and 200,000, of which 125,000 was paid: what an appeal takes away is taken from the last."""
+    first, second, after = "2026-04-20", "2026-05-20", date(2026, 6, 1)
+    walk = deferred()
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(125_000), reference="B-1")
+    assert spread(walk, after) == [(first, 100_000, False), (second, 200_000, True)]
+    lower = deferred()
+    lower.take("record_payment", QIAN, lower.last("decide", 1), amount=Decimal(125_000), reference="B-1")
+    contested(lower, "changed", amount=Decimal(150_000))
+    assert spread(lower, after) == [(first, 100_000, False), (second, 50_000, True)]
+    contested(walk, "changed", amount=Decimal(100_000))
+    assert spread(walk, after) == [(first, 100_000, False)], "25,000 comes back: nothing is late"
+    (found,) = due_sums.of(walk.file, after)
+    assert (found.owed, found.overdue) == (-25_000, None)
+    gone = deferred()
+    contested(gone, "revoked")
+    assert spread(gone, after) == []
+
+
+def test_what_was_paid_before_instalments_were_granted_is_no_part_of_them() -> None:
+    walk = files.decided()
+    ref = walk.last("decide", 1)
+    walk.take("record_payment", QIAN, ref, amount=Decimal(200_000), reference="B-1")
+    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
+    walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    rows = [{"amount": Decimal(50_000), "by": date(2026, month, 20)} for month in (4, 5)]
+    walk.take("defer_payment", GAO, ref, more=Period(90, Unit.CALENDAR_DAY), instalments=rows, **REASON)
+    assert spread(walk, date(2026, 5, 1)) == [("2026-04-20", 50_000, True), ("2026-05-20", 50_000, False)]
 
 
 def test_instalments_stand_still_during_a_stay() -> None:
