@@ -147,7 +147,7 @@ class Asked(serializers.Serializer[Field]):
 
 
 class Option(serializers.Serializer[Answer]):
-    """What the law says to one step about one thing."""
+    """What the law says to one step about one thing. `notes`: what the act will be known by."""
 
     step = serializers.CharField(source="step.key")
     title = serializers.CharField(source="step.title")
@@ -158,6 +158,7 @@ class Option(serializers.Serializer[Answer]):
     possible = serializers.BooleanField(source="yes")
     refusals = Reason(many=True)
     warnings = Reason(many=True)
+    notes = Reason(many=True)
     passable = serializers.BooleanField()
 
     def get_about(self, answer: Answer) -> str:
@@ -232,9 +233,12 @@ class ChangeShape(serializers.Serializer[Change]):
 
 
 class Foreseen(serializers.Serializer[Foresight]):
-    """What a step would change, and the warnings that it would meet. What the law refuses is answered by a problem."""
+    """What a step would change, the warnings that it would meet, and what would be noted of it. What the law refuses is
+    answered by a problem.
+    """
 
     warnings = Reason(many=True, source="answer.warnings")
+    notes = Reason(many=True, source="answer.notes")
     changes = ChangeShape(many=True)
 
 

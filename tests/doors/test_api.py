@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -72,6 +73,21 @@ def test_options_carry_refusals_with_their_provisions(cast: people.Cast, filed: 
     refused = options["draft_conclusion"]["refusals"][0]
     assert (refused["provision"], refused["status"]) == ("O14 33", "verified")
     assert "file_case" not in options  # the head's, not the inspector's
+
+
+def test_what_is_only_noted_is_told_beside_the_warnings(cast: people.Cast, clock: Clock) -> None:
+    """A suit that comes late is recorded, and a program knows before it tells of one."""
+    walk = make.case(cast, after="serve_decision")
+    clock.at = walk.at + timedelta(days=250)
+    program, about = Program(cast.rep, cast.operator), walk.ref("decide")
+    option = program.get(f"/cases/{walk.case.pk}/steps/bring_suit/{about}/").json()
+    assert (option["possible"], option["warnings"]) == (True, [])
+    (late,) = option["notes"]
+    assert (late["key"], late["provision"]) == ("suit_over", "ALL 45; 46")
+    assert late["sentence"].startswith("This comes after the time ended on ")
+    facts = {"facts": {"body": "Intermediate Court"}}
+    found = program.post(f"/cases/{walk.case.pk}/what-if/bring_suit/{about}/", facts).json()
+    assert found["notes"] == option["notes"]
 
 
 def test_a_step_is_taken_once_with_one_key(cast: people.Cast, filed: make.Walk) -> None:

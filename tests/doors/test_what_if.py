@@ -85,7 +85,7 @@ def test_programs_get_changes_with_the_warnings(cast: people.Cast, clock: Clock)
     answer = asked(walk, clock, cast.head, "grant_time", str(walk.ref("order_correction", 1)), facts=facts)
     assert answer.status_code == 200
     found = answer.json()
-    assert set(found) == {"warnings", "changes"}
+    assert set(found) == {"warnings", "notes", "changes"}
     (change,) = [one for one in found["changes"] if one["limit"] == "correct"]
     assert change["was"]["legal_end"] < change["now"]["legal_end"]
     assert change["ends"] == ""
