@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -133,3 +133,24 @@ def test_what_says_nothing_new_is_no_correction() -> None:
     for same in ({}, {"method": "direct"}):
         said = walk.find("wrong_entries", "correct_entry", ROU, served, facts=same, **wrong)
         assert str(said) == "This is what is on file already."
+
+
+def test_a_decision_that_came_before_the_time_was_over_is_named_when_its_service_is_corrected() -> None:
+    """APL 62, OSA 130(8): heard first. What it means that it was not is for people to say."""
+    walk = uk_files.put()
+    notice, of = walk.last("give_provisional_notice"), uk_files.failure(walk)
+    served = walk.last("serve")
+    end = walk.duty("statement").term
+    assert end is not None
+    walk.day(end.last_day + timedelta(days=1))
+    entered = uk_files.confirmation(of, uk_files.fine(of))
+    steps = ("draft_confirmation_decision", "give_confirmation_decision")
+    made = uk_files.issue(walk, *steps, notice, final=True, **entered)
+    day = walk.file.act(served.n).on
+    assert day is not None
+    answer = walk.taking("correct_entry", ROU, served, what="day", day=day + timedelta(days=10), **REASON)
+    (note,) = answer.notes
+    assert answer.yes
+    assert note.key == "came_too_early"
+    assert note.params["n"] in (made.n - 1, made.n), "its approval, or the decision"
+    assert "it came too early (OSA 130(8))" in str(note)

@@ -10,7 +10,7 @@ from typing import Any
 from regulator.procedure import facts
 from regulator.procedure.conditions.people import of_staff
 from regulator.procedure.conditions.scope import NO, YES, yes, zone
-from regulator.procedure.language import Act, Cite, Condition, Effect, Found, Question, Ref, Verdict
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
 
 
 def entry(q: Question) -> Act:
@@ -168,6 +168,59 @@ def _meets_its_step(q: Question, day: date | None, values: Mapping[str, Any]) ->
             if found.verdict is not YES:
                 return Found(found.verdict, found.params, found.otherwise or need.otherwise, found.cite or need.cite)
     return (day != entry(q).on and _lost(q, day, values)) or YES
+
+
+def later_acts_stand(cite: Cite) -> Condition:
+    """What had to wait for a time could still be taken on its day, as the entry reads then. Only noted: the file says
+    what happened; what follows for an act that came too early is for people to say. Params: `n`, `day`, `cite`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        facts_, old = q.facts or {}, entry(q)
+        if "what" not in facts_:
+            return YES
+        correction = Act(NEXT, q.step.key if q.step else "", None, q.at, q.actor.id, facts=facts_)
+        try:
+            now = facts.corrected(q.file.regime, old, correction)
+        except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
+            return YES  # what does not fit the step is refused as such
+        later = [act for act in q.file.acts if act.n > old.n and not act.void and _waited(q, act)]
+        return next((found for act in later if (found := _too_early(q, act, now))), YES)
+
+    return Condition(
+        "came_too_early",
+        test,
+        "Act %(n)s of %(day)s had to wait for what this entry begins: so corrected, it came too early (%(cite)s).",
+        cite,
+        of_facts=True,
+        notes=True,
+        says="What was done later could still be done then",
+    )
+
+
+NEXT = 10**9  # the number of an act that is not on file yet
+
+
+def _waited(q: Question, act: Act) -> bool:
+    """Is it an act that had to wait until a time was over?"""
+    return any(need.key.endswith("_running") for need in q.file.regime.step(act.step, act.on).needs)
+
+
+def _too_early(q: Question, act: Act, now: Act) -> Found | None:
+    """Of what the act met by the file as it stands, what it would not meet after the correction."""
+    step = q.file.regime.step(act.step, act.on)
+    there = replace(q, at=act.recorded_at, on=act.on, about=act.about, facts=act.facts, step=step)
+    before, after = (replace(there, file=_until(q, act, other)) for other in (entry(q), now))
+    for need in (one for one in step.needs if one.key.endswith("_running")):
+        if need.ask(before).verdict is YES and need.ask(after).verdict is not YES:
+            return Found(NO, {"n": act.n, "day": str(act.on or ""), "cite": str(need.cite)})
+    return None
+
+
+def _until(q: Question, act: Act, entry_: Act) -> CaseFile:
+    """The file as it stood before an act, with the entry as it reads or would read."""
+    acts = (entry_ if one.n == entry_.n else one for one in q.file.acts if one.n < act.n)
+    return replace(q.file, acts=tuple(acts))
 
 
 def not_relied_on(cite: Cite) -> Condition:

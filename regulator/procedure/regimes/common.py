@@ -14,6 +14,7 @@ from regulator.procedure.conditions.correcting import (
     corrected_day_possible,
     corrected_facts_fit,
     entered_by_staff,
+    later_acts_stand,
     not_relied_on,
     second_person_once_served,
 )
@@ -181,7 +182,7 @@ def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step, Step]:
 
 def correcting(record: Cite) -> Step:
     needs = (second_person_once_served(record), entered_by_staff(record), corrected_day_possible(record),
-             corrected_facts_fit(record), not_relied_on(record))  # fmt: skip
+             corrected_facts_fit(record), not_relied_on(record), later_acts_stand(record))  # fmt: skip
     return Step("correct_entry", "Correct an entry", DESK, record, Effect.CORRECT, about=("@entry",), after_close=True,
                 says="The old entry stays readable; deadlines and reminders follow, holders are told.", needs=needs,
                 hides=of_party, asks=forms.CORRECTION)  # fmt: skip
