@@ -304,6 +304,41 @@ def test_three_months_to_go_to_court_begin_when_the_time_to_sue_ends() -> None:
     assert walk.duty("apply_to_court").how == "met"
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_the_three_months_run_from_the_end_of_the_time_to_sue_whether_or_not_its_lapse_is_noted(told: bool) -> None:
+    """ACL 53: "within three months of the end of the period". Who enters the lapse late gains no time by it."""
+    walk = served_on_6_february().day(date(2026, 9, 14))
+    if told:
+        walk.take("note_lapse", SYSTEM, walk.last("decide"), limit="suit", addressee="operator")
+    made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), to=["operator"], perform="Pay.",
+                       language="zh_en")  # fmt: skip
+    files.serve(walk, made)
+    entered = {"court": "Court", "text": "To enforce.", "files": [FILE]}
+    assert walk.copy().day(date(2026, 11, 6)).keys("apply_to_court", GAO, made, **entered) == set()
+    late = walk.day(date(2026, 11, 7)).find("apply_to_court_passed", "apply_to_court", GAO, made, **entered)
+    assert str(late) == "The time to apply ended on 2026-11-06."
+    assert bool(walk.duties("apply_to_court")) is told, "no deadline is shown before the one that it follows lapsed"
+
+
+def test_a_decision_is_not_demanded_after_a_withdrawn_reconsideration_while_a_suit_can_still_be_brought() -> None:
+    """ACL 53: only who "neither applies for reconsideration nor brings a suit" within the period is taken to court."""
+    walk = served_on_6_february().day(date(2026, 3, 2))
+    asked = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")
+    assert [walk.duty(key).how for key in ("reconsideration", "suit")] == ["met", "met"]
+    walk.take("record_outcome", HE, asked, outcome="withdrawn", reasons="Withdrawn.")
+    assert [walk.duty(key).how for key in ("reconsideration", "suit")] == ["", ""]
+    entered = {"to": ["operator"], "perform": "Pay.", "language": "zh_en"}
+    walk.day(date(2026, 4, 7))
+    assert "reconsideration_running" in walk.keys("draft_demand", LIN, walk.last("decide"), **entered)
+    walk.day(date(2026, 8, 6))
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **entered) == {"suit_running"}
+    assert walk.copy().ask("bring_suit", REP, walk.last("decide")).notes == ()
+    walk.day(date(2026, 8, 7))
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **entered) == set()
+    walk.take("note_lapse", SYSTEM, walk.last("decide"), limit="suit", addressee="operator")
+    assert walk.ends("apply_to_court") == "2026-11-06"
+
+
 def test_who_pays_after_the_demand_is_not_taken_to_court() -> None:
     walk = served_on_6_february().day(date(2026, 9, 14))
     made = files.issue(walk, "draft_demand", "issue_demand", walk.last("decide"), to=["operator"], perform="Pay.",

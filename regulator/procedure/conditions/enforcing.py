@@ -155,12 +155,15 @@ def _outcome(file: CaseFile, remedy: Act) -> Act | None:
 
 
 def court_in_time(limit: str, cite: Cite, otherwise: str, says: str) -> Condition:
-    """The time to go to court over this decision is not over, for those of whom performance was demanded."""
+    """The time to go to court over this decision is not over, for those of whom performance was demanded: counted from
+    the end of the time before it, noted or not.
+    """
 
     def test(q: Question) -> Verdict | Found:
         about = _decision(q)
         whom = _concerned(q)
-        found = [d for d in duties.of(q.file) if d.limit.key == limit and about and d.act == about.n and d.how != "met"]
+        known = (*duties.of(q.file), *duties.coming(q.file))
+        found = [d for d in known if d.limit.key == limit and about and d.act == about.n and d.how != "met"]
         late = [d for d in found if d.addressee in whom and d.over(q.at, zone(q))]
         return Found(NO, {"day": last_day(late)}) if late else YES
 

@@ -46,12 +46,25 @@ def _asked(q: Question) -> list[Act]:
 
 
 def ends_the_time_to_sue(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:
-    """For `Limit.met_if`: the suit itself, or reconsideration that was asked for in time. A late application may be
-    turned away, and then the direct suit is still there.
+    """For `Limit.met_if`: the suit itself, or reconsideration that was asked for in time and not withdrawn. A late
+    application may be turned away, and then the direct suit is still there.
+    """
+    if act.step == RECONSIDERATION and _asked_late(file, thing, act, holder):
+        return False
+    return contested(file, thing, act, holder)
+
+
+def contested(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:
+    """For `Limit.met_if`: a remedy of this party against the thing. Reconsideration that was withdrawn is none: the
+    time goes on as if nobody had asked.
     """
     if act.about != thing or (holder and act.to and holder not in act.to):
         return False
-    return act.step != RECONSIDERATION or not _asked_late(file, thing, act, holder)
+    return act.step != RECONSIDERATION or not _withdrawn(file, act)
+
+
+def _withdrawn(file: CaseFile, asked: Act) -> bool:
+    return any(end.facts.get("outcome") == "withdrawn" for end in file.about(Ref(asked.n), OUTCOME))
 
 
 def _asked_late(file: CaseFile, thing: Ref, act: Act, holder: str) -> bool:

@@ -14,8 +14,8 @@ from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
 
 __all__ = [
-    "REPLACED", "Change", "Duty", "Key", "changes", "days_late", "everyone_served", "given", "holding", "if_known",
-    "is_right", "of", "run_out", "sent_on", "stated", "step_of", "zone_of",
+    "REPLACED", "Change", "Duty", "Key", "changes", "coming", "days_late", "everyone_served", "given", "holding",
+    "if_known", "is_right", "of", "run_out", "sent_on", "stated", "step_of", "zone_of",
 ]  # fmt: skip
 
 
@@ -25,6 +25,14 @@ def of(file: CaseFile) -> tuple[Duty, ...]:
     duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
     duties += [closed(file, one) for one in following(file, duties)]
     return tuple(sorted(duties, key=lambda duty: duty.cause))
+
+
+@once
+def coming(file: CaseFile) -> tuple[Duty, ...]:
+    """Deadlines that begin at the end of another one which is still open. They run from that day, whether or not its
+    lapse is on file; until it is, they are no deadline of the case yet: nobody is shown or reminded of them.
+    """
+    return tuple(closed(file, one) for one in following(file, of(file), how=""))
 
 
 def days_late(file: CaseFile, act: Act) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -30,12 +30,14 @@ def started(file: CaseFile) -> Iterator[Duty]:
                     yield from (one for one in _duties(file, limit, act) if _runs(file, limit, act, one.addressee))
 
 
-def following(file: CaseFile, duties: list[Duty]) -> Iterator[Duty]:
-    """Deadlines that are counted from the end of another one, once that one has lapsed."""
+def following(file: CaseFile, duties: Iterable[Duty], how: str = "lapsed") -> Iterator[Duty]:
+    """Deadlines that are counted from the end of another one, once that one has lapsed; or (`how` empty) that will be,
+    if it is left to run out.
+    """
     for old in duties:
         act = file.act(old.act)
         for limit in step_of(file, act).limits:
-            if limit.after == old.limit.key and old.how == "lapsed" and _runs(file, limit, act, old.addressee):
+            if limit.after == old.limit.key and old.how == how and _runs(file, limit, act, old.addressee):
                 start = old.term.legal_end if old.term else None
                 found = _duty(file, limit, act, None, old.addressee, old.cause, start)
                 yield replace(found, lacks=found.lacks and old.lacks)

@@ -59,6 +59,7 @@ from regulator.procedure.conditions.people import (
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.spot import not_penalised
 from regulator.procedure.conditions.suing import (
+    contested,
     ends_the_time_to_sue,
     of_the_same_party,
     reconsidered_first,
@@ -338,11 +339,12 @@ REFERRED = ("outcome", ("refer",))
 def remedies(step: str) -> tuple[Limit, Limit]:
     """ARL 20: sixty days from knowing; ALL 46: six months from knowing. Neither stops the act (APL 73).
 
-    A referral to the criminal justice authority decides nothing that could be contested.
+    A referral to the criminal justice authority decides nothing that could be contested. Who withdraws an application
+    for reconsideration has contested nothing: ACL 53 waits for the end of both periods.
     """
     return (
         Limit("reconsideration", 60, Unit.CALENDAR_DAY, step, ARL("20"), "Ask for reconsideration", then="note_lapse",
-              unless=REFERRED, met_by=("apply_reconsideration",), remind=(7,), missed="Reconsideration is time-barred."),
+              unless=REFERRED, met_by=("apply_reconsideration",), met_if=contested, remind=(7,), missed="Reconsideration is time-barred."),
         # ALL 45: after reconsideration the time to sue runs from its decision (`suit_after`), so asking for it ends this one.
         Limit("suit", 6, Unit.MONTH, step, ALL("46"), "Bring a suit", then="note_lapse", unless=REFERRED,
               met_by=("bring_suit", "apply_reconsideration"), met_if=ends_the_time_to_sue, remind=(7,),
