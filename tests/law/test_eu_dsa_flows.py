@@ -69,6 +69,15 @@ def test_no_ground_and_no_amount_that_was_not_put_to_the_provider() -> None:
     assert met(finding(one), fine(one, 1), fine(other, 1)) == {"more_than_noticed"}
 
 
+def test_a_fault_that_was_put_as_negligence_is_not_decided_as_intent() -> None:
+    """DSA 79(3), 74(1): "intentionally or negligently" is an objection on which the provider could comment."""
+    for told, now, met in (("negligent", "intentional", {"more_than_noticed"}), ("intentional", "negligent", set())):
+        walk = files.opened()
+        files.heard(finding(of(walk)), fine(of(walk), fault=told), walk=walk)
+        said = files.decision(finding(of(walk)), fine(of(walk), fault=now))
+        assert walk.keys("draft_decision", LIN, walk.last("issue_findings"), **said) == met
+
+
 def test_findings_that_name_no_amount_leave_the_ceiling_alone_to_bind_it() -> None:
     walk = files.opened()
     files.heard(finding(of(walk)), fine(of(walk), None), walk=walk)

@@ -155,3 +155,29 @@ def test_too_late_is_said_with_both_days_and_stops_the_decision_too() -> None:
     assert str(refusal) == (
         "Violation 2.1 was discovered on 2026-03-02; no penalty is given for what was not discovered by 2026-03-01."
     )
+
+
+# ── No more than was noticed ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "met"),
+    [
+        ({"count": 1}, {"count": 3, "basis": "Three months."}, "3 counts of violation 2.1 are more than the 1"),
+        ({"tier": "ordinary"}, {"tier": "serious"}, "The gravity of violation 2.1 is greater than was noticed."),
+        ({"discretion": "lighter"}, {"discretion": "heavier"}, "The tier of discretion for violation 2.1 is heavier"),
+        ({"tier": "serious", "amount": Decimal(1_000_000), "count": 2, "basis": "Two months."}, {"count": 1}, ""),
+        ({"discretion": "heavier"}, {"discretion": "lighter"}, ""),
+        ({}, {"discretion": "ordinary"}, ""),
+    ],
+)
+def test_a_decision_counts_no_more_and_calls_nothing_graver_than_the_notice(
+    told: dict[str, Any], now: dict[str, Any], met: str
+) -> None:
+    """APL 44, 45, 62: the party states and defends itself on what it was told, be the amount the same."""
+    walk = files.filed()
+    of = walk.last("record_violation", 1)
+    files.heard(fine(of, **{"amount": Decimal(500_000), **told}), walk=walk)
+    said = files.decision(fine(of, **{"amount": Decimal(500_000), **told, **now}))
+    answer = walk.taking("draft_decision", LIN, walk.last("give_pre_notice"), **said)
+    assert [str(one)[: len(met)] for one in answer.refusals if one.key == "more_than_noticed"] == [met][: bool(met)]

@@ -303,6 +303,7 @@ SPOIL: dict[str, Spoil] = {
     "statement_not_weighed": unheard,
     "not_satisfied": entering(satisfied=False),
     "ground_not_noticed": another_failure,
+    "another_ground": entering(ground="fee"),
     "more_than_noticed": penalty(higher),
     "beyond_the_uk": lambda here: step()(change(here, uk_only=False)),
     "no_period": step(wording="at_once"),

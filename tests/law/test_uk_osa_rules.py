@@ -166,6 +166,8 @@ def test_a_technology_notice_or_a_fee_needs_no_step_but_its_own_proposal() -> No
     assert walk.keys("draft_penalty_notice", LIN, notice, **said) == {"propose_penalty_not_served"}
     files.serve(walk, notice)
     assert walk.keys("draft_penalty_notice", LIN, notice, **said) == set()
+    unpaid = {**said, "ground": "fee"}
+    assert walk.keys("draft_penalty_notice", LIN, notice, **unpaid) == {"another_ground"}, "that was not proposed"
     draft = walk.take("draft_penalty_notice", LIN, notice, **said)
     assert walk.keys("approve", HAN, draft) == {"statement_running"}
     assert walk.keys("approve", GAO, draft) == {"same_as_propose_penalty", "statement_running"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regulator.procedure.conditions.law import among_dropped
 from regulator.procedure.conditions.penalty import checked
-from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown
+from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -70,6 +70,20 @@ def _told(file: CaseFile, track: int, step: str) -> dict[str, set[Ref]]:
         for party in act.to:
             found.setdefault(party, set()).update(_grounds(act.facts))
     return found
+
+
+def kind_of_ground_noticed(step: str, field: str, cite: Cite, otherwise: str) -> Condition:
+    """The kind of ground in this field is one that `step` put to each of these parties in this track."""
+
+    def test(q: Question) -> Verdict:
+        now = (q.facts or {}).get(field)
+        put = of_track(q.file, track(q), step)
+        told = [{act.facts.get(field) for act in put if party in act.to} for party in parties(q)]
+        return yes(now is None or all(now in one for one in told if one))
+
+    return Condition(
+        "another_ground", test, otherwise, cite, of_facts=True, field=field, says="On the ground put to the party"
+    )
 
 
 def grounds_stand(cite: Cite) -> Condition:

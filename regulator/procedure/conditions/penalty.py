@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.daily import Rate, beyond, highest
-from regulator.procedure.conditions.law import breaches
+from regulator.procedure.conditions.law import breaches, violation
 from regulator.procedure.conditions.scope import NO, YES, Row, named, of_track, parties, sanctions, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
@@ -16,12 +16,17 @@ from regulator.procedure.language.memo import once
 # ── What was noticed ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# What says how heavy a breach is, from the lightest on, beside its gravity, whose order is that of the bands.
+ORDERS = {"fault": ("negligent", "intentional"), "discretion": ("mitigated", "lighter", "ordinary", "heavier")}
+
+
 class Noticed(NamedTuple):
-    """The most that advance notices named of one kind, on one party and for one violation."""
+    """The most that advance notices named of one kind, on one party and for one violation. `weight`: as `_weight`."""
 
     amount: Decimal
     days: int
     rate: Rate
+    weight: dict[str, int]
 
 
 @once
@@ -31,13 +36,36 @@ def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref],
     for act in of_track(file, track, step):
         for row in act.facts.get("sanctions", ()):
             found.setdefault(_named(row), []).append(row)
-    return {key: Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows)) for key, rows in found.items()}
+    return {key: _most(file, rows) for key, rows in found.items()}
+
+
+def _most(file: CaseFile, rows: list[Row]) -> Noticed:
+    weights = [_weight(file, row) for row in rows]
+    heaviest = {key: max(one.get(key, 0) for one in weights) for weight in weights for key in weight}
+    return Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows), heaviest)
+
+
+def _weight(file: CaseFile, row: Row) -> dict[str, int]:
+    """How many counts the row names, and the place of its gravity, fault and tier of discretion: all that it says."""
+    said = {key: order.index(row[key]) for key, order in ORDERS.items() if row.get(key) in order}
+    if row.get("tier"):
+        tiers = _tiers(file, row["violation"])
+        said |= {"tier": tiers.index(row["tier"])} if row["tier"] in tiers else {}
+    return {**said, "count": row["count"]} if row.get("count") else said
+
+
+@once
+def _tiers(file: CaseFile, ref: Ref) -> tuple[str, ...]:
+    """The tiers of fines of the provision breached, from the lightest on."""
+    provision = file.regime.provision(violation(file, ref)["provision"])
+    return tuple(dict.fromkeys(band.tier for band in provision.bands))
 
 
 def no_more_than_noticed(
     step: str, cite: Cite, notice: str = "advance notice", *, open_amounts: bool = False
 ) -> Condition:
-    """No kind, no violation and no amount beyond what the advance notice named to this party.
+    """No kind, no violation, no amount and no count beyond what the advance notice named to this party, and no breach
+    that is graver than it said.
 
     `open_amounts`: where the notice named no amount, the one decided is bound by its ceiling alone.
     """
@@ -46,6 +74,7 @@ def no_more_than_noticed(
         for row in sanctions(q):
             told = noticed(q.file, track(q), step).get(_named(row))
             found = _beyond(row, told, notice, open_amounts=open_amounts)
+            found = found or (_heavier(q.file, row, told) if told else None)
             if found:
                 return found
         return YES
@@ -81,6 +110,24 @@ def _beyond(row: Row, told: Noticed | None, notice: str, *, open_amounts: bool) 
         )
     longer = _days(row) > told.days
     return Found(NO, {}, f"The suspension is longer than the {notice} named.") if longer else None
+
+
+HEAVIER = {
+    "count": "%(n)s counts of violation %(ref)s are more than the %(told)s that were noticed.",
+    "tier": "The gravity of violation %(ref)s is greater than was noticed.",
+    "fault": "The fault in violation %(ref)s is graver than was noticed.",
+    "discretion": "The tier of discretion for violation %(ref)s is heavier than was noticed.",
+}
+
+
+def _heavier(file: CaseFile, row: Row, told: Noticed) -> Found | None:
+    """Does the row count more, or call the breach graver, than what was noticed of the same? What was not said there
+    is not compared.
+    """
+    for key, place in _weight(file, row).items():
+        if place > (most := told.weight.get(key, place)):
+            return Found(NO, {"ref": str(row["violation"]), "n": place, "told": most}, HEAVIER[key])
+    return None
 
 
 def _money(row: Row) -> Decimal:

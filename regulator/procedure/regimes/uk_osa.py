@@ -200,7 +200,7 @@ PUNISHING = (
          needs=(*ISSUE, law.OPENED, *law.FURTHER, law.DAY_TO_BE_HEARD, law.FAIR_TIME, stated(notices.TOLD_PROPOSAL, OSA("139(3)(b)")))),
     Step("draft_penalty_notice", "Draft a penalty notice", OFFICERS, OSA("139-142", PARTLY), Effect.DRAFT, about=(PROPOSAL,), asks=notices.PENALTY_NOTICE,
          says="For the final decision maker.", once=law.all_punished, ceiling=law.maximum,
-         needs=(law.PROPOSED, law.UNPUNISHED, law.REACHES_PROPOSAL, law.WITHIN_PROPOSAL, *law.FURTHER, law.PAYABLE)),
+         needs=(law.PROPOSED, law.UNPUNISHED, law.SAME_GROUND, law.REACHES_PROPOSAL, law.WITHIN_PROPOSAL, *law.FURTHER, law.PAYABLE)),
     # 139(4): reasons; amount; reasons for it with aggravating and mitigating factors; period; appeal; consequences.
     Step(PENALTY, "Give a penalty notice", SIGNATORY, OSA("139(2)-(5); 140(5)"), Effect.DECIDE, about=("draft_penalty_notice",),
          says="Payable within at least 28 days beginning with the day it is given.", takes="draft_penalty_notice", settles=True, enters="penalised",

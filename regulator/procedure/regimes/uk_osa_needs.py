@@ -16,7 +16,13 @@ from regulator.procedure.conditions.following import (
     single_amount,
     step_not_taken,
 )
-from regulator.procedure.conditions.grounds import grounds_named, grounds_noticed, grounds_shown, grounds_stand
+from regulator.procedure.conditions.grounds import (
+    grounds_named,
+    grounds_noticed,
+    grounds_shown,
+    grounds_stand,
+    kind_of_ground_noticed,
+)
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified
 from regulator.procedure.conditions.paying import fines_paid
@@ -178,13 +184,16 @@ PROPOSED = served(PROPOSAL, OSA("139(3); 140(2)"), "The penalty has not been pro
 UNPUNISHED = undecided(PENALTY, cite=OSA("139(2)"), otherwise="Act %(n)s has imposed this penalty.", says="Not imposed yet")
 REACHES_PROPOSAL = grounds_noticed(PROPOSAL, OSA("139(3)(a); 140(2)"), "Violation %(ref)s is not the one of the proposal.")
 WITHIN_PROPOSAL = no_more_than_noticed(PROPOSAL, OSA("139(3)(a); 140(6)"), "proposal")
+# 139(3)(a), 140(2)(a): the proposal says why; a fee unpaid was not put to who was told of a step not taken.
+SAME_GROUND = kind_of_ground_noticed(PROPOSAL, "ground", OSA("139(3)(a); 140(2)"), "The proposal was made on another ground: propose the penalty "
+                                     "on this one first.")
 PUNISHING = (
     *final_maker(PROPOSAL), PROPOSED,
     run_out("statement", OSA("139(3)(b); 140(4)(a)"), "Representations can be made until %(day)s.", "Time for representations is over"),
     statements_weighed(OSA("139(3)(b)")),
     said_with("", "satisfied", OSA("139(1)(c); 140(4)(b)"), "Ofcom must still be satisfied as to the failure.", key="not_satisfied",
               says="Ofcom are still satisfied of the failure"),
-    UNPUNISHED, REACHES_PROPOSAL, WITHIN_PROPOSAL, *FURTHER,
+    UNPUNISHED, SAME_GROUND, REACHES_PROPOSAL, WITHIN_PROPOSAL, *FURTHER,
     stated(notices.TOLD_PENALTY, OSA("139(4)(e)-(f)")),
 )
 
