@@ -229,6 +229,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
         here, by=replace(here.by, id=here.walk.file.taken("give_infringement_notice")[-1].by)
     ),
     "an_officer": spoiling.by("lin"),
+    "an_investigator": spoiling.by("lin"),
     "no_mandate": lambda here: replace(here, by=replace(here.by, mandates=())),
     "not_authorised": lambda here: replace(here, by=MANDATED),
     "already_file_case": putting("file_case"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from regulator.procedure.language import Effect, Limit, Party, Period, Ref, Unit
 from regulator.procedure.regimes import au_osa_needs as law
 from tests.law import au_files as files
 from tests.law.au_files import AU, DAY, MANDATED, SYDNEY, days
-from tests.law.files import FROM_OPERATOR, GAO, HAN, LIN, QIAN, REP, SYSTEM, Walk
+from tests.law.files import CHEN, FROM_OPERATOR, GAO, HAN, LIN, QIAN, REP, SYSTEM, Walk
 from tests.law.ready import REASON
 
 NSW = au_nsw.CALENDAR
@@ -316,6 +317,10 @@ def test_an_infringement_officer_is_authorised_by_name() -> None:
     walk.take("approve", GAO, made)
     assert walk.keys("give_infringement_notice", MANDATED, made) == {"not_authorised"}
     assert walk.keys("give_infringement_notice", DAY, made) == set()
+    checked = replace(DAY, id=CHEN.id)
+    assert walk.keys("give_infringement_notice", checked, made) == {"an_investigator"}, "who verified the evidence"
+    walk.take("name_officers", GAO, officers=[DAY.id], **REASON)
+    assert walk.keys("give_infringement_notice", DAY, made) == {"an_investigator"}, "who is named for the case"
 
 
 def test_the_twelve_months_are_counted_for_each_row_and_only_warn() -> None:

@@ -184,11 +184,16 @@ def unweighed(here: Situation) -> Situation:
     return here
 
 
+def named_an_officer(here: Situation) -> Situation:
+    return putting("name_officers", officers=[here.by.id, "chen"])(here)
+
+
 SPOIL: dict[str, Spoil] = {
     "recused": recuse(lambda here: here.by.id),
     "recused_named": recuse(lambda here: "lin"),
     "oneself": lambda here: replace(here, by=replace(here.by, id="lin")),
     "same_person": as_maker,
+    "an_investigator": named_an_officer,
     "no_mandate": by_who_may_not,
     "impossible_conduct": entering(violations=[files.violation(conduct_from=date(2026, 2, 21))]),
     "not_in_force": entering(violations=[files.violation(conduct_from=date(2022, 1, 1), conduct_to=date(2023, 1, 1))]),

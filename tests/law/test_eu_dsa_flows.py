@@ -109,6 +109,27 @@ def test_who_drafts_approves_and_signs_are_three_persons_whatever_anybody_says()
     walk.take("issue_findings", SU, made)
 
 
+def test_who_investigates_neither_approves_nor_adopts_and_renews_and_reopens_nothing_alone() -> None:
+    """Charter 41: the College adopts, not who gathered what it rests on; named in the case, or by what they did."""
+    roles = frozenset({Role.INSPECTOR, Role.HEAD, Role.SIGNATORY})
+    lin, wu = (Actor(name, name, roles, mandates=SU.mandates) for name in ("lin", "wu"))
+    walk = files.opened()
+    made = walk.take("draft_findings", CHEN, **files.findings(*files.default(walk)))
+    assert walk.keys("approve", lin, made) == {"an_investigator"}, "who recorded the infringement"
+    assert walk.keys("approve", wu, made) == set()
+    walk.take("approve", GAO, made)
+    assert walk.keys("issue_findings", lin, made) == {"an_investigator"}
+    assert walk.keys("issue_findings", wu, made) == set()
+    walk.take("name_officers", GAO, officers=["chen", "wu"], **REASON)
+    assert walk.keys("issue_findings", wu, made) == {"an_investigator"}, "who is named for the case"
+    with pytest.raises(Refused, match="an_investigator"):
+        walk.take("issue_findings", wu, made, despite=True)
+    walk.take("issue_findings", SU, made)
+    for step in ("renew_interim", "reopen_proceedings"):
+        here = ready.situation(step)
+        assert here.walk.keys(step, lin, here.about, **here.entered) == {"an_investigator"}
+
+
 @pytest.mark.parametrize(("told", "missing"), [
     (["periodic", "court"], "the fines provided for in Article 74"),
     (["fines", "court"], "the periodic penalty payments provided for in Article 76"),

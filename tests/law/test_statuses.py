@@ -67,8 +67,8 @@ HARD = {
         "not_run_out", "officer_addressed",
     },
     "eu-dsa": {
-        "annulled", "due_in_the_past", "no_mandate", "not_approved", "not_express", "oneself", "recused",
-        "recused_named", "same_person",
+        "an_investigator", "annulled", "due_in_the_past", "no_mandate", "not_approved", "not_express", "oneself",
+        "recused", "recused_named", "same_person",
     },
     "uk-osa": {
         "an_officer", "annulled", "day_to_pay_over", "impossible_days", "no_mandate", "no_new_total", "not_express",
@@ -76,8 +76,8 @@ HARD = {
         "not_approved", "set_day_over",
     },
     "au-osa": {
-        "an_officer", "no_mandate", "not_approved", "officer_addressed", "oneself", "recused", "recused_named",
-        "same_person", "same_person_before", "set_day_over", "withdrawn",
+        "an_investigator", "an_officer", "no_mandate", "not_approved", "officer_addressed", "oneself", "recused",
+        "recused_named", "same_person", "same_person_before", "set_day_over", "withdrawn",
     },
 }  # fmt: skip
 

@@ -185,6 +185,22 @@ def not_an_officer(cite: Cite, otherwise: str, field: str = "") -> Condition:
     )
 
 
+def not_an_investigator(*steps: str, cite: Cite, otherwise: str) -> Condition:
+    """Who takes the step is no officer of this case, and took none of `steps`, by which it is investigated."""
+
+    def test(q: Question) -> Verdict | Found:
+        if q.history and not (q.actor.id and q.file.officers):
+            return unknown("it is not known who took each step")
+        return yes(q.actor.id not in _investigators(q.file, *steps))
+
+    return Condition("an_investigator", test, otherwise, cite, says="Independent of who investigated", always=True)
+
+
+@once
+def _investigators(file: CaseFile, *steps: str) -> frozenset[str]:
+    return frozenset((*file.officers, *(act.by for act in file.taken(*steps))))
+
+
 # ── Addressees ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

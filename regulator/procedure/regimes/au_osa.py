@@ -191,7 +191,7 @@ INFRINGEMENT = (
     Step("give_infringement_notice", "Give an infringement notice", SIGNATORY, OSA("163"), Effect.DECIDE, settles=True, opens=True,
          says="By an infringement officer. It need not be paid; if it is, the liability is discharged without admission.",
          about=("draft_infringement_notice",), takes="draft_infringement_notice", ceiling=units.price_of_notice(TARIFF),
-         needs=(*ISSUE, law.INFRINGEMENT_OFFICER, *law.PENALTY), enters="infringement", notice="infringement_notice",
+         needs=(*ISSUE, law.INFRINGEMENT_OFFICER, law.INDEPENDENT, *law.PENALTY), enters="infringement", notice="infringement_notice",
          limits=(law.PAY, law.judicial("give_infringement_notice"))),
     replace(PAYING, says="Payment in full discharges the liability; it is no admission.", needs=(*PAYING.needs, law.NOT_WITHDRAWN, law.PAID_IN_TIME)),
     # RPA 105: a request before the end of the 28 days; the chief executive may extend, more than once.

@@ -78,6 +78,10 @@ MANDATE = people.mandated(OSA("181", UNVERIFIED))
 ISSUE = (FILED, FREE, APPROVED, THIRD_PERSON, MANDATE)
 # OSA 163(2): an infringement officer is a member of the staff of the ACMA whom the Commissioner authorises in writing.
 INFRINGEMENT_OFFICER = people.named_in_mandate(OSA("163"), "You are not authorised in writing as an infringement officer.")
+# RPA 103, OSA 163(2): it is the officer's own belief "on reasonable grounds"; that who gathered them does not also give the
+# notice is our reading.
+INDEPENDENT = people.not_an_investigator("record_violation", "add_evidence", "verify_evidence", cite=OSA("163", DERIVED),
+                                         otherwise="Whoever investigated the case neither approves nor gives an infringement notice in it.")
 CHIEF_EXECUTIVE = people.another_than("give_infringement_notice", cite=RPA("106", DERIVED), says="You did not give the notice",
                                        otherwise="Whoever gave the notice does not decide on it again.")
 

@@ -20,7 +20,7 @@ from regulator.procedure.regimes import eu_dsa_limits as times
 from regulator.procedure.regimes import eu_dsa_needs as law
 from regulator.procedure.regimes.common import APPEALS, DESK, HEAD, OFFICERS, PARTY, SIGNATORY
 from regulator.procedure.regimes.common_forms import REASON
-from regulator.procedure.regimes.eu_dsa_needs import FREE, ISSUE, OPENED
+from regulator.procedure.regimes.eu_dsa_needs import ADOPT, FREE, ISSUE, OPENED
 from regulator.procedure.regimes.eu_dsa_sources import (
     CHARTER,
     DERIVED,
@@ -74,7 +74,7 @@ INVESTIGATING = (
     # DSA 67(3): as a request; also the fines, the periodic penalty payments, and review by the Court of Justice.
     Step("require_information", "Require information by decision", SIGNATORY, DSA("67(1), (3)"), Effect.NOTIFY,
          about=("draft_information_decision",), says="Signs and issues the decision; interrupts the limitation.",
-         takes="draft_information_decision", settles=True, opens=True, needs=(*ISSUE, law.DECISION_TOLD), enters="inquiry",
+         takes="draft_information_decision", settles=True, opens=True, needs=(*ADOPT, law.DECISION_TOLD), enters="inquiry",
          notice="information_decision",
          limits=(*times.answering("require_information"), times.interrupts("require_information"), times.court("require_information"))),
     # DSA 67(4): the provider, or lawyers for it, supply it; it "shall remain fully responsible".
@@ -109,7 +109,7 @@ INVESTIGATING = (
     # DSA 69(6): the decision specifies subject matter and purpose, the date on which it begins, the penalties, the review.
     Step("order_inspection", "Order the inspection", SIGNATORY, DSA("69(6)"), Effect.NOTIFY, about=("draft_inspection",),
          says="The provider must submit to it; interrupts the limitation.", takes="draft_inspection", settles=True, opens=True, enters="inquiry",
-         needs=(*ISSUE, law.CONSULTED, law.INSPECTION_TOLD, law.BEGINS_AHEAD), notice="inspection_decision",
+         needs=(*ADOPT, law.CONSULTED, law.INSPECTION_TOLD, law.BEGINS_AHEAD), notice="inspection_decision",
          limits=(times.interrupts("order_inspection"), times.court("order_inspection"))),
     # DSA 69(4): officials act "upon production of a written authorisation specifying the subject matter and purpose of the
     # inspection and the penalties"; the coordinator is told "in good time".
@@ -140,12 +140,12 @@ PROCEEDINGS = (
     # DSA 70(1): urgency "due to the risk of serious damage for the recipients"; 70(2): "for a specified period of time".
     Step("order_interim", "Order interim measures", SIGNATORY, DSA("70(1), (2)"), Effect.ORDER, about=("draft_interim",), takes="draft_interim",
          says="For a specified period. A breach can be fined like the infringement itself.", settles=True, opens=True, enters="interim",
-         needs=(*ISSUE, OPENED, law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
+         needs=(*ADOPT, OPENED, law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
          limits=(times.complying("order_interim"), times.INTERIM, times.court("order_interim"))),
     # DSA 70(2): "may be renewed in so far this is necessary and appropriate".
     Step("renew_interim", "Renew interim measures", SIGNATORY, DSA("70(2)"), Effect.NOTIFY, about=("order_interim",), asks=forms.RENEWAL,
          says="Before they end; measured from their end.", notice="interim_renewal",
-         needs=(FREE, law.MANDATE, law.COURT_TOLD,
+         needs=(FREE, law.MANDATE, law.INDEPENDENT, law.COURT_TOLD,
                 still_running("interim", DSA("70(2)"), "The measures ended on %(day)s; new ones are needed.", "The measures have not begun.",
                               "They still apply")),
          limits=(times.INTERIM_LONGER, times.court("renew_interim"))),
@@ -153,7 +153,7 @@ PROCEEDINGS = (
          says="Access to databases and algorithms, explanations, retention of documents.", needs=(FREE, law.COURT_TOLD)),
     Step("order_monitoring", "Order monitoring measures", SIGNATORY, DSA("72(1)"), Effect.ORDER, about=("draft_monitoring",),
          says="The provider gives access, explains, or retains.", takes="draft_monitoring", settles=True, opens=True, enters="inquiry",
-         needs=(*ISSUE, law.COURT_TOLD), notice="monitoring_order",
+         needs=(*ADOPT, law.COURT_TOLD), notice="monitoring_order",
          limits=(times.complying("order_monitoring"), times.interrupts("order_monitoring"), times.court("order_monitoring"))),
     Step("appoint_expert", "Appoint an expert or auditor", HEAD, DSA("72(2)"), needs=(FREE,), asks=forms.EXPERT,
          says="Independent, to assist in monitoring."),
@@ -172,14 +172,14 @@ COMMITMENTS = (
     Step("bind_commitments", "Make commitments binding", SIGNATORY, DSA("71(1)"), Effect.ORDER, about=("draft_commitments",),
          says="No further grounds for action on what they cover. A breach can be fined like the infringement itself.",
          takes="draft_commitments", settles=True, opens=True, enters="committed", notice="commitments_decision",
-         needs=(*ISSUE, OPENED, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD),
+         needs=(*ADOPT, OPENED, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD),
          limits=(*times.COMMITMENTS, times.court("bind_commitments"))),
     Step("submit_report", "Report on commitments", PARTY, DSA("71(1)"), Effect.SUBMIT, about=("bind_commitments.report",), settles=True,
          says="What the decision asks to be reported.", backdated=True, asks=common_forms.REMEDIATION),
     # DSA 71(2): a material change in the facts, acts contrary to the commitments, or wrong information.
     Step("reopen_proceedings", "Reopen the proceedings", SIGNATORY, DSA("71(2)"), Effect.NOTIFY, about=("bind_commitments",), once=True,
          says="What the commitments had closed is pursued again.", after_close=True, reopens=True, notice="reopening",
-         needs=(FREE, law.MANDATE), asks=forms.REOPENING),
+         needs=(FREE, law.MANDATE, law.INDEPENDENT), asks=forms.REOPENING),
 )  # fmt: skip
 
 # ── Preliminary findings and the hearing ───────────────────────────────────────────────────────────────────────────
@@ -192,7 +192,7 @@ HEARING = (
     # DSA 73(2): "shall explain the measures that it considers taking"; 79(1): heard on findings and on measures.
     Step("issue_findings", "Issue preliminary findings", SIGNATORY, DSA("73(2); 74(3); 79(1)"), Effect.NOTIFY, about=("draft_findings",),
          says="Starts the time for observations, 14 days at least.", takes="draft_findings", settles=True, opens=True, enters="findings",
-         needs=(*ISSUE, *law.MATTER, law.FAIR_TIME), notice="preliminary_findings", ceiling=law.RANGE,
+         needs=(*ADOPT, *law.MATTER, law.FAIR_TIME), notice="preliminary_findings", ceiling=law.RANGE,
          limits=(times.OBSERVATIONS, times.BOARD_VIEWS, times.interrupts("issue_findings"))),
     # DSA 79(2): "may submit its observations". Oral hearings are not provided for.
     Step("make_statement", "Submit observations", PARTY, DSA("79(2); 82(1)"), Effect.SUBMIT, about=HEARD, backdated=True, once=all_decided,
@@ -211,7 +211,7 @@ HEARING = (
          says="Where the parties disagree.", needs=(FREE, law.COURT_TOLD), asks=forms.ACCESS_TERMS),
     Step("set_access_terms", "Set the terms of disclosure", SIGNATORY, DSA("79(4)"), Effect.NOTIFY, about=("draft_access_terms",),
          says="By decision. Not keeping them can be fined.", takes="draft_access_terms", settles=True, notice="access_terms",
-         needs=(*ISSUE, law.COURT_TOLD), limits=(times.court("set_access_terms"),)),
+         needs=(*ADOPT, law.COURT_TOLD), limits=(times.court("set_access_terms"),)),
     # DSA 66(4): "shall submit its views ... within the period set pursuant to Article 79(2)"; "utmost account".
     Step("record_board_views", "Record the views of the Board", DESK, DSA("66(4)"), about=FINDINGS, backdated=True, asks=forms.VIEWS,
          says="The Commission takes utmost account of them."),
@@ -226,14 +226,14 @@ DECISION = (
     # DSA 73(1), (3): finds non-compliance and orders compliance within a reasonable period; 74: fines; 76: penalty payments.
     Step("decide", "Adopt the decision", SIGNATORY, DSA("73(1), (3); 74; 76"), Effect.DECIDE, about=("draft_decision",), settles=True,
          says="Signs and issues the decision. It takes effect on notification.", takes="draft_decision", ceiling=law.RANGE,
-         needs=(*ISSUE, *law.DECIDING), enters="decided", notice="decision",
+         needs=(*ADOPT, *law.DECIDING), enters="decided", notice="decision",
          limits=(times.complying("decide"), times.ACTION_PLAN, times.PAY, times.court("decide"), times.ENFORCE_UNCONTESTED)),
     Step("draft_conclusion", "Draft a closing decision", OFFICERS, DSA("73(5)"), Effect.DRAFT, asks=forms.CONCLUSION,
          says="The conditions of a finding are not met.", needs=(FREE, OPENED, law.NOTHING_DECIDED, law.OFFERS)),
     # DSA 73(5): "shall close the investigation by a decision ... with immediate effect".
     Step("conclude", "Close the investigation", SIGNATORY, DSA("73(5)"), Effect.DECIDE, about=("draft_conclusion",), takes="draft_conclusion",
          says="By decision, with immediate effect.", settles=True, opens=True, enters="decided", notice="conclusion",
-         needs=(*ISSUE, OPENED, law.NOTHING_DECIDED, law.OFFERS), limits=(times.court("conclude"),)),
+         needs=(*ADOPT, OPENED, law.NOTHING_DECIDED, law.OFFERS), limits=(times.court("conclude"),)),
 )  # fmt: skip
 
 # ── Compliance and enhanced supervision ────────────────────────────────────────────────────────────────────────────
@@ -273,7 +273,7 @@ COMPLIANCE = (
          says="Sufficient, with a period to implement it; or rejected.", asks=forms.PLAN_DECISION, needs=(FREE, law.OPINION, law.COURT_TOLD)),
     Step("decide_on_plan", "Decide on the action plan", SIGNATORY, DSA("75(3), (4)"), Effect.NOTIFY, about=("draft_plan_decision",),
          says="Within a month of the Board's opinion.", takes="draft_plan_decision", settles=True, enters="supervised", notice="plan_decision",
-         needs=(*ISSUE, law.COURT_TOLD), limits=(times.IMPLEMENT, times.court("decide_on_plan"))),
+         needs=(*ADOPT, law.COURT_TOLD), limits=(times.IMPLEMENT, times.court("decide_on_plan"))),
     # DSA 75(3): the audit report "without undue delay after it becomes available", and "up to date on steps taken".
     Step("report_implementation", "Report on the action plan", PARTY, DSA("75(3)"), Effect.SUBMIT, about=("decide_on_plan",), backdated=True,
          says="Updates, and the audit report.", asks=forms.IMPLEMENTATION),

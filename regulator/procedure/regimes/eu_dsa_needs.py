@@ -23,7 +23,7 @@ from regulator.procedure.conditions.penalty import (
     no_more_than_noticed,
     shown,
 )
-from regulator.procedure.conditions.people import mandated, not_recused, others_here
+from regulator.procedure.conditions.people import mandated, not_an_investigator, not_recused, others_here
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.proceedings import (
     asked_for,
@@ -92,6 +92,10 @@ THIRD_PERSON = others_here("approve", cite=CHARTER("41", DERIVED), at_issue=True
                            otherwise="Whoever wrote or approved the draft cannot sign it.")
 MANDATE = mandated(ROP("1; 13", UNVERIFIED))
 ISSUE = (FREE, APPROVED, THIRD_PERSON, MANDATE)
+# Findings and decisions are adopted by the College, or by whom it empowered: never by who gathered what they rest on.
+INDEPENDENT = not_an_investigator("record_violation", "add_evidence", "verify_evidence", cite=CHARTER("41", DERIVED),
+                                  otherwise="Whoever investigated the case neither approves nor adopts what is decided in it.")
+ADOPT = (*ISSUE, INDEPENDENT)
 
 # DSA 67(2), (3), 69(6): what the request or decision must state. TFEU 263: for other decisions the right to go to Court
 # is not prescribed as a statement, so there it is good administration.
