@@ -346,6 +346,20 @@ def test_a_joint_penalty_is_owed_once_by_either_and_each_has_its_own_times() -> 
     assert {d.how for d in walk.duties("pay")} == {"met"}
 
 
+def test_what_is_imposed_jointly_counts_towards_the_maximum_of_each() -> None:
+    """Sch 13 para 4(7), Sch 15: all that one failure costs one person, taken together, is at most the maximum."""
+    walk = joint()
+    of = failure(walk)
+
+    def met(together: int, alone: int) -> set[str]:
+        rows = ({**fine(of, together), "party": ""}, {**fine(of, alone), "party": "p1"})
+        return walk.keys(NOTICE[0], LIN, None, **files.provisional(of, *rows, to=["operator", "p1"]))
+
+    assert met(10_000_000, 8_000_000) == set()
+    assert met(10_000_000, 8_000_001) == {"over_ceiling"}, "18 million at most"
+    assert met(18_000_001, 0) == {"over_ceiling"}
+
+
 def test_of_two_companies_one_can_be_decided_on_alone() -> None:
     walk = joint()
     walk.take("waive_statement", REP, walk.last("give_provisional_notice"), complete=True)

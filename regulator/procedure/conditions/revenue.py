@@ -115,9 +115,12 @@ def within_cap(cap: Cap) -> Condition:
 
 
 def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:
-    """What each failure costs each person at most. A rate without a last day is stopped by the cap itself."""
+    """What each failure costs each person at most; what is imposed on all jointly, each of them may have to pay whole.
+    A rate without a last day is stopped by the cap itself.
+    """
     found: dict[tuple[str, Ref], Decimal] = {}
     for row in rows:
         key = (row.get("party", ""), row["violation"])
         found[key] = found.get(key, Decimal(0)) + (most(row) or row.get("amount") or Decimal(0))
-    return found
+    joint = {ref: total for (party, ref), total in found.items() if not party}
+    return {key: total + (joint.get(key[1], Decimal(0)) if key[0] else 0) for key, total in found.items()}
