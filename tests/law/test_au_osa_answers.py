@@ -309,6 +309,30 @@ def test_of_two_parties_only_the_one_that_was_served_can_be_late() -> None:
 # ── Infringement notice ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_duty_that_was_not_yet_in_force_could_not_be_contravened() -> None:
+    """OSA 163: a contravention of a listed provision; section 63D applies from 10 December 2025. Nobody passes this."""
+    walk = files.opened()
+    for first, met in ((date(2025, 12, 9), {"not_in_force"}), (date(2025, 12, 10), set())):
+        row = files.violation(provision="osa-63d", conduct_from=first, conduct_to=first)
+        answer = walk.taking("record_violation", LIN, violations=[row])
+        assert {one.key for one in answer.refusals} == met
+
+
+def test_a_report_that_was_due_before_its_notice_was_given_was_not_refused() -> None:
+    """OSA 49, 50: the day was still to come when the notice was signed, and over when it was given: no time ran."""
+    walk = files.opened()
+    row = files.interval(date(2025, 1, 1), date(2025, 12, 31), date(2026, 3, 3))
+    notice = files.issue(walk, "draft_periodic_notice", "give_periodic_notice", **files.report_notice(row))
+    walk.day(date(2026, 3, 10))
+    files.give(walk, notice)
+    walk.day(date(2026, 5, 1))
+    entered = {"reason": "Nothing was given.", "capable": "It holds the data."}
+    refusal = walk.find("report_running", "find_refusal", GAO, walk.last("give_periodic_notice", 1), **entered)
+    assert str(refusal) == (
+        f"The day that act {notice.n} sets was over before the time could begin: give more time, or a new notice."
+    )
+
+
 def test_an_infringement_officer_is_authorised_by_name() -> None:
     walk = files.found()
     made = walk.take(

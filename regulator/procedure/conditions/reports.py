@@ -13,7 +13,7 @@ from datetime import date
 from regulator.procedure import duties
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, today, undated, unknown, yes, zone
-from regulator.procedure.conditions.terms import until
+from regulator.procedure.conditions.terms import NEVER_RAN, until
 from regulator.procedure.language import Cite, Condition, Found, Given, Item, Limit, Question, Ref, Verdict
 
 
@@ -135,6 +135,8 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
         found = [d for d in duties.of(q.file) if d.limit.key == limit and d.ref == q.about and d.how not in MOVED]
         if not found:
             return Found(NO, {}, "The time has not begun: the notice has not been given.")
+        if none := next((d for d in found if d.never_ran), None):
+            return Found(NO, {"n": none.act}, NEVER_RAN)
         if undated(q) or any(d.term is None for d in found):
             missing = next((d.missing for d in found if d.missing), "the day of this step is not known")
             return unknown("%(missing)s", missing=missing)

@@ -54,8 +54,9 @@ FINDING_THE_FACTS = (
          says="Links the case to a campaign. A campaign opens no investigation."),
 )  # fmt: skip
 # OSA 163 and Part 4: a contravention of a listed provision; of a reporting notice only "to the extent that" it was capable.
+# A provision that was not in force on the day of the conduct could not be contravened.
 record_violation, *EVIDENCE = common.finding(
-    OSA("163", DERIVED), needs=(FREE,), verified=OSA("163", DERIVED), violations=forms.VIOLATIONS,
+    OSA("163", DERIVED), needs=(FREE,), verified=OSA("163", DERIVED), conduct=OSA("163"), violations=forms.VIOLATIONS,
     limits=(law.INFRINGE, law.PROCEED),
 )  # fmt: skip
 CONTRAVENTIONS = (replace(record_violation, needs=(*record_violation.needs, *law.CONTRAVENTION)), *EVIDENCE)
