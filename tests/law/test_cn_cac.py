@@ -135,6 +135,12 @@ def sanction(**other: Any) -> Callable[[Situation], Situation]:
     return lambda here: change(here, sanctions=[{**fine(Ref(2, 1)), **other}])
 
 
+def under_two_provisions(here: Situation) -> Situation:
+    putting("record_violation", violations=[files.violation(provision="csl-security")])(here)
+    other = here.walk.last("record_violation", 1)
+    return change(here, sanctions=[fine(Ref(2, 1)), fine(other, 20_000)])
+
+
 def suspension(since: date, until: date, **other: Any) -> dict[str, Any]:
     return {"kind": "suspend_business", "effective_from": since, "effective_to": until, **other}
 
@@ -309,6 +315,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "kind_not_provided": sanction(kind="confiscation"),
     "over_ceiling": sanction(amount=Decimal(500_001)),
     "fined_twice": twice,
+    "one_act_fined_twice": under_two_provisions,
     "unverified_evidence": without("verify_evidence"),
     "basis_unverified": weak_basis,
     "hearing_right_missing": entering(hearing_right=False),
@@ -357,6 +364,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "no_outcome": without("decide"),
     "annulled": taken_away,
     "discovered_too_late": old_conduct,
+    "put_on_file_late": old_conduct,
     "counts_unexplained": sanction(count=2),
     "no_mitigating_factor": sanction(discretion="mitigated"),
     "not_ask_deferral_here": without("ask_deferral"),

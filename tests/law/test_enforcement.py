@@ -565,7 +565,9 @@ def test_an_unpaid_fine_on_the_spot_is_demanded_and_taken_to_court_too() -> None
 
 def test_a_penalty_on_the_spot_leaves_another_violation_and_the_right_to_speak_on_it() -> None:
     walk, _ = fined_on_the_spot()
-    walk.take("record_violation", LIN, violations=[files.violation(title="Logs not kept", provision="csl-security")])
+    later = {"conduct_from": date(2026, 2, 21), "conduct_to": date(2026, 2, 28)}
+    logs = files.violation(title="Logs not kept", provision="csl-security", **later)
+    walk.take("record_violation", LIN, violations=[logs])
     of, other = Ref(2, 1), walk.last("record_violation", 1)
     walk.take("add_evidence", LIN, exhibits=[files.exhibit(other)], recusal_told=False)
     walk.take("verify_evidence", CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")

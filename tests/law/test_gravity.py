@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from regulator.procedure.language import Ref
+from regulator.procedure.language import Answer, Ref
 from tests.law import files
 from tests.law.files import GAO, LIN, REP, Walk, fine, pre_notice
 from tests.law.ready import moment
@@ -155,6 +155,66 @@ def test_too_late_is_said_with_both_days_and_stops_the_decision_too() -> None:
     assert str(refusal) == (
         "Violation 2.1 was discovered on 2026-03-02; no penalty is given for what was not discovered by 2026-03-01."
     )
+
+
+def approved(walk: Walk, *rows: dict[str, Any]) -> Answer:
+    """What the head meets who approves an advance notice of these sanctions."""
+    made = walk.take("draft_pre_notice", LIN, **pre_notice(*rows))
+    return walk.taking("approve", GAO, made)
+
+
+def another(walk: Walk, **entered: Any) -> Ref:
+    """A further violation, shown by evidence that was verified."""
+    row = files.violation(title="No records kept", **entered)
+    of = Ref(walk.take("record_violation", LIN, violations=[row]).n, 1)
+    walk.take("add_evidence", LIN, exhibits=[files.exhibit(of)], recusal_told=True)
+    walk.take("verify_evidence", files.CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")
+    return of
+
+
+def test_a_violation_that_was_put_on_file_after_its_time_is_not_taken_to_be_discovered_with_the_lead() -> None:
+    """APL 36: it asks when "the violation" was discovered; whether the lead of the case had shown it, the head says."""
+    walk = files.filed()
+    walk.day(date(2028, 2, 21))
+    of = another(walk, conduct_from=date(2026, 1, 5), conduct_to=date(2026, 2, 20))
+    answer = approved(walk, fine(of))
+    (found,) = answer.warnings
+    assert (answer.yes, answer.passable, str(found.cite), found.cite.status.value) == (True, True, "APL 36", "derived")
+    assert str(found) == (
+        f"Violation {of} was put on file on 2028-02-21, after 2028-02-20, the last day to discover it. Say what shows "
+        "that it was known before."
+    )
+    assert not approved(walk, fine(Ref(2, 1))).warnings, "what was put on file with the lead was discovered with it"
+
+
+# ── One act ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("provision", "since", "until", "met"),
+    [
+        ("csl-security", date(2026, 2, 20), None, {"one_act_fined_twice"}),
+        ("csl-security", date(2026, 2, 21), None, set()),  # the first one had ended
+        ("csl-information", date(2026, 2, 20), None, set()),  # one provision: that is a matter of counts
+    ],
+)
+def test_one_act_that_breaches_two_provisions_is_fined_once(
+    provision: str, since: date, until: date | None, met: set[str]
+) -> None:
+    """APL 29: "fined under the one with the higher amount". Whether it was one act, the head says."""
+    walk = files.filed()
+    of, other = Ref(2, 1), another(walk, provision=provision, conduct_from=since, conduct_to=until)
+    second = fine(other, 50_000)
+
+    def asked(*rows: dict[str, Any]) -> set[str]:
+        answer = approved(walk, *rows)
+        assert answer.yes
+        return {one.key for one in answer.warnings}
+
+    assert asked(fine(of), second) == met
+    assert asked(fine(of), files.warning(other)) == set(), "no second fine"
+    files.decided(fine(of), walk=files.heard(fine(of), walk=walk))
+    assert asked(second) == met, "nor in a second decision"
 
 
 # ── No more than was noticed ───────────────────────────────────────────────────────────────────────────────────────

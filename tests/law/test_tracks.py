@@ -78,7 +78,9 @@ def test_of_two_orders_only_the_served_one_has_deadlines() -> None:
 def test_the_second_notice_neither_helps_nor_hinders_the_decision_on_the_first() -> None:
     walk = files.filed()
     of = walk.last("record_violation", 1)
-    walk.take("record_violation", LIN, violations=[files.violation(title="Logs not kept", provision="csl-security")])
+    later = {"conduct_from": date(2026, 2, 21), "conduct_to": date(2026, 2, 28)}
+    logs = files.violation(title="Logs not kept", provision="csl-security", **later)
+    walk.take("record_violation", LIN, violations=[logs])
     other = walk.last("record_violation", 1)
     walk.take("add_evidence", LIN, exhibits=[files.exhibit(other)], recusal_told=False)
     walk.take("verify_evidence", CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")

@@ -53,6 +53,35 @@ def _late(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit, lead: str) -
     return Found(NO, params) if day > end else None
 
 
+def known_in_time(ordinary: Limit, longer: Limit, cite: Cite) -> Condition:
+    """Each violation to be sanctioned was put on file within the limit of its discovery. Where only the lead of the
+    case was in time, the file does not say whether the lead had shown it too. Params: `ref`, `found`, `day`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        return _first_unsure(q.file, breaches(q), ordinary, longer) or YES
+
+    return Condition(
+        "put_on_file_late",
+        test,
+        "Violation %(ref)s was put on file on %(found)s, after %(day)s, the last day to discover it. Say what shows "
+        "that it was known before.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="Put on file within the time of limitation",
+    )
+
+
+@once
+def _first_unsure(file: CaseFile, violations: frozenset[Ref], ordinary: Limit, longer: Limit) -> Found | None:
+    for ref in sorted(violations):
+        end, filed = _end(file, ref, ordinary, longer), file.act(ref.n).on
+        if end is not None and filed is not None and filed > end:
+            return Found(NO, {"ref": str(ref), "found": filed.isoformat(), "day": end.isoformat()})
+    return None
+
+
 def _end(file: CaseFile, ref: Ref, ordinary: Limit, longer: Limit) -> date | None:
     """The last day on which the violation could be discovered; None while it goes on."""
     row = violation(file, ref)

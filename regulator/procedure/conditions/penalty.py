@@ -183,6 +183,45 @@ def fined_once(step: str, cite: Cite) -> Condition:
     )
 
 
+def one_fine_for_one_act(steps: tuple[str, ...], cite: Cite) -> Condition:
+    """No party is fined, here or by `steps`, under two provisions for what it did on the same days. Whether that was
+    one act, the file does not say: so it is asked. Params: `ref`, `other`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        return _one_act(q.file, tuple(_fines(sanctions(q))), *steps) or YES
+
+    return Condition(
+        "one_act_fined_twice",
+        test,
+        "Violations %(ref)s and %(other)s breach different provisions on the same days: one act is fined once, under "
+        "the provision with the higher fine. Say why these are two.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="One fine for one act, though it breaches several provisions",
+        helps="Fine it under the provision with the higher fine alone, or explain why there were two acts.",
+    )
+
+
+@once
+def _one_act(file: CaseFile, now: tuple[tuple[str, Ref], ...], *steps: str) -> Found | None:
+    """The first two violations, one of them to be fined now, that may be one act of one party."""
+    fined = [pair for step in steps for pair in _fined(file, step)]
+    for i, (party, ref) in enumerate(now):
+        for other in (one for whom, one in (*fined, *now[:i]) if whom == party):
+            if _may_be_one(violation(file, other), violation(file, ref)):
+                return Found(NO, {"ref": str(min(ref, other)), "other": str(max(ref, other))})
+    return None
+
+
+def _may_be_one(one: Row, other: Row) -> bool:
+    """Do two violations breach different provisions on days that overlap? What goes on has no last day."""
+    since = [row.get("conduct_from") or date.min for row in (one, other)]
+    until = [row.get("conduct_to") or date.max for row in (one, other)]
+    return one["provision"] != other["provision"] and max(since) <= min(until)
+
+
 @once
 def _fined(file: CaseFile, step: str) -> list[tuple[str, Ref]]:
     """Who was fined for what by acts of this step that were not revoked for them."""

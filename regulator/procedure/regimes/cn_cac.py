@@ -222,7 +222,7 @@ HEARING_THE_PLATFORM = (
     # and the rights to state, to defend and to ask for a hearing"; O14 39 names the form.
     Step("give_pre_notice", "Give advance notice", SIGNATORY, APL("44; 63"), Effect.NOTIFY, about=("draft_pre_notice",),
          says="Starts the time to state, defend and ask for a hearing.", takes="draft_pre_notice", settles=True, opens=True,
-         needs=(*ISSUE, TWO, *PENALTY, law.RIGHT_TOLD, law.FAIR_TIME), enters="notice", notice="pre_notice",
+         needs=(*ISSUE, TWO, *PENALTY, *law.ASKED, law.RIGHT_TOLD, law.FAIR_TIME), enters="notice", notice="pre_notice",
          ceiling=range_of_fines,
          limits=(law.STATEMENT, law.HEARING_REQUEST), title_local="行政处罚意见告知书"),
     # APL 45: "the party has the right to state and to defend itself"; "shall not aggravate the penalty because of it".

@@ -45,9 +45,15 @@ from regulator.procedure.conditions.hearing import (
     statements_weighed,
 )  # fmt: skip
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
-from regulator.procedure.conditions.limitation import discovered_in_time
+from regulator.procedure.conditions.limitation import discovered_in_time, known_in_time
 from regulator.procedure.conditions.paying import fines_paid, nothing_owed
-from regulator.procedure.conditions.penalty import addressed, evidence_verified, fined_once, no_more_than_noticed
+from regulator.procedure.conditions.penalty import (
+    addressed,
+    evidence_verified,
+    fined_once,
+    no_more_than_noticed,
+    one_fine_for_one_act,
+)
 from regulator.procedure.conditions.people import (
     mandated,
     not_an_officer,
@@ -146,6 +152,13 @@ PENALTY = (
     addressed(APL("59; 61")),  # the decision names the party and is served on it
     basis_verified(APL("9", DERIVED)),  # each weak provision is named itself
 )
+# What the file cannot tell: it is asked of whoever approves, and answered with a reason.
+ASKED = (
+    # APL 36: "discovered" is said of the violation, not of the case: that the lead had shown it too is a reading.
+    known_in_time(LIMITATION, LONGER, APL("36", DERIVED)),
+    # APL 29: one act that "breaches several norms and shall be fined" is fined under the one "with the higher amount".
+    one_fine_for_one_act(("decide", "penalise_on_the_spot"), APL("29", DERIVED)),
+)
 RIGHT_TOLD = hearing_right_told(HEARING_KINDS, APL("63"))
 # Neither APL nor O14 sets a number of days for the statement; five working days are the careful reading.
 FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44; 45", DERIVED),
@@ -182,7 +195,7 @@ DECIDING = (
     hearing_offered(HEARING_KINDS, "give_pre_notice", APL("63")),
     hearing_held(APL("63; 65")),  # "after the hearing, the authority decides on the record of the hearing"
     statements_weighed(APL("45")),  # "shall review the facts, reasons and evidence put forward by the party"
-    REPORTED, UNDECIDED, NOTICED, *PENALTY,
+    REPORTED, UNDECIDED, NOTICED, *PENALTY, *ASKED,
     review_passed(HEARING_KINDS, APL("58")),  # "not reviewed or not passed, no decision shall be made"
     discussed(HEARING_KINDS, APL("57(2)")),  # "the heads of the authority shall discuss and decide collectively"
     # APL 60: within ninety days of filing. What lateness does to the decision is unverified, so it warns.
