@@ -19,7 +19,7 @@ IN_PART = {
     "eu-dsa": ("DSA 34", "DSA 92; 93(2)", "DSA 80(2); 84", "Reg. 1182/71 3", "TFEU 297(2)"),
     "uk-osa": (
         "OSA 100; 102", "OSA 102(8)", "OSA 104(7)", "OSA 130", "OSA 130(8)", "OSA 130(5)-(7)", "OSA 132-137",
-        "OSA 137(1)(b)", "OSA 139-141", "OSA 139-142", "OSA 168", "UT Rules 12; 23(2)(b)",
+        "OSA 136", "OSA 137(1)(b)", "OSA 139-141", "OSA 139-142", "OSA 168", "UT Rules 12; 23(2)(b)",
     ),
     "au-osa": ("OSA 49; 56(2)", "OSA 63D", "OSA 162", "OSA 220A", "RPA 82", "RPA 104(2)", "ART Act 18"),
 }  # fmt: skip

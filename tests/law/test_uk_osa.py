@@ -307,6 +307,7 @@ SPOIL: dict[str, Spoil] = {
     "more_than_noticed": penalty(higher),
     "beyond_the_uk": lambda here: step()(change(here, uk_only=False)),
     "no_period": step(wording="at_once"),
+    "technology_unexplained": step(proactive=True),
     "not_in_three_months": step(matter="access"),
     "three_months_for_other": step(wording="three_months"),
     "too_little_time": short_to_pay,

@@ -401,3 +401,18 @@ def test_post_counts_as_served_on_the_second_working_day() -> None:
     found = walk.find("post_too_early", "serve", QIAN, notice, on=date(2026, 4, 7), **entered)
     assert "2026-04-08" in str(found), "Good Friday and Easter Monday between"
     assert walk.keys("serve", QIAN, notice, date(2026, 4, 8), **entered) == set()
+
+
+# ── Proactive technology ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_step_that_asks_for_proactive_technology_says_why_it_may() -> None:
+    """136: only within the limits of the section, which are for the decision to explain."""
+    walk = files.heard()
+    of, notice = failure(walk), walk.last("give_provisional_notice")
+    asked = (files.step(of, proactive=True),)
+    bare = walk.taking(DECISION, LIN, notice, **files.confirmation(of, steps=asked))
+    assert [(one.key, one.field) for one in bare.refusals] == [("technology_unexplained", "technology")]
+    said = files.confirmation(of, steps=asked, technology="It analyses what is published; no less would do.")
+    assert walk.keys(DECISION, LIN, notice, **said) == set()
+    assert walk.keys(DECISION, LIN, notice, **files.confirmation(of, steps=(files.step(of, proactive=False),))) == set()

@@ -43,6 +43,18 @@ def said_with(rows: str, field: str, cite: Cite, otherwise: str, *, key: str, sa
     return Condition(key, test, otherwise, cite, of_facts=True, field=field, says=says)
 
 
+def said_for(rows: str, where: str, field: str, cite: Cite, otherwise: str, *, key: str, says: str) -> Condition:
+    """Where a row of this group answers `where` with yes, this field is answered."""
+
+    def test(q: Question) -> Verdict | Found:
+        entered = q.facts or {}
+        if entered.get(field) or not any(row.get(where) for row in entered.get(rows, ())):
+            return YES
+        return unknown("the text of the notice is not published") if q.history else NO
+
+    return Condition(key, test, otherwise, cite, of_facts=True, field=field, says=says)
+
+
 def goes_with(
     rows: str, of: tuple[str, str], field: str, allowed: tuple[str, ...], cite: Cite, otherwise: str, *, key: str,
     says: str,

@@ -40,7 +40,7 @@ from regulator.procedure.conditions.sending import (
     received_on_its_day,
     sent_on_a_day,
 )
-from regulator.procedure.conditions.statements import at_most_by, goes_with, said_with, stated
+from regulator.procedure.conditions.statements import at_most_by, goes_with, said_for, said_with, stated
 from regulator.procedure.conditions.terms import run_out, served, still_running
 from regulator.procedure.language import (
     CaseFile,
@@ -157,6 +157,9 @@ STEPS = (
               says="Access assessments within three months"),
     goes_with("requirements", ("wording", THREE_MONTHS), "matter", ("access",), OSA("135(2)"), "Step %(n)s: the three months from the "
               "decision are for a children's access assessment.", key="three_months_for_other", says="Three months for access assessments only"),
+    # 136: proactive technology can be required only within limits; a decision that asks for it says why they are kept.
+    said_for("requirements", "proactive", "technology", OSA("136", PARTLY), "A step asks for proactive technology: say why section 136 "
+             "allows it.", key="technology_unexplained", says="Proactive technology is explained, where a step asks for it"),
     # Hours run from the time that the decision states (our reading): what ran before it was given leaves no reasonable period.
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before the decision is given."),
     not_over(CORRECT, "requirements", OSA("133", DERIVED)),

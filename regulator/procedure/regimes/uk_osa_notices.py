@@ -166,6 +166,7 @@ CONFIRMATION = (
         asking.line("title", "Step in one line"),
         asking.text("demand", "What must be done", help="One act that can be checked. It is printed as it stands."),
         asking.text("reason", "Why this step"),
+        asking.yes_no("proactive", "It asks for proactive technology", required=False, initial=False),
         asking.text("risk", "The risk: details, and the duty it bears on", only_when=("matter", ("risk",))),
         asking.choice("wording", "When", OF_A_STEP),
         within("within", "Period", "wording"),
@@ -175,7 +176,7 @@ CONFIRMATION = (
         asking.line("proof", "Evidence of compliance wanted", required=False), least=0,
     ),
     asking.yes_no("uk_only", "Steps concern design or operation in the United Kingdom, or as it affects users there", initial=True),
-    asking.text("technology", "Proactive technology: why section 136 allows it", required=False, help="Only where a step asks for it."),
+    asking.text("technology", "Proactive technology: why section 136 allows it", required=False, help="Needed where a step asks for it."),
     penalties("sanction", "Penalties imposed", *PAYMENT_TERMS, begins=True), *REVENUE, WEIGHED,
     statements(TOLD_CONFIRMATION), ENGLISH, INSIDE_NOTE,
 )  # fmt: skip
