@@ -15,7 +15,7 @@ from cases import actions
 from cases.models import Act, Deadline
 from regulator.accounts.models import User
 from regulator.procedure.engine import When
-from regulator.procedure.language import Period, Unit
+from regulator.procedure.language import Period, Ref, Unit
 from regulator.procedure.regimes import REGIMES
 from tests import make, people
 from tests.doors import desk, portal
@@ -254,6 +254,8 @@ def test_instalments_stand_with_their_days(cast: people.Cast, clock: Clock) -> N
     assert portal.signed_in(cast.rep).post(where, sent).status_code == 302
     walk.wait(minutes=10)
     parts = [{"amount": Decimal(n * 100_000), "by": first + timedelta(days=20 * n)} for n in (1, 2)]
+    asked = Act.objects.get(case=walk.case, step="ask_deferral")
+    walk.do("review_deferral", cast.lin, about=Ref(asked.n), text="Losses are shown.")
     walk.do(
         "defer_payment", cast.head, about=fine, more=Period(60, Unit.CALENDAR_DAY), reason="Proved.", instalments=parts
     )

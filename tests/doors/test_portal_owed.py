@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from cases.actions import rebuild
-from cases.models import Deadline, Message
-from regulator.procedure.language import Period, Unit
+from cases.models import Act, Deadline, Message
+from regulator.procedure.language import Period, Ref, Unit
 from tests import make, people
 from tests.doors import desk, portal
 from tests.doors.conftest import Clock
@@ -132,6 +132,9 @@ def test_more_time_to_pay_stands_with_its_answer(decided: make.Walk, clock: Cloc
     assert "You asked for 30 calendar days more on" in page
     assert "Not answered yet" in page
     assert "You owe CNY 300,000.00, to be paid by" in page, "the date stands until the head decides"
+    asked = Act.objects.get(case=decided.case, step="ask_deferral")
+    decided.do("review_deferral", decided.cast.lin, about=Ref(asked.n), text="Losses are shown.")
+    assert "Not answered yet" in text(decided), "what the officer found is no answer"
     decided.do("defer_payment", decided.cast.head, about=fine, more=more, reason="The losses are proved.")
     portal.later(clock, decided)
     page = text(decided)

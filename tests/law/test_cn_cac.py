@@ -141,6 +141,11 @@ def under_two_provisions(here: Situation) -> Situation:
     return change(here, sanctions=[fine(Ref(2, 1)), fine(other, 20_000)])
 
 
+def referred(here: Situation) -> Situation:
+    edit(here, 1, facts={**here.walk.rows[0].facts, "source": "referral"})
+    return here
+
+
 def suspension(since: date, until: date, **other: Any) -> dict[str, Any]:
     return {"kind": "suspend_business", "effective_from": since, "effective_to": until, **other}
 
@@ -326,6 +331,10 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "hearing_request_over": later(8),
     "no_request_hearing": without("request_hearing"),
     "too_soon": entering(hearing_at=moment(date(2026, 3, 11))),
+    "referrer_not_told": referred,
+    "credentials_missing": entering(credentials=False),
+    "too_many_agents": entering(agents=3),
+    "deferral_not_reviewed": without("review_deferral"),
     "recusal_told_missing": lambda here: change(without("add_evidence")(here), recusal_told=False),
     "perhaps_too_soon": in_a_year_to_come,
     "notice_too_late": too_late,

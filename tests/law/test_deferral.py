@@ -31,6 +31,8 @@ def test_payment_is_deferred_only_upon_an_application_with_evidence() -> None:
     assert walk.duty("pay").open, "the deadline stands until the head decides"
     assert walk.keys("ask_deferral", QIAN, fine, **files.FROM_OPERATOR, **WANTED) == {"deferral_pending"}
     assert walk.ask("defer_payment", LIN, fine).barred
+    assert walk.keys("defer_payment", GAO, fine, **MORE, **REASON) == {"deferral_not_reviewed"}, "O14 47"
+    walk.take("review_deferral", LIN, walk.last("ask_deferral"), text="The accounts show them.")
     before = walk.ends("pay")
     walk.take("defer_payment", GAO, fine, **MORE, **REASON)
     assert (before, walk.ends("pay")) == ("2026-03-17", "2026-04-16")
@@ -41,8 +43,10 @@ def test_a_deferral_that_was_granted_is_not_refused_any_more() -> None:
     walk, fine = fined()
     asked = walk.take("ask_deferral", REP, fine, **WANTED)
     assert walk.keys("refuse_deferral", GAO, asked, **REASON) == set()
+    walk.take("review_deferral", LIN, asked, text="The accounts show them.")
     walk.take("defer_payment", GAO, fine, **MORE, **REASON)
     assert walk.keys("refuse_deferral", GAO, asked, **REASON) == {"already_done"}
+    assert walk.keys("review_deferral", LIN, asked, text="Again.") == {"already_done"}
 
 
 def test_a_refused_deferral_leaves_the_deadline_and_can_be_asked_for_anew_after_it_lapsed() -> None:

@@ -145,7 +145,8 @@ def deferred() -> Walk:
     walk = files.decided()
     ref = walk.last("decide", 1)
     entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
-    walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
     rows = [
         {"amount": Decimal(100_000), "by": date(2026, 4, 20)},
         {"amount": Decimal(200_000), "by": date(2026, 5, 20)},

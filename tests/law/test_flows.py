@@ -250,3 +250,28 @@ def test_a_minor_violation_goes_without_a_penalty_only_once_it_was_corrected() -
     assert walk.keys("draft_conclusion", LIN, **files.conclusion("minor")) == set(), "or it is said how"
     walk.take("accept_remediation", LIN, walk.last("order_correction", 1), **REASON)
     assert walk.keys("draft_conclusion", LIN, **minor) == set()
+
+
+# ── What is noted, and told ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_referred_a_lead_is_told_in_writing_that_it_is_not_filed() -> None:
+    """O14 17, 18."""
+    walk = Walk()
+    walk.take("receive_lead", LIN, source="referral", title="Complaints unanswered", summary="Users report delays.")
+    assert walk.keys("decline_lead", GAO, **REASON) == {"referrer_not_told"}
+    told = "Letter 12 to the market regulator, 2 March 2026."
+    assert walk.keys("decline_lead", GAO, **REASON, told=told) == set()
+    assert files.lead().keys("decline_lead", GAO, **REASON) == set(), "a complaint has no authority to tell"
+
+
+def test_credentials_and_agents_are_noted_and_stop_nothing() -> None:
+    """O14 19; APL 64: what happened is recorded as it was."""
+    walk = files.lead()
+    answer = walk.taking("add_evidence", LIN, exhibits=[files.exhibit()], recusal_told=True)
+    assert [str(one.cite) for one in answer.notes] == ["O14 19"]
+    assert answer.yes
+    here = ready.situation("record_hearing")
+    answer = here.walk.taking("record_hearing", here.by, here.about, on=here.on, **here.entered, agents=3)
+    assert [str(one) for one in answer.notes] == ["A party is represented by one or two agents."]
+    assert answer.yes

@@ -118,6 +118,20 @@ def told_once(field: str, cite: Cite, otherwise: str, says: str) -> Condition:
     return Condition(f"{field}_missing", test, otherwise, cite, of_facts=True, notes=True, field=field, says=says)
 
 
+def told_to_referrer(field: str, opening: str, sources: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
+    """Where the case was opened (by the step `opening`) on a lead of one of these sources, this field is answered."""
+
+    def test(q: Question) -> Verdict | Found:
+        referred = any(act.facts.get("source") in sources for act in q.file.taken(opening))
+        if not referred or (q.facts or {}).get(field):
+            return YES
+        return unknown("what the authority was told is not published") if q.history else NO
+
+    return Condition(
+        "referrer_not_told", test, otherwise, cite, of_facts=True, field=field, says="Who referred the lead was told"
+    )
+
+
 def said_yes(field: str, cite: Cite, otherwise: str) -> Condition:
     """A right is waived only expressly."""
 

@@ -171,3 +171,14 @@ def discussed(kinds: tuple[str, ...], cite: Cite) -> Condition:
         says="Collective discussion, for a major case",
         of_facts=True,
     )
+
+
+def agents_at_most(most: int, field: str, cite: Cite, otherwise: str) -> Condition:
+    """No more agents than the law allows spoke for the party. Noted only: what happened is recorded."""
+
+    def test(q: Question) -> Verdict:
+        return yes(((q.facts or {}).get(field) or 0) <= most)
+
+    return Condition(
+        "too_many_agents", test, otherwise, cite, of_facts=True, field=field, notes=True, says="Two agents at most"
+    )

@@ -16,7 +16,7 @@ from regulator.procedure.conditions.entries import (
     moment_within_day,
     proof_of_service,
 )
-from regulator.procedure.conditions.hearing import asked_for_hearing, hearing_waived
+from regulator.procedure.conditions.hearing import agents_at_most, asked_for_hearing, hearing_waived
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
 from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
@@ -97,8 +97,8 @@ FINDING_THE_FACTS = (
          says="The violation is pursued no further.", about=("record_violation.violation",), asks=(forms.REASON,)),
     # O14 20-30: before filing, questioning, inspection, testing and copies are allowed; persons and property stay free.
     # O14 22: when evidence is first taken from the party, it is told that it may ask for recusal.
-    Step("add_evidence", "Add evidence", OFFICERS, APL("46"), Effect.COLLECT, needs=(FREE, law.RECUSAL_TOLD), backdated=True,
-         says="Puts exhibits on file, with their hash.", asks=(forms.EXHIBITS, forms.RECUSAL_TOLD)),
+    Step("add_evidence", "Add evidence", OFFICERS, APL("46"), Effect.COLLECT, needs=(FREE, law.RECUSAL_TOLD, law.CREDENTIALS), backdated=True,
+         says="Puts exhibits on file, with their hash.", asks=(forms.EXHIBITS, forms.RECUSAL_TOLD, forms.CREDENTIALS)),
     # APL 46: "evidence must be verified before it can ground a finding of fact"; by a second of the two officers (APL 42).
     Step("verify_evidence", "Verify evidence", OFFICERS, APL("46"), Effect.COLLECT, about=("add_evidence.exhibit",),
          says="Only verified evidence can ground a finding.", once=True, asks=forms.VERIFICATION,
@@ -113,9 +113,9 @@ FINDING_THE_FACTS = (
          needs=(FOUND, FREE, law.NOT_FILED, none_recused("officers", APL("43")),
                 others_here(cite=O14("18"), otherwise="Whoever proposed the filing cannot approve it.",
                             says="Another person proposed it")), title_local="立案"),
-    # O14 17: a complaint that is not filed: "a written record is kept for reference".
-    Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED, *law.NOTHING_LEFT), enters="closed",
-         says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=(forms.REASON,)),
+    # O14 17, 18: of what is not filed a written record is kept; the authority that referred it is told in writing.
+    Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED, law.REFERRER_TOLD, *law.NOTHING_LEFT),
+         says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=forms.NOT_FILING, enters="closed"),
     Step("extend_filing", "Allow fifteen days to file", HEAD, O14("18"), about=("receive_lead",), once=True,
          says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")), law.STILL_TO_FILE),
          hides=nothing_to_extend("file"),
@@ -263,7 +263,9 @@ HEARING_THE_PLATFORM = (
          needs=(FREE, not_an_officer(APL("64(4)"), "An officer of the case cannot conduct the hearing."),
                 not_before("hearing_at", APL("47"), "The hearing is on %(day)s."),
                 notice_early_enough("serve_hearing_notice", APL("64(2)"), "The notice was served on %(day)s, later than "
-                                    "%(end)s: seven full working days are needed.", "Served seven working days before"))),
+                                    "%(end)s: seven full working days are needed.", "Served seven working days before"),
+                # APL 64(5): the party may come itself, or "entrust one or two persons".
+                agents_at_most(2, "agents", APL("64"), "A party is represented by one or two agents."))),
 )  # fmt: skip
 
 # ── Decision ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -369,8 +371,12 @@ OUTSIDE = (
             "from the end of its time (ALL 45): such a suit is recorded, and the court decides on it."),
     Outside("untold_remedies", "A remedy that the decision did not tell of: up to one year, five at most", ARL("20; 21"),
             "No decision is issued here without its remedies and their dates."),
-    Outside("reports_upwards", "Reports to the CAC on interviews, and upwards on matters of national security", TALK("6", UNVERIFIED),
+    Outside("reports_upwards", "Reports to the CAC on interviews", TALK("6", UNVERIFIED),
             "Within the administration; they start no time and bind no party."),
+    Outside("security_upwards", "Reports upwards on matters of national security, by departments of the city level and below", O14("8-15"),
+            "Within the administration; they start no time and bind no party."),
+    Outside("qualifications", "Qualification of officers for enforcement, and of legal reviewers by the national examination", APL("42; 58"),
+            "Proved when the authority gives a person the role; nobody without the role can take these steps."),
     Outside("benchmarks", "Shares of the span of a fine, and approval of a departure from a benchmark", DISC("5-15", UNVERIFIED),
             "Set locally, within ten percentage points. The benchmark used and any departure are stated, with reasons, in notice and "
             "decision."),

@@ -36,7 +36,7 @@ from regulator.procedure.regimes import cn_cac_forms as forms
 from regulator.procedure.regimes import cn_cac_needs as law
 from regulator.procedure.regimes.asking import fixed
 from regulator.procedure.regimes.cn_cac_needs import FILED, FREE, ISSUE
-from regulator.procedure.regimes.cn_cac_sources import ACL, APL, ARL, DERIVED, UNVERIFIED
+from regulator.procedure.regimes.cn_cac_sources import ACL, APL, ARL, DERIVED, O14, UNVERIFIED
 from regulator.procedure.regimes.common import CLERK, HEAD, OFFICERS, PARTY, SIGNATORY
 
 # fmt: off
@@ -111,9 +111,12 @@ PAYMENT = (
     Step("ask_deferral", "Ask for more time to pay", PARTY, APL("66"), Effect.SUBMIT, about=FINES, backdated=True,
          says="The head decides; until then the deadline stands.", once=nothing_owed, asks=forms.DEFERRAL_WANTED,
          needs=(extendable("pay", APL("66")), law.DEFERRAL_PENDING)),
+    # O14 47: reviewed by the case officers before the head approves.
+    Step("review_deferral", "Review an application to pay later", (Role.INSPECTOR,), O14("47"), about=("ask_deferral",), once=law.deferral_said,
+         says="What the evidence of hardship shows; the head decides.", needs=(FREE,), asks=forms.DEFERRAL_REVIEW),
     Step("defer_payment", "Defer the payment", HEAD, APL("66"), Effect.JUDGE, about=FINES, once=nothing_owed,
          says="Grants more time to pay, or instalments, on written application with evidence of hardship.",
-         needs=(FREE, law.DEFERRAL_ASKED, extendable("pay", APL("66")), instalments_fit(law.PAY_LATER, APL("66"))),
+         needs=(FREE, law.DEFERRAL_ASKED, law.DEFERRAL_REVIEWED, extendable("pay", APL("66")), instalments_fit(law.PAY_LATER, APL("66"))),
          hides=nothing_to_extend("pay"), asks=DEFERMENT, limits=(law.PAY_LATER, INSTALMENT)),
     Step("refuse_deferral", "Refuse more time to pay", HEAD, APL("66"), Effect.JUDGE, about=("ask_deferral",), settles=True,
          once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),

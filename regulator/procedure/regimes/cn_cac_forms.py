@@ -64,6 +64,10 @@ RECUSAL_TOLD = asking.yes_no(
     "recusal_told", "The operator was told that it may ask for recusal", initial=False,
     help="Needed when evidence is first taken from the party (O14 22).",
 )  # fmt: skip
+CREDENTIALS = asking.yes_no(
+    "credentials", "The officers showed their credentials", required=False, initial=False,
+    help="Needed before anybody is questioned or inspected (O14 19).",
+)  # fmt: skip
 VERIFICATION = (
     asking.choice("outcome", "Outcome", fixed(verified="Verified", rejected="Not to be used")),
     asking.text("how", "How it was checked"),
@@ -84,6 +88,7 @@ RECUSAL = (
     asking.person("person", "Officer", Role.INSPECTOR, Role.HEAD, Role.LEGAL), REASON,
     asking.choice("outcome", "Outcome", fixed(recused="Recused", stays="Stays")),
 )  # fmt: skip
+NOT_FILING = (REASON, asking.text("told", "What the authority that referred the lead was told in writing, and when", required=False))
 OFFICER = (
     asking.line("name", "Name"),
     asking.line("office", "Office in the company"),
@@ -114,6 +119,7 @@ TIME_WANTED = (MORE, asking.text("text", "Why"), EVIDENCE_FILES, *FILED_BY)
 DEFERRAL_WANTED = (MORE, asking.text("text", "Why the fine cannot be paid in time"),
                    asking.files("files", "Evidence of hardship"), *FILED_BY)  # fmt: skip
 TIME_GRANTED = (MORE, REASON)
+DEFERRAL_REVIEW = (asking.text("text", "What the evidence shows, and the proposal", inside=True),)
 
 # Each kind of interview has its provision, which the summons prints.
 INTERVIEW_GROUNDS = (
@@ -224,6 +230,7 @@ NO_HEARING = (asking.yes_no("sure", "We expressly waive the hearing"), *FILED_BY
 HEARING_RECORD = (
     asking.choice("outcome", "What happened", fixed(held="Held, record signed", refused="Held, signature refused",
                   absent="Absent without excuse", postponed="Postponed")),
+    asking.number("agents", "Agents who spoke for the party", required=False, help="One or two, where it does not speak itself (APL 64)."),
     asking.text("record", "Record"),
     asking.files("files", "Signed record", required=False),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from regulator.procedure.conditions.done import (
     judged_here,
     not_done,
     told_once,
+    told_to_referrer,
 )  # fmt: skip
 from regulator.procedure.conditions.enforcing import fine_paid
 from regulator.procedure.conditions.entries import (
@@ -101,6 +102,13 @@ OPERATORS = operators_only(CSL("61; 69", DERIVED))
 # needs no such word, so that it is only noted.
 RECUSAL_TOLD = told_once("recusal_told", O14("22"), "That it may ask for recusal has not been told to the operator yet: it is needed "
                          "when evidence is first taken from it.", "The right to ask for recusal was told")
+
+# O14 19: officers show their credentials before they question or inspect; what was collected elsewhere needs none.
+CREDENTIALS = told_once("credentials", O14("19"), "That the officers showed their credentials is not on file yet: it is needed before "
+                        "anybody is questioned or inspected.", "The officers showed their credentials")
+# O14 17, 18: where a lead that another authority referred is not filed, that authority is told in writing.
+REFERRER_TOLD = told_to_referrer("told", "receive_lead", ("referral",), O14("17; 18"),
+                                 "Another authority referred this lead: say what it was told in writing, and when.")
 
 # ── Issuing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -260,6 +268,9 @@ DEFERRAL_ASKED = done_here("ask_deferral", cite=APL("66"), otherwise="Nobody has
                            says="It was asked for", helps="Enter the written application with its evidence.")
 DEFERRAL_PENDING = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=APL("66"), key="deferral_pending",
                                otherwise="The application of act %(n)s has not been answered.")
+# O14 47: the case officers review the application; then the head approves.
+DEFERRAL_REVIEWED = judged_here("ask_deferral", "review_deferral", "refuse_deferral", "defer_payment", cite=O14("47"), key="deferral_not_reviewed",
+                                otherwise="No case officer has reviewed the application of act %(n)s.", helps="The case officer reviews it first.")
 DEFERRED = overtaken("defer_payment")
 ASKED_ONCE = first_from_party("request_hearing", APL("64(1)"), "This party has asked for a hearing already.")
 

@@ -51,7 +51,8 @@ def drop_violation() -> Situation:
 @ready
 def add_evidence() -> Situation:
     walk = files.found()
-    return Situation(walk, LIN, None, {"exhibits": [files.exhibit(Ref(2, 1))], "recusal_told": False})
+    entered = {"exhibits": [files.exhibit(Ref(2, 1))], "recusal_told": False, "credentials": True}
+    return Situation(walk, LIN, None, entered)
 
 
 @ready
@@ -424,8 +425,16 @@ def ask_deferral() -> Situation:
 @ready
 def defer_payment() -> Situation:
     made = ask_deferral()
-    made.walk.take("ask_deferral", QIAN, made.about, **made.entered)
+    asked = made.walk.take("ask_deferral", QIAN, made.about, **made.entered)
+    made.walk.take("review_deferral", LIN, asked, text="Two quarters of losses are proved.")
     return replace(made, by=GAO, entered={"more": working_days(30), **REASON})
+
+
+@ready
+def review_deferral() -> Situation:
+    made = ask_deferral()
+    asked = made.walk.take("ask_deferral", QIAN, made.about, **made.entered)
+    return Situation(made.walk, LIN, asked, {"text": "Two quarters of losses are proved."})
 
 
 @ready
