@@ -21,7 +21,7 @@ ORDERS = {"fault": ("negligent", "intentional"), "discretion": ("mitigated", "li
 
 
 class Noticed(NamedTuple):
-    """The most that advance notices named of one kind, on one party and for one violation. `weight`: as `_weight`."""
+    """The most that advance notices named of one kind, on one party and for one violation. `weight`: by `HEAVIER`."""
 
     amount: Decimal
     days: int
@@ -40,18 +40,18 @@ def noticed(file: CaseFile, track: int, step: str) -> dict[tuple[str, str, Ref],
 
 
 def _most(file: CaseFile, rows: list[Row]) -> Noticed:
-    weights = [_weight(file, row) for row in rows]
-    heaviest = {key: max(one.get(key, 0) for one in weights) for weight in weights for key in weight}
-    return Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows), heaviest)
+    places = {key: [place for row in rows if (place := _place(file, row, key)) is not None] for key in HEAVIER}
+    weight = {key: max(found) for key, found in places.items() if found}
+    return Noticed(max(map(_money, rows)), max(map(_days, rows)), highest(rows), weight)
 
 
-def _weight(file: CaseFile, row: Row) -> dict[str, int]:
-    """How many counts the row names, and the place of its gravity, fault and tier of discretion: all that it says."""
-    said = {key: order.index(row[key]) for key, order in ORDERS.items() if row.get(key) in order}
-    if row.get("tier"):
-        tiers = _tiers(file, row["violation"])
-        said |= {"tier": tiers.index(row["tier"])} if row["tier"] in tiers else {}
-    return {**said, "count": row["count"]} if row.get("count") else said
+def _place(file: CaseFile, row: Row, key: str) -> int | None:
+    """How many counts the row names, or how grave it says that its breach, fault or tier is; None if it is silent."""
+    said = row.get(key)
+    if said is None or key == "count":
+        return said
+    order = _tiers(file, row["violation"]) if key == "tier" else ORDERS[key]
+    return order.index(said) if said in order else None
 
 
 @once
@@ -124,8 +124,9 @@ def _heavier(file: CaseFile, row: Row, told: Noticed) -> Found | None:
     """Does the row count more, or call the breach graver, than what was noticed of the same? What was not said there
     is not compared.
     """
-    for key, place in _weight(file, row).items():
-        if place > (most := told.weight.get(key, place)):
+    for key, most in told.weight.items():
+        place = _place(file, row, key)
+        if place is not None and place > most:
             return Found(NO, {"ref": str(row["violation"]), "n": place, "told": most}, HEAVIER[key])
     return None
 

@@ -122,5 +122,7 @@ def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:
     for row in rows:
         key = (row.get("party", ""), row["violation"])
         found[key] = found.get(key, Decimal(0)) + (most(row) or row.get("amount") or Decimal(0))
-    joint = {ref: total for (party, ref), total in found.items() if not party}
-    return {key: total + (joint.get(key[1], Decimal(0)) if key[0] else 0) for key, total in found.items()}
+    for party, ref in found:
+        if party and ("", ref) in found:
+            found[party, ref] += found["", ref]
+    return found
