@@ -204,8 +204,8 @@ def test_the_time_to_sue_after_reconsideration_names_the_day_it_lacks() -> None:
     appealed(walk, "decide", "upheld")
     assert walk.duty("suit_after").missing == f"the day of receipt of act {walk.last('record_outcome').n} is not known"
     walk = files.decided()
-    appealed(walk, "decide", "inadmissible", received=date(2026, 3, 3))
-    assert walk.ends("suit_after") == "2026-03-18"
+    appealed(walk, "decide", "inadmissible", received=date(2026, 3, 2))
+    assert walk.ends("suit_after") == "2026-03-17"
 
 
 def test_what_a_court_decided_or_a_party_withdrew_starts_no_time_to_sue() -> None:
@@ -216,3 +216,16 @@ def test_what_a_court_decided_or_a_party_withdrew_starts_no_time_to_sue() -> Non
     walk = files.decided()
     appealed(walk, "decide", "withdrawn")
     assert walk.duties("suit_after") == []
+
+
+def test_a_decision_on_reconsideration_is_received_once_it_is_there() -> None:
+    """ALL 45: the fifteen days to sue run from its receipt: not from a day to come, nor from one before it."""
+    walk = files.decided()
+    appeal = walk.day(date(2026, 4, 1)).take("apply_reconsideration", REP, walk.last("decide"), body="Government")
+    walk.day(date(2026, 5, 6))
+    said = {"outcome": "upheld", "reasons": "Sound."}
+    for day in (date(2026, 5, 7), date(2026, 3, 31)):
+        assert walk.keys("record_outcome", HE, appeal, **said, received=day) == {"impossible_receipt"}
+    made = walk.take("record_outcome", HE, appeal, **said, received=date(2026, 5, 5))
+    wrong = {"what": "facts", "reason": "Misread."}
+    assert walk.keys("correct_entry", GAO, made, facts={"received": "2026-03-31"}, **wrong) == {"wrong_entries"}

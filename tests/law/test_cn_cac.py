@@ -357,6 +357,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "wrong_moment": entering(moment=moment(date(2026, 3, 1))),
     "no_consent_to_electronic_service": without("consent_to_electronic_service"),
     "more_than_owed": entering(amount=Decimal("300000.01")),
+    "impossible_receipt": entering(received=date(2027, 1, 4)),
     "nothing_paid": entering(amount=Decimal(0)),
     "reference_used": putting("record_payment", about_it, amount=Decimal(1), reference="b-1 "),
     "reconsideration_over": later(70),

@@ -220,10 +220,22 @@ def test_what_was_paid_before_instalments_were_granted_is_no_part_of_them() -> N
     ref = walk.last("decide", 1)
     walk.take("record_payment", QIAN, ref, amount=Decimal(200_000), reference="B-1")
     entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
-    walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
     rows = [{"amount": Decimal(50_000), "by": date(2026, month, 20)} for month in (4, 5)]
     walk.take("defer_payment", GAO, ref, more=Period(90, Unit.CALENDAR_DAY), instalments=rows, **REASON)
     assert spread(walk, date(2026, 5, 1)) == [("2026-04-20", 50_000, True), ("2026-05-20", 50_000, False)]
+
+
+def test_an_instalment_of_nothing_is_refused() -> None:
+    walk = files.decided()
+    ref = walk.last("decide", 1)
+    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
+    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
+    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
+    rows = [{"amount": Decimal(n), "by": date(2026, month, 20)} for n, month in ((300_000, 4), (0, 5))]
+    granted = {"more": Period(90, Unit.CALENDAR_DAY), "instalments": rows, **REASON}
+    assert str(walk.find("instalments_do_not_fit", "defer_payment", GAO, ref, **granted)).startswith("Each instalment")
 
 
 def test_instalments_stand_still_during_a_stay() -> None:
@@ -640,9 +652,9 @@ def test_time_is_not_made_longer_by_the_head_once_it_is_over() -> None:
 
 def test_another_department_answers_within_fifteen_working_days_of_receipt() -> None:
     walk = files.filed()
-    entered = {"to_whom": "Next province", "text": "Please ask.", "received": date(2026, 3, 3)}
+    entered = {"to_whom": "Next province", "text": "Please ask.", "received": date(2026, 3, 2)}
     walk.take("send_out", LIN, None, date(2026, 3, 2), kind="assistance", **entered)
-    assert walk.ends("assist") == "2026-03-24"
+    assert walk.ends("assist") == "2026-03-23"
     walk.take("send_out", LIN, None, date(2026, 3, 2), kind="testing", **entered)
     assert len(walk.duties("assist")) == 1
 

@@ -203,13 +203,15 @@ def published_and_changed(file: CaseFile, outcome: Act, holder: str) -> bool:
 
 def instalments_fit(longer: Limit, cite: Cite) -> Condition:
     """Instalments, where there are any, add up to what is owed, one after another, none in the past, and none after the
-    time that is granted by the limit `longer`.
+    time that is granted by the limit `longer`. Each is of an amount.
     """
 
     def test(q: Question) -> Verdict | Found:
         rows: tuple[Row, ...] = (q.facts or {}).get("instalments", ())
         if not rows or q.about is None:
             return YES
+        if any(row["amount"] <= 0 for row in rows):
+            return Found(NO, {}, "Each instalment is of an amount above zero.")
         days, rest, end = [row["by"] for row in rows], owing(q.file, q.about, today(q)).rest, _granted(q, longer)
         if days != sorted(set(days)) or days[0] < today(q):
             return Found(NO, {}, "Instalments are due one after another, none in the past.")

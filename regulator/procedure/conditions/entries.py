@@ -118,6 +118,26 @@ def by_public_notice(method: str, field: str, length: Limit) -> Condition:
     )
 
 
+def received_possible(cite: Cite) -> Condition:
+    """A day of receipt that is entered beside the step lies not before what was received could come: the day of what
+    the step answers, or of the step itself; and not in the future. Params: `day`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        day = (q.facts or {}).get("received")
+        since = q.file.act(q.about.n).on if q.about is not None else q.on
+        if day is None or q.history:
+            return YES
+        late = day > q.at.astimezone(zone(q)).date()
+        return Found(yes(not late and (since is None or day >= since)), {"day": day.isoformat()})
+
+    return Condition(
+        "impossible_receipt", test,
+        "It cannot have been received on %(day)s: that is before it was there, or in the future.",
+        cite, of_facts=True, always=True, field="received", says="A possible day of receipt",
+    )  # fmt: skip
+
+
 def moment_within_day(cite: Cite) -> Condition:
     """Where an hour of service is entered it lies on the day of service and not in the future."""
 

@@ -15,6 +15,7 @@ from regulator.procedure.conditions.entries import (
     consent_to_electronic,
     moment_within_day,
     proof_of_service,
+    received_possible,
 )
 from regulator.procedure.conditions.hearing import agents_at_most, asked_for_hearing, hearing_waived
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
@@ -347,7 +348,7 @@ TAKING_EFFECT = (
          needs=(law.SUIT_IN_TIME, law.PENDING, law.RECONSIDERED)),
     Step("record_outcome", "Record the outcome of an appeal", (Role.LEGAL, Role.CLERK), ARL("62"), Effect.APPEAL,
          says="What the reviewing body or court decided.", about=("apply_reconsideration", "bring_suit"), settles=True,
-         backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL, law.NOT_HEAVIER), undoes=undoes,
+         backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL, law.NOT_HEAVIER, received_possible(ALL("45"))), undoes=undoes,
          limits=(law.SUIT_AFTER, WITHDRAW)),
 )  # fmt: skip
 

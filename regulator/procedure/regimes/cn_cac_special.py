@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from regulator.procedure.conditions.competence import papers_if_late
 from regulator.procedure.conditions.done import not_under_way, said_yes
-from regulator.procedure.conditions.entries import nothing_open
+from regulator.procedure.conditions.entries import nothing_open, received_possible
 from regulator.procedure.conditions.gravity import mitigation_shown
 from regulator.procedure.conditions.law import kinds_allowed, range_of_fines, violations_stand, within_ceiling
 from regulator.procedure.conditions.penalty import addressed, evidence_verified, fined_once
@@ -57,7 +57,7 @@ RECOMMENDED = (asking.line("to_whom", "Department"), asking.choice("measure", "M
 
 COMPETENCE = (
     # APL 25: who filed first keeps the case; a dispute goes to the common superior.
-    Step("report_dispute", "Report a dispute of competence", OFFICERS, O14("12"), backdated=True, needs=(FREE,), asks=DISPUTE,
+    Step("report_dispute", "Report a dispute of competence", OFFICERS, O14("12"), backdated=True, needs=(FREE, received_possible(O14("12"))), asks=DISPUTE,
          says="The common superior designates who handles the case.", limits=(DESIGNATE,)),
     Step("record_designation", "Record the designation", OFFICERS, O14("12"), about=("report_dispute",), settles=True,
          says="Who handles the case from now on.", backdated=True, asks=DESIGNATION),
@@ -124,7 +124,7 @@ UNDER_WAY = not_under_way("send_out", "receive_result", O14("42"), "The ninety d
 OUTSIDE_WORK = (
     # O14 42: the time of "hearing, testing, inspection, appraisal and administrative assistance" does not count.
     Step("send_out", "Send for testing, inspection, appraisal or assistance", OFFICERS, O14("42"), backdated=True, asks=SENT,
-         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE, LETTER, UNDER_WAY), limits=(ASSIST,),
+         says="The ninety days to decide stand still until the result is here.", needs=(FILED, FREE, LETTER, UNDER_WAY, received_possible(O14("30"))), limits=(ASSIST,),
          pauses=(Pausing(("decide",), O14("42"), ends=("receive_result",)),)),
     Step("receive_result", "Enter the result", OFFICERS, O14("42"), about=("send_out",), settles=True, backdated=True,
          says="The ninety days go on.", needs=(FREE,), asks=RESULT),
