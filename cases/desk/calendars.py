@@ -200,6 +200,7 @@ def _told(look: Look, change: Change) -> dict[str, Any]:
     duty, telling = change.duty, Told(look)
     item = telling.item(look.file.act(duty.act).item(duty.item)) if duty.item else ""
     title = _(duty.limit.title or duty.limit.key)
+    was, now = said.ends_of(change)
     names = [party.name for party in look.file.parties if duty.addressee in ("", party.key)]
     return {
         "what": ui.headed(title, item) if item else title,
@@ -207,8 +208,8 @@ def _told(look: Look, change: Change) -> dict[str, Any]:
         "case": look.case,
         "whose": _("The authority") if duty.limit.holder is Holder.AUTHORITY else ", ".join(names),
         "moves": _moves(change),
-        "was": said.end_of(change.was) if change.was else _("Not begun"),
-        "now": said.end_of(change.now) if change.now else _("Ended"),
+        "was": was or _("Not begun"),
+        "now": now or _("Ended"),
     }
 
 

@@ -132,11 +132,11 @@ def moved(room: Room, found: Foresight) -> list[dict[str, Any]]:
     """What a step would change, each with its end before and after it."""
     return [
         {
-            "what": _what(room, one.duty), "whose": _whose(room, one.duty),
-            "was": _was(one.was) if one.was else "", "now": said.end_of(one.now) if one.now else "",
+            "what": _what(room, one.duty), "whose": _whose(room, one.duty), "was": _was(one.was, was), "now": now,
             "how": ENDED.get(found.how(one), ENDED[""]),
         }
         for one in found.changes
+        for was, now in (said.ends_of(one),)
     ]  # fmt: skip
 
 
@@ -145,10 +145,11 @@ ENDED = {"met": gettext_lazy("Met"), "lapsed": gettext_lazy("Lapsed"), "struck":
          "": gettext_lazy("Ended")}  # fmt: skip
 
 
-def _was(duty: Duty) -> str:
+def _was(duty: Duty | None, end: str) -> str:
     """The end of now; of a time that had ended, how."""
-    end = said.end_of(duty)
-    return end if duty.open else _("%(end)s (%(how)s)") % {"end": end, "how": ENDED.get(duty.how, ENDED[""])}
+    if duty is None or duty.open:
+        return end
+    return _("%(end)s (%(how)s)") % {"end": end, "how": ENDED.get(duty.how, ENDED[""])}
 
 
 def _what(room: Room, duty: Duty) -> str:

@@ -94,7 +94,8 @@ def _hints(room: Room, answer: Answer) -> dict[str, str]:
     if answer.step.effect is not Effect.CORRECT or answer.about is None:
         return {}
     on = room.look.file.act(answer.about.n).on
-    return {"day": _("It says now: %(day)s.") % {"day": ui.weekday(on) if on else _("not known")}}
+    now = _("It says now: %(day)s.") % {"day": ui.weekday(on) if on else _("not known")}
+    return {one.key: f"{now} {_(one.help)}" for one in answer.fields if one.key == "day"}
 
 
 def _entry(room: Room, answer: Answer) -> Any:

@@ -16,9 +16,9 @@ from cases.queries import portal_lists
 from cases.queries.clocks import Line
 from cases.queries.portal import Room
 from cases.templatetags import ui
-from cases.templatetags.said import end_of, explained, stands
+from cases.templatetags.said import ends_of, explained, stands
 from regulator.accounts.models import User
-from regulator.procedure.duties import Change, Duty
+from regulator.procedure.duties import Change
 from regulator.procedure.language import Ref
 
 
@@ -114,11 +114,9 @@ def change(room: Room, found: Change) -> dict[str, str]:
     """A date of theirs before and after what they ask for."""
     title = gettext(found.duty.limit.title or found.duty.limit.key)
     thing = words.thing(room, found.duty.ref) if found.duty.item else ""
-    return {"what": ui.headed(title, thing) if thing else title, "old": _end(found.was), "new": _end(found.now)}
-
-
-def _end(duty: Duty | None) -> str:
-    return end_of(duty) if duty else gettext("Not begun")
+    old, new = ends_of(found)
+    none = gettext("Not begun")
+    return {"what": ui.headed(title, thing) if thing else title, "old": old or none, "new": new or none}
 
 
 def none(line: Line) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from cases.queries.clocks import Line, State
 from cases.queries.due_sums import Daily, Sum
 from cases.templatetags import ui
-from regulator.procedure.duties import Duty
+from regulator.procedure.duties import Change, Duty
 from regulator.procedure.language import Period, Said, Unit
 
 register = template.Library()
@@ -51,10 +51,24 @@ def end_of(duty: Duty) -> str:
     """When a time ends, as a page names it, and whether its calendar may still move it; or why that is not known."""
     if duty.term is None:
         return spoken(duty.said)
-    day = ends_on(_ending(duty.term.legal_end), duty.term.doubt)
-    if not duty.awaits:
-        return day
-    return gettext("%(day)s; in time in any case by %(safe)s") % {"day": day, "safe": _ending(duty.term.safe_end)}
+    return ends_on(_ending(duty.term.legal_end), duty.term.doubt)
+
+
+def ends_of(change: Change) -> tuple[str, str]:
+    """When a time that would change ends, before and after; empty where there is none. Where the end stays, and only
+    the day by which one is in time in any case changes, that is named too.
+    """
+    was, now = change.was, change.now
+    stays = was and now and was.term and now.term and was.term.legal_end == now.term.legal_end
+    say = _in_any_case if stays and was.term.safe_end != now.term.safe_end else end_of  # type: ignore[union-attr]
+    return say(was) if was else "", say(now) if now else ""
+
+
+def _in_any_case(duty: Duty) -> str:
+    if not duty.awaits or duty.term is None or duty.term.safe_end == duty.term.legal_end:
+        return end_of(duty)
+    values = {"day": end_of(duty), "safe": _ending(duty.term.safe_end)}
+    return gettext("%(day)s; in time in any case by %(safe)s") % values
 
 
 def _ending(end: date | datetime) -> str:

@@ -135,7 +135,7 @@ CORRECTION = (
         "what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")
     ),
     asking.day("day", "Right day", required=False, only_when=("what", ("day", "facts")),
-               help="With other entries: where the day is wrong too."),
+               help="With other entries, only where the day is wrong too."),
     asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
     REASON,
 )
