@@ -141,16 +141,21 @@ def leaves(
     of the act that must be true. `but`: not of rows in which this field says so. `of`: only for acts of this step.
     Params: `end`, `least`.
     """
-    fields = (rows,) if rows else tuple({one.n.field for one in limits if not isinstance(one.n, int)})
+    ways = tuple((one, one.n.field) for one in limits if not isinstance(one.n, int))
+    fields = (rows,) if rows else tuple({field for _limit, field in ways})
 
     def test(q: Question) -> Verdict | Found:
         facts = _facts(q, fields, of)
         if undated(q) or (only and not facts.get(only)):
             return YES
+        ends = []
+        for row in facts.get(rows, ()) if rows else (facts,):
+            if not but[0] or row.get(but[0]) != but[1]:
+                ends += [end for limit, field in ways if field in row and (end := _end(q, row, limit, field))]
+        if not ends:
+            return YES
         least = today(q) + timedelta(days=days - first_day)
-        meant = [row for row in (facts.get(rows, ()) if rows else (facts,)) if not but[0] or row.get(but[0]) != but[1]]
-        ends = [end for row in meant if (end := _end(q, row, limits)) is not None]
-        early = min(ends, default=least)
+        early = min(ends)
         return YES if early >= least else Found(NO, {"end": early.isoformat(), "least": least.isoformat()})
 
     says = says or f"At least {days} days"
@@ -179,8 +184,9 @@ def over_when_served(cite: Cite, *times: tuple[tuple[Limit, ...], str]) -> Condi
             return YES
         act, ends = q.file.act(q.about.n), []
         for limits, rows in times:
-            here = tuple(one for one in limits if isinstance(one.n, Fixed) and one.runs_from == act.step)
-            ends += [end for row in (act.facts.get(rows, ()) if rows else (act.facts,)) if (end := _end(q, row, here))]
+            ways = [(one, one.n.field) for one in limits if isinstance(one.n, Fixed) and one.runs_from == act.step]
+            timed = [(row, way) for way in ways for row in (act.facts.get(rows, ()) if rows else (act.facts,))]
+            ends += [end for row, way in timed if (end := _end(q, row, *way))]
         over = [end for end in ends if end < today(q)]
         return Found(NO, {"end": min(over).isoformat()}) if over else YES
 
@@ -219,16 +225,13 @@ def _facts(q: Question, fields: tuple[str, ...], of: str) -> Row:
     return act.facts if not of or act.step == of else {}
 
 
-def _end(q: Question, row: Row, limits: tuple[Limit, ...]) -> date | None:
-    """The end of what is set in days or by a day, given today; None for hours, or where nothing is set."""
-    for limit in limits:
-        if isinstance(limit.n, int) or not limit.starts(row):
-            continue
-        found = row.get(limit.n.field)
-        if found is not None and not _hourly(found):
-            end = term(q.file, limit, today(q), found).unrolled_end
-            return end.date() if isinstance(end, datetime) else end
-    return None
+def _end(q: Question, row: Row, limit: Limit, field: str) -> date | None:
+    """The end of what is set in days or by a day, given today; None for hours, or where nothing is set so."""
+    found = row.get(field)
+    if found is None or not limit.starts(row) or _hourly(found):
+        return None
+    end = term(q.file, limit, today(q), found).unrolled_end
+    return end.date() if isinstance(end, datetime) else end
 
 
 def _hourly(length: Any) -> bool:
