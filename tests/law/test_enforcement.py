@@ -382,6 +382,23 @@ def test_what_a_court_upheld_can_be_demanded_once_the_head_looked_at_it() -> Non
     assert [one.key for one in answer.warnings] == ["upheld_on_appeal"]
 
 
+@pytest.mark.parametrize(("remedy", "outcome"), [("bring_suit", "withdrawn"), ("bring_suit", "upheld")])
+def test_long_after_a_remedy_the_head_says_why_the_time_to_apply_is_not_over(remedy: str, outcome: str) -> None:
+    """ACL 53 gives three months to who waited for no remedy; from when they run after one was not read."""
+    walk = served_on_6_february()
+    sought = walk.day(date(2026, 3, 2)).take(remedy, REP, walk.last("decide"), body="Court")
+    walk.day(date(2026, 4, 1)).take("record_outcome", HE, sought, outcome=outcome, reasons="So.")
+    walk.day(date(2026, 6, 1))
+    made = walk.take("draft_demand", LIN, walk.last("decide"), to=["operator"], perform="Pay.", language="zh_en")
+    walk.take("approve", GAO, made, despite=True)
+    demand = walk.take("issue_demand", SU, made)
+    files.serve(walk, demand)
+    applied = {"court": "Court", "text": "To enforce.", "files": [FILE]}
+    assert walk.day(date(2026, 7, 1)).keys("apply_to_court", GAO, demand, **applied) == set()
+    assert walk.day(date(2026, 7, 2)).keys("apply_to_court", GAO, demand, **applied) == {"apply_to_court_after_remedy"}
+    assert walk.taking("apply_to_court", GAO, demand, **applied).yes, "with the reasons of the head"
+
+
 def test_a_demand_waits_for_the_fifteen_days_after_reconsideration() -> None:
     walk = served_on_6_february()
     asked = walk.take("apply_reconsideration", REP, walk.last("decide"), body="Government of the province")

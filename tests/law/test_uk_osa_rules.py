@@ -416,3 +416,23 @@ def test_a_step_that_asks_for_proactive_technology_says_why_it_may() -> None:
     said = files.confirmation(of, steps=asked, technology="It analyses what is published; no less would do.")
     assert walk.keys(DECISION, LIN, notice, **said) == set()
     assert walk.keys(DECISION, LIN, notice, **files.confirmation(of, steps=(files.step(of, proactive=False),))) == set()
+
+
+def test_two_decisions_on_one_failure_keep_its_maximum_together() -> None:
+    """Sch 13 para 4: two notices for one failure do not make two maxima; what was quashed counts no more."""
+    walk = files.opened()
+    of, notices = failure(walk), []
+    for _ in range(2):
+        notice = files.issue(walk, *NOTICE, **files.provisional(of, fine(of, 18_000_000)))
+        files.serve(walk, notice)
+        walk.take("waive_statement", REP, notice, complete=True)
+        notices.append(notice)
+    entered = files.confirmation(of, fine(of, 18_000_000))
+    first = files.issue(walk, DECISION, "give_confirmation_decision", notices[0], final=True, **entered)
+    files.serve(walk, first)
+    assert walk.keys(DECISION, LIN, notices[1], **entered) == {"over_ceiling_in_all"}
+    said = walk.find("over_ceiling_in_all", DECISION, LIN, notices[1], **entered)
+    assert "With earlier decisions, penalties of 36,000,000.00 for violation" in str(said)
+    appeal = walk.take("appeal_tribunal", REP, first, body="Upper Tribunal")
+    walk.take("record_outcome", QIAN, appeal, outcome="quashed", remitted=False, reasons="Allowed.")
+    assert walk.keys(DECISION, LIN, notices[1], **entered) == set()

@@ -9,7 +9,8 @@ from datetime import date
 from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
 from regulator.procedure.conditions.owing import owing, paid
-from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, yes, zone
+from regulator.procedure.conditions.reckoning import term
+from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, undated, yes, zone
 from regulator.procedure.conditions.terms import last_day, until
 from regulator.procedure.language import (
     Act,
@@ -168,6 +169,29 @@ def court_in_time(limit: str, cite: Cite, otherwise: str, says: str) -> Conditio
         return Found(NO, {"day": last_day(late)}) if late else YES
 
     return Condition(f"{limit}_passed", test, otherwise, cite, says=says)
+
+
+def soon_after_remedy(limit: Limit, cite: Cite, otherwise: str) -> Condition:
+    """Where a remedy was sought and ended, no time to go to court is reckoned: asked is whether so long has passed
+    since that it may be over. Params: `n`, the remedy; `day`, on which so long had passed.
+    """
+
+    since = replace(limit, after="", of="taken")
+
+    def test(q: Question) -> Verdict | Found:
+        about, whom = _decision(q), _concerned(q)
+        known = (*duties.of(q.file), *duties.coming(q.file))
+        if any(d.limit.key == limit.key and about and d.act == about.n and d.addressee in whom for d in known):
+            return YES
+        ended = [(end.facts.get("received") or end.on, act.n) for act in _remedies(q) if (end := _outcome(q.file, act))]
+        days = [(day, n) for day, n in ended if day is not None]
+        if not days or undated(q):
+            return YES
+        day, n = max(days)
+        last = term(q.file, since, day).last_day
+        return Found(yes(today(q) <= last), {"n": n, "day": last.isoformat()})
+
+    return Condition(f"{limit.key}_after_remedy", test, otherwise, cite, says="Soon after the end of a remedy")
 
 
 def stayed(file: CaseFile, about: Ref | None) -> bool:

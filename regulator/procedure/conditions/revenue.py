@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from regulator.procedure import money
+from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.daily import most
 from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, unknown
 from regulator.procedure.language import CaseFile, Ceiling, Cite, Condition, Found, Question, Ref, Verdict
@@ -112,6 +113,41 @@ def within_cap(cap: Cap) -> Condition:
         field="sanctions",
         says="All penalties for one failure together within the maximum",
     )
+
+
+def within_cap_in_all(cap: Cap, step: str) -> Condition:
+    """The same with what acts of this step have imposed for the failure already, and what stands of it."""
+
+    def test(q: Question) -> Verdict | Found:
+        before = _imposed(q.file, step)
+        if not before or not sanctions(q):
+            return YES
+        ceiling = _ceiling(q, cap)
+        if isinstance(ceiling, str):
+            return YES  # what is missing for a maximum is said where that is asked
+        now = {row["violation"] for row in sanctions(q)}
+        totals = _totals((*before, *sanctions(q)))
+        over = [(ref, total) for (_, ref), total in totals.items() if ref in now and total > ceiling.high]
+        if not over:
+            return YES
+        return Found(NO, {"amount": f"{over[0][1]:,.2f}", "ref": str(over[0][0]), "range": ceiling.sentence})
+
+    return Condition(
+        "over_ceiling_in_all",
+        test,
+        "%(range)s With earlier decisions, penalties of %(amount)s for violation %(ref)s are more.",
+        cap.cite,
+        of_facts=True,
+        field="sanctions",
+        says="With earlier decisions, all penalties for one failure within the maximum",
+    )
+
+
+@once
+def _imposed(file: CaseFile, step: str) -> tuple[Row, ...]:
+    """The penalties of acts of this step that were not taken away since."""
+    rows = ((act.n, row) for act in file.taken(step) for row in act.facts.get("sanctions", ()))
+    return tuple(row for n, row in rows if not revoked(file, n, row.get("party", "")))
 
 
 def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:

@@ -21,6 +21,7 @@ from regulator.procedure.conditions.enforcing import (
     settled_or_taken_to_court,
     something_owed,
     something_to_enforce,
+    soon_after_remedy,
     stayed,
 )
 from regulator.procedure.conditions.paying import nothing_owed, paid_in_full, payment_noted
@@ -165,7 +166,10 @@ ENFORCEMENT = (
          says="An application: the court alone decides and executes.", asks=APPLICATION, backdated=True,
          needs=(FREE, run_out_here("perform", ACL("54"), "The party can perform until %(day)s.", "The demand was not followed"),
                 something_owed(ACL("53")),
-                court_in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"))),
+                court_in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"),
+                # ACL 53 speaks of who sought no remedy; from when the three months run after one was not read.
+                soon_after_remedy(COURT, ACL("53", DERIVED), "Three months after the remedy of act %(n)s ended were over on %(day)s: "
+                                  "say why the time to apply is not."))),
     Step("record_ruling", "Record the ruling of the court", (Role.LEGAL, Role.CLERK), ACL("57; 58", UNVERIFIED), settles=True,
          about=("apply_to_court",), backdated=True, after_close=True, says="What the court decided on the application.", asks=RULING),
 )

@@ -29,7 +29,7 @@ from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, no_more_than_noticed
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
-from regulator.procedure.conditions.revenue import ceiling_of, within_cap
+from regulator.procedure.conditions.revenue import ceiling_of, within_cap, within_cap_in_all
 from regulator.procedure.conditions.sending import (
     deemed,
     leaves,
@@ -166,8 +166,10 @@ STEPS = (
     leaves(1, CORRECT, "requirements", OSA("133(5)"), "Given today, a step would have to be taken by %(end)s: only information duties can be "
            "required immediately.", but=("matter", "information"), key="no_period_left", says="A day at least for each step"),
 )
+# Sch 13 para 4: the maximum is that of the failure, however many decisions find it.
+CAPPED = within_cap_in_all(CAP, CONFIRMATION)
 CONFIRMING = (
-    *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
+    CAPPED, *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
     REACHES, NOTICED, *GROUNDED, *PRICED, *STEPS, stated(notices.TOLD_CONFIRMATION, OSA("133; 137", PARTLY)),
 )
 NO_ACTION = (*final_maker(PROVISIONAL), TOLD, UNDECIDED, stated(notices.TOLD_NO_ACTION, OSA("132", UNVERIFIED)))
