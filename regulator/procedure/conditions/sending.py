@@ -141,6 +141,7 @@ def leaves(
     of the act that must be true. `but`: not of rows in which this field says so. `of`: only for acts of this step.
     Params: `end`, `least`.
     """
+    plenty = days + 1 - first_day
     ways = tuple((one, one.n.field) for one in limits if not isinstance(one.n, int))
     fields = (rows,) if rows else tuple({field for _limit, field in ways})
 
@@ -151,7 +152,7 @@ def leaves(
         ends = []
         for row in facts.get(rows, ()) if rows else (facts,):
             if not but[0] or row.get(but[0]) != but[1]:
-                ends += [end for limit, field in ways if field in row and (end := _end(q, row, limit, field))]
+                ends += [end for limit, field in ways if field in row and (end := _end(q, row, limit, field, plenty))]
         if not ends:
             return YES
         least = today(q) + timedelta(days=days - first_day)
@@ -225,10 +226,16 @@ def _facts(q: Question, fields: tuple[str, ...], of: str) -> Row:
     return act.facts if not of or act.step == of else {}
 
 
-def _end(q: Question, row: Row, limit: Limit, field: str) -> date | None:
-    """The end of what is set in days or by a day, given today; None for hours, or where nothing is set so."""
+def _end(q: Question, row: Row, limit: Limit, field: str, plenty: int = 0) -> date | None:
+    """The end of what is set in days or by a day, given today; None for hours, where nothing is set so, and for a
+    period of so many units that its end need not be looked at.
+    """
     found = row.get(field)
     if found is None or not limit.starts(row) or _hourly(found):
+        return None
+    if isinstance(found, date):
+        return found
+    if plenty and found.n >= plenty:
         return None
     end = term(q.file, limit, today(q), found).unrolled_end
     return end.date() if isinstance(end, datetime) else end
