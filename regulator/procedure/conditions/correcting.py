@@ -11,6 +11,7 @@ from regulator.procedure import facts
 from regulator.procedure.conditions.people import of_staff
 from regulator.procedure.conditions.scope import NO, YES, yes, zone
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 
 def entry(q: Question) -> Act:
@@ -116,10 +117,15 @@ def _asked(q: Question, day: date | None, values: Mapping[str, Any]) -> Question
     the end of the day where that came only later.
     """
     old = entry(q)
-    acts = tuple(replace(act, void=True) if act.n == old.n else act for act in q.file.acts)
     end = old.recorded_at if day is None else min(q.at, datetime.combine(day, time.max, zone(q)))
-    there = replace(q, file=replace(q.file, acts=acts), at=max(old.recorded_at, end), on=day)
+    there = replace(q, file=_without(q.file, old.n), at=max(old.recorded_at, end), on=day)
     return replace(there, about=old.about, facts=values, step=q.file.regime.step(old.step, day))
+
+
+@once
+def _without(file: CaseFile, n: int) -> CaseFile:
+    """The file as if the entry had been struck out."""
+    return replace(file, acts=tuple(replace(act, void=True) if act.n == n else act for act in file.acts))
 
 
 ON_FILE = "This is what is on file already."

@@ -100,10 +100,10 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
     def test(q: Question) -> Verdict | Found:
         refs = {row["violation"] for row in sanctions(q) if row["kind"] in kinds}
-        found = [(d, last) for d, last in _limitations(q.file, limits) if d.ref in refs]
+        found = [one for one in _limitations(q.file, limits) if one[0] in refs]
         if found and undated(q):
             return unknown("the day of this step is not known")
-        late = next(((d.ref, last) for d, last in found if last < _until(q, d)), None)
+        late = next(((ref, last) for ref, last, until in found if last < (until or today(q))), None)
         return Found(NO, {"ref": str(late[0]), "day": late[1].isoformat()}) if late else YES
 
     return Condition(
@@ -118,14 +118,16 @@ def not_barred(limits: tuple[str, ...], kinds: tuple[str, ...], cite: Cite) -> C
 
 
 @once
-def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Duty, date]]:
-    """Those of these limits whose end is known, with their last day. Each hangs on a violation."""
-    return [(duty, duty.term.last_day) for duty in duties.of(file) if duty.limit.key in limits and duty.term]
+def _limitations(file: CaseFile, limits: tuple[str, ...]) -> list[tuple[Ref, date, date | None]]:
+    """Of those of these limits whose end is known: the violation, the last day, and the day up to which it had to hold,
+    that of the act that interrupted it; None for today.
+    """
+    found = (duty for duty in duties.of(file) if duty.limit.key in limits)
+    return [(duty.ref, duty.term.last_day, _until(file, duty)) for duty in found if duty.term]
 
 
-def _until(q: Question, duty: Duty) -> date:
-    """The day up to which it had to hold: of the act that interrupted it, or today."""
+def _until(file: CaseFile, duty: Duty) -> date | None:
     if not duty.replaced:
-        return today(q)
-    act = q.file.act(duty.closed_by) if duty.closed_by and duty.how == "restarted" else None
+        return None
+    act = file.act(duty.closed_by) if duty.closed_by and duty.how == "restarted" else None
     return act.on if act is not None and act.on is not None else date.min
