@@ -220,6 +220,14 @@ def served_after_its_day(here: Situation) -> Situation:
     return replace(here, walk=walk.day(date(2026, 3, 10)), about=act)
 
 
+def fined_before(here: Situation) -> Situation:
+    """An earlier decision on the same notice, with a fine on the same person for the same failure."""
+    of = {**fine(failure(here.walk)), "violation": str(failure(here.walk))}
+    about = here.walk.last("give_provisional_notice")
+    draft = here.walk.put("draft_confirmation_decision", "lin", about, here.walk.today, {"to": ["operator"]})
+    return putting("give_confirmation_decision", lambda _: draft, to=["operator"], sanctions=[of])(here)
+
+
 def taken_away(here: Situation) -> Situation:
     assert here.about is not None
     appeal = here.walk.put("appeal_tribunal", "wu", Ref(here.about.n), here.walk.today, {**FROM_OPERATOR})
@@ -314,6 +322,7 @@ SPOIL: dict[str, Spoil] = {
     "short_to_pay": short_to_pay,
     "hours_begun": hours_begun,
     "set_day_over": over_already,
+    "fined_twice": fined_before,
     "day_to_pay_over": paid_before,
     "no_period_left": no_period_left,
     "over_when_served": served_after_its_day,
