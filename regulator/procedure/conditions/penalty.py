@@ -71,8 +71,9 @@ def no_more_than_noticed(
     """
 
     def test(q: Question) -> Verdict | Found:
+        every = noticed(q.file, track(q), step)
         for row in sanctions(q):
-            told = noticed(q.file, track(q), step).get(_named(row))
+            told = every.get(_named(row))
             found = _beyond(row, told, notice, open_amounts=open_amounts)
             found = found or (_heavier(q.file, row, told) if told else None)
             if found:
@@ -168,6 +169,8 @@ def fined_once(step: str, cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         before, now = _fined(q.file, step), _fines(sanctions(q))
+        if not before and len(now) < 2:
+            return YES
         for i, pair in enumerate(now):
             if pair in before or pair in now[:i]:
                 return Found(NO, {"ref": str(pair[1])})
