@@ -34,8 +34,8 @@ class Table:
         return [step.key for step in self.regime.steps if step.key not in self.but]
 
 
-# What takes a longer story: see test_correcting, test_uk_osa_rules, test_enforcement.
-ELSEWHERE = ("came_too_early", "over_ceiling_in_all", "apply_to_court_after_remedy")
+# What takes a longer story: see test_correcting and test_enforcement.
+ELSEWHERE = ("came_too_early", "apply_to_court_after_remedy")
 YEARS = ("apply_calendar",)  # where a year is confirmed, not in a case
 TABLES = (
     Table(test_cn_cac.CN, ready.situation, test_cn_cac.SPOIL, test_cn_cac.ENDED),

@@ -430,9 +430,9 @@ def test_two_decisions_on_one_failure_keep_its_maximum_together() -> None:
     entered = files.confirmation(of, fine(of, 18_000_000))
     first = files.issue(walk, DECISION, "give_confirmation_decision", notices[0], final=True, **entered)
     files.serve(walk, first)
-    assert walk.keys(DECISION, LIN, notices[1], **entered) == {"over_ceiling_in_all"}
-    said = walk.find("over_ceiling_in_all", DECISION, LIN, notices[1], **entered)
-    assert "With earlier decisions, penalties of 36,000,000.00 for violation" in str(said)
+    assert walk.keys(DECISION, LIN, notices[1], **entered) == {"over_ceiling"}
+    said = walk.find("over_ceiling", DECISION, LIN, notices[1], **entered)
+    assert "Penalties of 36,000,000.00 for violation" in str(said)
     appeal = walk.take("appeal_tribunal", REP, first, body="Upper Tribunal")
     walk.take("record_outcome", QIAN, appeal, outcome="quashed", remitted=False, reasons="Allowed.")
     assert walk.keys(DECISION, LIN, notices[1], **entered) == set()

@@ -87,8 +87,10 @@ def _most(file: CaseFile, cap: Cap, *facts: object) -> Ceiling | str:
         return str(gap)
 
 
-def within_cap(cap: Cap) -> Condition:
-    """All that one failure costs one person, single amount and daily rate together, is at most the cap."""
+def within_cap(cap: Cap, before: str = "") -> Condition:
+    """All that one failure costs one person, single amount and daily rate together, is at most the cap; with what
+    earlier acts of the step `before` imposed for it.
+    """
 
     def test(q: Question) -> Verdict | Found:
         rows = sanctions(q)
@@ -97,8 +99,10 @@ def within_cap(cap: Cap) -> Condition:
         ceiling = _ceiling(q, cap)
         if isinstance(ceiling, str):
             return unknown("the revenue is not published") if q.history else Found(NO, {"gap": ceiling}, "%(gap)s")
-        totals = _totals(rows)
-        over = [(ref, total) for (_, ref), total in totals.items() if total > ceiling.high]
+        earlier = _imposed(q.file, before) if before else ()
+        totals = _totals((*earlier, *rows) if earlier else rows)
+        now = {row["violation"] for row in rows}
+        over = [(ref, total) for (_, ref), total in totals.items() if total > ceiling.high and ref in now]
         if not over:
             return YES
         params = {"amount": f"{over[0][1]:,.2f}", "ref": str(over[0][0]), "range": ceiling.sentence}
@@ -112,34 +116,6 @@ def within_cap(cap: Cap) -> Condition:
         of_facts=True,
         field="sanctions",
         says="All penalties for one failure together within the maximum",
-    )
-
-
-def within_cap_in_all(cap: Cap, step: str) -> Condition:
-    """The same with what acts of this step have imposed for the failure already, and what stands of it."""
-
-    def test(q: Question) -> Verdict | Found:
-        before = _imposed(q.file, step)
-        if not before or not sanctions(q):
-            return YES
-        ceiling = _ceiling(q, cap)
-        if isinstance(ceiling, str):
-            return YES  # what is missing for a maximum is said where that is asked
-        now = {row["violation"] for row in sanctions(q)}
-        totals = _totals((*before, *sanctions(q)))
-        over = [(ref, total) for (_, ref), total in totals.items() if ref in now and total > ceiling.high]
-        if not over:
-            return YES
-        return Found(NO, {"amount": f"{over[0][1]:,.2f}", "ref": str(over[0][0]), "range": ceiling.sentence})
-
-    return Condition(
-        "over_ceiling_in_all",
-        test,
-        "%(range)s With earlier decisions, penalties of %(amount)s for violation %(ref)s are more.",
-        cap.cite,
-        of_facts=True,
-        field="sanctions",
-        says="With earlier decisions, all penalties for one failure within the maximum",
     )
 
 

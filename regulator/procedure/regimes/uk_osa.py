@@ -139,7 +139,7 @@ PUTTING_IT = (
 DECIDING = (
     Step("draft_confirmation_decision", "Draft a confirmation decision", OFFICERS, OSA("132-137", PARTLY), Effect.DRAFT, about=(PROVISIONAL,),
          says="For the final decision maker, who had no hand in the provisional notice.", once=law.all_confirmed, asks=notices.CONFIRMATION,
-         ceiling=law.maximum, needs=(law.TOLD, law.UNDECIDED, law.REACHES, law.NOTICED, *law.GROUNDED, *law.PRICED, law.CAPPED,
+         ceiling=law.maximum, needs=(law.TOLD, law.UNDECIDED, law.REACHES, law.NOTICED, *law.GROUNDED, *law.PRICED_IN_ALL,
                 *law.STEPS, *law.PAYABLE_BY_ANALOGY)),
     # 132: given where Ofcom "are satisfied" after the period for representations; 133: it may require steps; 137: it may impose
     # a penalty of a single amount, at a daily rate, or both.

@@ -29,7 +29,7 @@ from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, fined_once, no_more_than_noticed
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
-from regulator.procedure.conditions.revenue import ceiling_of, within_cap, within_cap_in_all
+from regulator.procedure.conditions.revenue import ceiling_of, within_cap
 from regulator.procedure.conditions.sending import (
     deemed,
     leaves,
@@ -167,12 +167,12 @@ STEPS = (
            "required immediately.", but=("matter", "information"), key="no_period_left", says="A day at least for each step"),
 )
 # Sch 13 para 4: the maximum is that of the failure, however many decisions find it.
-CAPPED = within_cap_in_all(CAP, CONFIRMATION)
+PRICED_IN_ALL = (within_cap(CAP, before=CONFIRMATION), *PRICED[1:])
 # A joint amount is owed once, and nobody is fined twice for one failure: our reading, asked of whoever approves.
 FINED_ONCE = fined_once(CONFIRMATION, OSA("132; 137", DERIVED))
 CONFIRMING = (
-    CAPPED, FINED_ONCE, *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
-    REACHES, NOTICED, *GROUNDED, *PRICED, *STEPS, stated(notices.TOLD_CONFIRMATION, OSA("133; 137", PARTLY)),
+    FINED_ONCE, *final_maker(PROVISIONAL), TOLD, HEARD, statements_weighed(OSA("132", UNVERIFIED)), SATISFIED, UNDECIDED,
+    REACHES, NOTICED, *GROUNDED, *PRICED_IN_ALL, *STEPS, stated(notices.TOLD_CONFIRMATION, OSA("133; 137", PARTLY)),
 )
 NO_ACTION = (*final_maker(PROVISIONAL), TOLD, UNDECIDED, stated(notices.TOLD_NO_ACTION, OSA("132", UNVERIFIED)))
 
