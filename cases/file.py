@@ -136,22 +136,13 @@ class Look:
         """What act `n` was asked and what was entered, to be corrected: what it says now can be said again, though it
         could not be chosen anew (a party that was served).
         """
-        act, row, now = self.file.act(n), self.row(n), self.says(n)
+        act, row = self.file.act(n), self.row(n)
+        fields = law.fields_of(self.file.regime, row.step)
+        known = {one.key for one in fields}
+        now = law.kept_in_part(fields, {key: value for key, value in act.facts.items() if key in known})
         q = Question(self.file, Actor("", "", frozenset()), row.recorded_at, act.on, act.about)
-        asked = (engine.filled(one, q) for one in law.fields_of(self.file.regime, row.step))
+        asked = (engine.filled(one, q) for one in fields)
         return tuple(self._with_what_stands(one, now.get(one.key)) for one in asked), now
-
-    def says(self, n: int) -> dict[str, Any]:
-        """The facts of act `n`, kept, as they read after all its corrections."""
-        row = self.row(n)
-        fields, found = law.fields_of(self.file.regime, row.step), dict(row.facts)
-        for other in self.rows:
-            if other.about == str(n) and other.step in self._correcting() and other.facts.get("what") == "facts":
-                found = law.merged(fields, found, other.facts["facts"])
-        return found
-
-    def _correcting(self) -> set[str]:
-        return {step.key for step in self.file.regime.steps if step.effect is Effect.CORRECT}
 
     def _with_what_stands(self, one: Field, now: Any) -> Field:
         choices = one.choices if isinstance(one.choices, tuple) else ()

@@ -18,7 +18,6 @@ from regulator.procedure.language import Answer, Effect, Field, Kind, Question, 
 
 CHOOSE = "Choose from the list."
 UNREADABLE = "These entries cannot be read."
-DAY = "Enter: right day."
 SAME_NUMBER = "The number of things cannot change. Strike the entry out and enter it anew."
 
 
@@ -37,8 +36,8 @@ def entered(answer: Answer, q: Question, look: Look, given: Mapping[str, Any]) -
     kept = law.kept(answer.fields, _without_rows(given, new))
     check = _Check(look, new)
     check.fields(answer.fields, kept)
-    if answer.step.effect is Effect.CORRECT:
-        check.correction(q, kept)
+    if answer.step.effect is Effect.CORRECT and kept["what"] == "facts":
+        check.replacing(q, kept["facts"])
     check.known(answer.step, kept)
     if check.errors:
         raise law.Malformed(check.errors)
@@ -127,13 +126,6 @@ class _Check:
             begin = kept.get(key.removesuffix("_to") + "_from") if key.endswith("_to") else None
             if begin and end < begin:
                 self.errors[path + key] = "The end lies before the beginning."
-
-    def correction(self, q: Question, kept: Mapping[str, Any]) -> None:
-        """What is right is said: the day, or what else was entered, with its day where that is wrong too."""
-        if kept["what"] == "day" and "day" not in kept:
-            self.errors["day"] = DAY
-        if kept["what"] == "facts":
-            self.replacing(q, kept["facts"])
 
     def replacing(self, q: Question, partial: Mapping[str, Any]) -> None:
         """Facts that replace those of an entry fit its fields, and make as many things as it made."""

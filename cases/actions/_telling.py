@@ -131,7 +131,7 @@ def _message(it: Making, one: Told, values: Mapping[str, Any], moved: list[_move
 def _wrong(it: Making) -> dict[str, str]:
     """The entry that is corrected, and its day before and after."""
     assert it.about is not None
-    old, day = it.look.file.act(it.about.n), it.facts.get("day")
+    old, day = it.look.file.act(it.about.n), it.facts.get("day") or it.facts.get("day_too")
     found = {"entry": str(it.look.file.regime.step(old.step, old.on).title)}
     return {**found, "before": old.on.isoformat() if old.on else "–", "now": day.isoformat()} if day else found
 

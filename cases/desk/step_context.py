@@ -95,7 +95,7 @@ def _hints(room: Room, answer: Answer) -> dict[str, str]:
         return {}
     on = room.look.file.act(answer.about.n).on
     now = _("It says now: %(day)s.") % {"day": ui.weekday(on) if on else _("not known")}
-    return {one.key: f"{now} {_(one.help)}" for one in answer.fields if one.key == "day"}
+    return {"day": now, "day_too": now}
 
 
 def _entry(room: Room, answer: Answer) -> Any:

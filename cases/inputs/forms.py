@@ -181,10 +181,11 @@ class Form(forms.Form):
 
     def changes(self) -> dict[str, JSON]:
         """Of a corrected entry: what reads differently now, as it is kept; null where nothing is left of it."""
-        entered = self.values()
+        assert self.setting.entry is not None
+        entered, now = self.values(), facts.meant(self.asked, self.setting.entry[1])
         kept = facts.kept(self.asked, entered)
         asked = {one.key for one in self.asked if self.chosen(one)}
-        return {key: kept.get(key) for key in asked if entered.get(key) != self.initial.get(key)}
+        return {key: kept.get(key) for key in asked if entered.get(key) != now.get(key)}
 
     @property
     def parts(self) -> Parts:

@@ -299,13 +299,8 @@ def replaced(fields: tuple[Field, ...], facts: Mapping[str, Any], partial: Mappi
     """Facts as meant after a correction of some of them, kept. Null takes one away; so does a choice that is corrected
     to one with which it is not asked.
     """
-    given = {key: value for key, value in partial.items() if value is not None}
-    return merged(fields, facts, {**partial, **meant(fields, given)})
-
-
-def merged(fields: tuple[Field, ...], facts: Mapping[str, Any], partial: Mapping[str, Any]) -> dict[str, Any]:
-    """The same, all kept or all meant."""
-    values = {key: value for key, value in {**facts, **partial}.items() if value is not None}
+    left = {key: value for key, value in facts.items() if key not in partial}
+    values = {**left, **meant(fields, {key: value for key, value in partial.items() if value is not None})}
     gone = set(partial)
     for field in fields:  # a field stands after the choice that it hangs on
         if field.only_when and field.only_when[0] in gone and values.get(field.only_when[0]) not in field.only_when[1]:
@@ -321,8 +316,8 @@ def corrected(regime: Regime, wrong: Act, correction: Act) -> Act:
         return replace(wrong, void=True)
     if what == "day":
         return replace(wrong, on=correction.facts["day"])
-    if "day" in correction.facts:
-        wrong = replace(wrong, on=correction.facts["day"])
+    if day := correction.facts.get("day_too"):
+        wrong = replace(wrong, on=day)
     fields = fields_of(regime, wrong.step)
     values = replaced(fields, wrong.facts, correction.facts["facts"])
     to = concerned(values) or wrong.to

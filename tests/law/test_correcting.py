@@ -37,8 +37,8 @@ def test_a_public_notice_keeps_its_thirty_days_and_day_and_publication_are_mende
     published = {**SERVICE, "method": "public_notice", "published_on": date(2026, 3, 5)}
     served = walk.take("serve", QIAN, notice, on=date(2026, 4, 4), **published)
     assert right_day(walk, served, date(2026, 3, 6)).keys() == {"impossible_day"}
-    both = {"what": "facts", "facts": {"published_on": "2026-03-06"}, "day": date(2026, 4, 5), **REASON}
-    assert walk.keys("correct_entry", ROU, served, **{**both, "day": date(2026, 4, 4)}) == {"wrong_entries"}
+    both = {"what": "facts", "facts": {"published_on": "2026-03-06"}, "day_too": date(2026, 4, 5), **REASON}
+    assert walk.keys("correct_entry", ROU, served, **{**both, "day_too": date(2026, 4, 4)}) == {"wrong_entries"}
     walk.take("correct_entry", ROU, served, **both)
     (now,) = walk.file.services(notice.n)
     assert (now.on, now.facts["published_on"]) == (date(2026, 4, 5), date(2026, 3, 6))
@@ -61,7 +61,7 @@ def test_the_hour_of_a_service_stays_on_its_day() -> None:
     served = walk.take("serve", QIAN, notice, **SERVICE, method="direct", moment=moment(date(2026, 3, 10), 8))
     assert right_day(walk, served, date(2026, 3, 9)).keys() == {"impossible_day"}
     both = {"what": "facts", "facts": {"moment": moment(date(2026, 3, 9), 8).isoformat()}, **REASON}
-    assert walk.keys("correct_entry", ROU, served, **both, day=date(2026, 3, 9)) == set()
+    assert walk.keys("correct_entry", ROU, served, **both, day_too=date(2026, 3, 9)) == set()
 
 
 def test_a_pause_ends_after_it_begins_and_not_before() -> None:

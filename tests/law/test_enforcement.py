@@ -141,12 +141,17 @@ def test_paying_more_than_the_fine_and_its_surcharge_is_noted_and_all_of_it_sett
 # ── Instalments ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def ask_to_pay_later(walk: Walk) -> None:
+    """The application, reviewed by a case officer; the head has not said."""
+    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
+    asked = walk.take("ask_deferral", QIAN, walk.last("decide", 1), **entered, **FROM_OPERATOR)
+    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
+
+
 def deferred() -> Walk:
     walk = files.decided()
     ref = walk.last("decide", 1)
-    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
-    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
-    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
+    ask_to_pay_later(walk)
     rows = [
         {"amount": Decimal(100_000), "by": date(2026, 4, 20)},
         {"amount": Decimal(200_000), "by": date(2026, 5, 20)},
@@ -219,9 +224,7 @@ def test_what_was_paid_before_instalments_were_granted_is_no_part_of_them() -> N
     walk = files.decided()
     ref = walk.last("decide", 1)
     walk.take("record_payment", QIAN, ref, amount=Decimal(200_000), reference="B-1")
-    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
-    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
-    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
+    ask_to_pay_later(walk)
     rows = [{"amount": Decimal(50_000), "by": date(2026, month, 20)} for month in (4, 5)]
     walk.take("defer_payment", GAO, ref, more=Period(90, Unit.CALENDAR_DAY), instalments=rows, **REASON)
     assert spread(walk, date(2026, 5, 1)) == [("2026-04-20", 50_000, True), ("2026-05-20", 50_000, False)]
@@ -229,10 +232,8 @@ def test_what_was_paid_before_instalments_were_granted_is_no_part_of_them() -> N
 
 def test_an_instalment_of_nothing_is_refused() -> None:
     walk = files.decided()
+    ask_to_pay_later(walk)
     ref = walk.last("decide", 1)
-    entered = {"more": Period(90, Unit.CALENDAR_DAY), "text": "Losses.", "files": [FILE]}
-    asked = walk.take("ask_deferral", QIAN, ref, **entered, **FROM_OPERATOR)
-    walk.take("review_deferral", LIN, asked, text="Losses are shown.")
     rows = [{"amount": Decimal(n), "by": date(2026, month, 20)} for n, month in ((300_000, 4), (0, 5))]
     granted = {"more": Period(90, Unit.CALENDAR_DAY), "instalments": rows, **REASON}
     assert str(walk.find("instalments_do_not_fit", "defer_payment", GAO, ref, **granted)).startswith("Each instalment")

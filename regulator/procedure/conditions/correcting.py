@@ -58,20 +58,20 @@ def corrected_day_possible(cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        facts = q.facts or {}
-        day, old = facts.get("day"), entry(q)
+        given, old = q.facts or {}, entry(q)
+        alone, day = given.get("day"), given.get("day") or given.get("day_too")
         if day is None:
-            return yes(facts.get("what") != "day")
+            return YES
         if day > q.at.astimezone(zone(q)).date():
             return Found(NO, {}, "The corrected day lies in the future.")
-        if facts.get("what") == "day" and day == old.on:
+        if alone and day == old.on:
             return Found(NO, {}, "This is the day that is on file already.")
-        return _out_of_order(q, old, day) or (facts.get("what") == "day" and _lost(q, day, old.facts)) or YES
+        return _out_of_order(q, old, day) or (_lost(q, day, old.facts) if alone else None) or YES
 
     return Condition(
         "impossible_day",
         test,
-        "Enter the right day.",
+        "The corrected day is not possible.",
         cite,
         of_facts=True,
         always=True,
@@ -135,11 +135,11 @@ def corrected_facts_fit(cite: Cite) -> Condition:
     """The right entries fit the fields of the step, keep the number of things, and meet what the step asks of them."""
 
     def test(q: Question) -> Verdict | Found:
-        facts_, old = q.facts or {}, entry(q)
-        if facts_.get("what") != "facts":
+        given, old = q.facts or {}, entry(q)
+        if given.get("what") != "facts":
             return YES
         try:
-            values, day = _merged(q, facts_["facts"]), facts_.get("day", old.on)
+            values, day = _merged(q, given["facts"]), given.get("day_too", old.on)
             if values == old.facts and day == old.on:
                 return Found(NO, {}, ON_FILE)
             return _meets_its_step(q, day, values)
@@ -182,10 +182,10 @@ def later_acts_stand(cite: Cite) -> Condition:
     """
 
     def test(q: Question) -> Verdict | Found:
-        facts_, old = q.facts or {}, entry(q)
-        if "what" not in facts_:
+        given, old = q.facts or {}, entry(q)
+        if "what" not in given:
             return YES
-        correction = Act(NEXT, q.step.key if q.step else "", None, q.at, q.actor.id, facts=facts_)
+        correction = Act(NEXT, q.step.key if q.step else "", None, q.at, q.actor.id, facts=given)
         try:
             now = facts.corrected(q.file.regime, old, correction)
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):

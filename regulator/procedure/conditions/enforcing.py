@@ -12,6 +12,7 @@ from regulator.procedure.conditions.owing import owing, paid
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, undated, yes, zone
 from regulator.procedure.conditions.terms import last_day, until
+from regulator.procedure.duties import Duty
 from regulator.procedure.language import (
     Act,
     CaseFile,
@@ -161,14 +162,17 @@ def court_in_time(limit: str, cite: Cite, otherwise: str, says: str) -> Conditio
     """
 
     def test(q: Question) -> Verdict | Found:
-        about = _decision(q)
-        whom = _concerned(q)
-        known = (*duties.of(q.file), *duties.coming(q.file))
-        found = [d for d in known if d.limit.key == limit and about and d.act == about.n and d.how != "met"]
-        late = [d for d in found if d.addressee in whom and d.over(q.at, zone(q))]
+        late = [d for d in _times_to_court(q, limit) if d.how != "met" and d.over(q.at, zone(q))]
         return Found(NO, {"day": last_day(late)}) if late else YES
 
     return Condition(f"{limit}_passed", test, otherwise, cite, says=says)
+
+
+def _times_to_court(q: Question, limit: str) -> list[Duty]:
+    """Those of this limit over the decision, for those of whom performance was demanded; noted or still to come."""
+    about, whom = _decision(q), _concerned(q)
+    known = (*duties.of(q.file), *duties.coming(q.file))
+    return [d for d in known if d.limit.key == limit and about and d.act == about.n and d.addressee in whom]
 
 
 def soon_after_remedy(limit: Limit, cite: Cite, otherwise: str) -> Condition:
@@ -179,9 +183,7 @@ def soon_after_remedy(limit: Limit, cite: Cite, otherwise: str) -> Condition:
     since = replace(limit, after="", of="taken")
 
     def test(q: Question) -> Verdict | Found:
-        about, whom = _decision(q), _concerned(q)
-        known = (*duties.of(q.file), *duties.coming(q.file))
-        if any(d.limit.key == limit.key and about and d.act == about.n and d.addressee in whom for d in known):
+        if _times_to_court(q, limit.key):
             return YES
         ended = [(end.facts.get("received") or end.on, act.n) for act in _remedies(q) if (end := _outcome(q.file, act))]
         days = [(day, n) for day, n in ended if day is not None]

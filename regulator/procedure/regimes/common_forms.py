@@ -134,8 +134,8 @@ CORRECTION = (
     asking.choice(
         "what", "What is wrong", fixed(day="The day", facts="Something else that was entered", strike="The whole entry")
     ),
-    asking.day("day", "Right day", required=False, only_when=("what", ("day", "facts")),
-               help="With other entries, only where the day is wrong too."),
+    asking.day("day", "Right day", only_when=("what", ("day",))),
     asking.replacing("facts", "Right entries", only_when=("what", ("facts",))),
+    asking.day("day_too", "Right day, where that is wrong too", required=False, only_when=("what", ("facts",))),
     REASON,
 )
