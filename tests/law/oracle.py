@@ -95,21 +95,23 @@ def end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[
         legal += -ONE if limit.backward else ONE
     if limit.floor and not limit.backward and (raw - start).days >= 2:
         legal = floored(limit, start, legal, calendar)
-    return legal, safe_end(limit, n, start, calendar, pauses), raw
+    return legal, safe_end(limit, n, start, calendar, pauses, raw), raw
 
 
-def safe_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span]) -> date:
+def safe_end(limit: Limit, n: int, start: date, calendar: Calendar, pauses: Iterable[Span], raw: date) -> date:
     """The last working day that is in time, were every weekend of a year to come a working day; counted back, were
     every day of it a day of rest that ever was one. Of a period that holds no working day, its last day.
     """
-    last = unrolled(limit, n, start, resting(calendar) if limit.backward else worked_through(calendar), pauses)
+    careful = resting(calendar) if limit.backward else worked_through(calendar)
+    same = careful is calendar or limit.unit is not Unit.WORKING_DAY
+    last = raw if same else unrolled(limit, n, start, careful, pauses)
     safe, works = last, work_of(calendar)
     while not works[safe]:
         safe -= ONE
     if limit.backward:
         return safe
     begun = start if limit.includes_first_day else start + ONE
-    if limit.floor and (unrolled(limit, n, start, calendar, pauses) - start).days >= 2:
+    if limit.floor and (raw - start).days >= 2:
         safe = max(safe, first_work(begun, calendar))
     still = days_within(pauses)
     while begun in still:

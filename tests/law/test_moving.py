@@ -194,7 +194,7 @@ def one_more(acts: list[Act], die: Random) -> list[Act]:  # noqa: C901
     return acts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_what_is_struck_out_or_corrected_leaves_the_end_of_what_is_left_and_moves_no_stored_deadline(
     die: Random,

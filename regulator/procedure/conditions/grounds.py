@@ -27,8 +27,7 @@ def grounds_named(cite: Cite) -> Condition:
     """Whatever is asked or imposed is for a violation that the notice or decision itself finds."""
 
     def test(q: Question) -> Verdict | Found:
-        entered = q.facts or {}
-        stray = grounds(q).difference(entered.get("violations", ()))
+        stray = grounds(q).difference((q.facts or {}).get("violations", ()))
         return Found(NO, {"ref": str(min(stray))}) if stray else YES
 
     return Condition(
@@ -46,8 +45,8 @@ def grounds_noticed(step: str, cite: Cite, otherwise: str) -> Condition:
     """No ground that was not put to each of these parties by `step` in this track. Params: `ref`."""
 
     def test(q: Question) -> Verdict | Found:
-        told = _told(q.file, track(q), step)
-        fresh = [ref for party in parties(q) for ref in grounds(q) - told.get(party, NOTHING)]
+        told, now = _told(q.file, track(q), step), grounds(q)
+        fresh = [ref for party in parties(q) for ref in now - told.get(party, NOTHING)]
         return Found(NO, {"ref": str(min(fresh))}) if fresh else YES
 
     return Condition(

@@ -101,12 +101,11 @@ def within_cap(cap: Cap, before: str = "") -> Condition:
             return unknown("the revenue is not published") if q.history else Found(NO, {"gap": ceiling}, "%(gap)s")
         earlier = _imposed(q.file, before) if before else ()
         totals = _totals((*earlier, *rows) if earlier else rows)
-        now = {row["violation"] for row in rows}
-        over = [(ref, total) for (_, ref), total in totals.items() if total > ceiling.high and ref in now]
-        if not over:
+        beyond = {ref: total for (_, ref), total in totals.items() if total > ceiling.high}
+        over = next((row["violation"] for row in rows if row["violation"] in beyond), None) if beyond else None
+        if over is None:
             return YES
-        params = {"amount": f"{over[0][1]:,.2f}", "ref": str(over[0][0]), "range": ceiling.sentence}
-        return Found(NO, params)
+        return Found(NO, {"amount": f"{beyond[over]:,.2f}", "ref": str(over), "range": ceiling.sentence})
 
     return Condition(
         "over_ceiling",

@@ -17,6 +17,7 @@ from regulator.procedure.language import (
     Fixed,
     Found,
     Limit,
+    Period,
     Question,
     Unit,
     Verdict,
@@ -231,12 +232,12 @@ def _end(q: Question, row: Row, limit: Limit, field: str, plenty: int = 0) -> da
     period of so many units that its end need not be looked at.
     """
     found = row.get(field)
-    if found is None or not limit.starts(row) or _hourly(found):
+    if found is None or (plenty and isinstance(found, Period) and found.n >= plenty):
+        return None
+    if _hourly(found) or not limit.starts(row):
         return None
     if isinstance(found, date):
         return found
-    if plenty and found.n >= plenty:
-        return None
     end = term(q.file, limit, today(q), found).unrolled_end
     return end.date() if isinstance(end, datetime) else end
 
