@@ -366,8 +366,45 @@ def test_of_two_companies_one_can_be_decided_on_alone() -> None:
     of, notice = failure(walk), walk.last("give_provisional_notice")
     alone = files.confirmation(of, steps=(files.step(of),))
     assert walk.keys(DECISION, LIN, notice, **alone) == set()
-    named = files.confirmation(of, fine(of))
-    assert walk.keys(DECISION, LIN, notice, **named) == {"more_than_noticed"}, "it was put jointly"
+
+
+@pytest.mark.parametrize(
+    ("put", "imposed", "found"),
+    [
+        ({"": 10}, {"operator": 10}, set()),  # each was told that it may have to pay the whole
+        ({"": 10}, {"operator": 11}, {"more_than_noticed"}),
+        ({"": 10}, {"operator": 6, "p1": 4}, set()),
+        ({"": 10}, {"operator": 6, "p1": 5}, {"more_than_noticed"}),
+        ({"": 10}, {"": 10, "p1": 1}, {"more_than_noticed"}),
+        ({"operator": 5, "p1": 5}, {"": 5}, {"more_than_noticed"}),  # nobody was told to pay for the other
+        ({"": 10, "p1": 2}, {"": 10, "p1": 2}, set()),
+        ({"": 10, "p1": 2}, {"p1": 3}, {"more_than_noticed"}),
+    ],
+)
+def test_what_was_put_to_several_jointly_may_fall_on_each_but_not_on_each_in_full(
+    put: dict[str, int], imposed: dict[str, int], found: set[str]
+) -> None:
+    """OSA 130(5)-(7): the provisional notice "may contain details" of a penalty."""
+    walk = files.opened()
+    walk.take("add_group_member", GAO, name="Nightingale Holdings", relation="parent", **REASON)
+    of, both = failure(walk), {"to": ["operator", "p1"], "revenue_case": "group"}
+    rows = [{**fine(of, n * 100_000), "party": party} for party, n in put.items()]
+    notice = files.issue(walk, *NOTICE, **files.provisional(of, *rows, **both))
+    for party, who in (("operator", REP), ("p1", REP_OF_GROUP)):
+        files.serve(walk, notice, party)
+        walk.take("waive_statement", who, notice, complete=True)
+    rows = [{**fine(of, n * 100_000), "party": party} for party, n in imposed.items()]
+    decided = files.confirmation(of, *rows, steps=(files.step(of),), **both)
+    assert walk.keys(DECISION, LIN, notice, **decided) - {"fined_twice"} == found
+
+
+def test_what_is_imposed_in_several_parts_is_no_more_in_all_than_was_put() -> None:
+    walk = files.heard()
+    of, notice = failure(walk), walk.last("give_provisional_notice")
+    put = Decimal(fine(of)["amount"])
+    for parts, found in (((put,), set()), ((put / 2, put / 2), set()), ((put, Decimal(1)), {"more_than_noticed"})):
+        rows = [{**fine(of), "amount": amount} for amount in parts]
+        assert walk.keys(DECISION, LIN, notice, **files.confirmation(of, *rows)) - {"fined_twice"} == found, parts
 
 
 # ── Service ────────────────────────────────────────────────────────────────────────────────────────────────────────

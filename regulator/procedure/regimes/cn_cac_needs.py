@@ -47,12 +47,12 @@ from regulator.procedure.conditions.hearing import (
 )  # fmt: skip
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand, within_ceiling
 from regulator.procedure.conditions.limitation import discovered_in_time, known_in_time
+from regulator.procedure.conditions.noticed import no_more_than_noticed
 from regulator.procedure.conditions.paying import fines_paid, nothing_owed
 from regulator.procedure.conditions.penalty import (
     addressed,
     evidence_verified,
     fined_once,
-    no_more_than_noticed,
     one_fine_for_one_act,
 )
 from regulator.procedure.conditions.people import (

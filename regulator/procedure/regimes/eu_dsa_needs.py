@@ -15,12 +15,12 @@ from regulator.procedure.conditions.entries import every_requirement_judged, not
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.limitation import not_barred
+from regulator.procedure.conditions.noticed import no_more_than_noticed
 from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import (
     addressed,
     evidence_verified,
     fined_once,
-    no_more_than_noticed,
     shown,
 )
 from regulator.procedure.conditions.people import mandated, not_an_investigator, not_recused, others_here

@@ -25,8 +25,9 @@ from regulator.procedure.conditions.grounds import (
 )
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified
+from regulator.procedure.conditions.noticed import no_more_than_noticed
 from regulator.procedure.conditions.paying import fines_paid
-from regulator.procedure.conditions.penalty import addressed, fined_once, no_more_than_noticed
+from regulator.procedure.conditions.penalty import addressed, fined_once
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
