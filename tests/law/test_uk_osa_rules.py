@@ -12,7 +12,7 @@ from regulator.procedure.conditions.owing import owing
 from regulator.procedure.language import Holder, PartyKind, Ref, Status
 from tests.law import uk_files as files
 from tests.law import uk_ready
-from tests.law.files import GAO, HAN, LIN, QIAN, REP, Walk
+from tests.law.files import GAO, HAN, HE, LIN, QIAN, REP, Walk
 from tests.law.uk_files import FAY, PIP, REASON, REP_OF_GROUP, UK, days, failure, fine, rate
 
 DECISION, NOTICE = "draft_confirmation_decision", ("draft_provisional_notice", "give_provisional_notice")
@@ -167,7 +167,8 @@ def test_a_technology_notice_or_a_fee_needs_no_step_but_its_own_proposal() -> No
     files.serve(walk, notice)
     assert walk.keys("draft_penalty_notice", LIN, notice, **said) == set()
     unpaid = {**said, "ground": "fee"}
-    assert walk.keys("draft_penalty_notice", LIN, notice, **unpaid) == {"another_ground"}, "that was not proposed"
+    refused = {"another_ground", "another_failure"}
+    assert walk.keys("draft_penalty_notice", LIN, notice, **unpaid) == refused, "that was not proposed, and is no fee"
     draft = walk.take("draft_penalty_notice", LIN, notice, **said)
     assert walk.keys("approve", HAN, draft) == {"statement_running"}
     assert walk.keys("approve", GAO, draft) == {"same_as_propose_penalty", "statement_running"}
@@ -275,6 +276,49 @@ def test_two_notices_have_their_own_times_grounds_and_outcomes() -> None:
     other = walk.take(DECISION, LIN, later, **files.confirmation(second, fine(second, 50_000)))
     assert walk.keys("approve", HAN, other) == {"statement_running", "statement_not_weighed"}
     assert walk.stage() == "decided"
+
+
+def test_a_further_penalty_is_for_the_failure_of_its_ground_alone() -> None:
+    """130: any other failure is put in a provisional notice, and found in a decision, before it is fined."""
+    walk = files.refused()
+    item, of = walk.last("give_confirmation_decision", 1), failure(walk)
+    another = Ref(walk.take("record_violation", LIN, violations=[files.violation(provision="osa-81")]).n, 1)
+    files.show(walk, another)
+    for ground, ref, found in (
+        ("step", of, set()),
+        ("step", another, {"another_failure"}),
+        ("fee", of, {"another_failure"}),
+        ("technology", another, {"another_failure"}),
+    ):
+        entered = files.proposal(ref, fine(ref, 50_000), ground=ground)
+        assert walk.keys("draft_penalty_proposal", LIN, item, **entered) == found, (ground, ref)
+
+
+def test_the_penalties_for_one_step_keep_its_maximum_together() -> None:
+    """Sch 13 para 4; 139(2)."""
+    walk = files.penalised()
+    item, of = walk.last("give_confirmation_decision", 1), failure(walk)
+    more = files.proposal(of, fine(of, 17_950_000))
+    assert walk.keys("draft_penalty_proposal", LIN, item, **more) == set(), "50,000 were imposed for it"
+    too_much = files.proposal(of, fine(of, 17_950_001))
+    assert walk.keys("draft_penalty_proposal", LIN, item, **too_much) == {"over_ceiling"}
+
+
+def test_a_joint_penalty_that_was_quashed_for_all_can_be_imposed_anew() -> None:
+    """Sch 13 para 4; 168: what the Tribunal took away counts towards no maximum."""
+    walk = joint()
+    notice = walk.last("give_provisional_notice")
+    files.serve(walk, notice, "p1")
+    for who in (REP, REP_OF_GROUP):
+        walk.take("waive_statement", who, notice, complete=True)
+    entered = jointly(walk)
+    decision = walk.take("give_confirmation_decision", FAY, to_sign(walk, entered))
+    for party, who in (("operator", REP), ("p1", REP_OF_GROUP)):
+        assert walk.keys(DECISION, LIN, notice, **entered), "while it stands, it is decided"
+        files.serve(walk, decision, party)
+        appeal = walk.take("appeal_tribunal", who, decision, body="Upper Tribunal")
+        walk.take("record_outcome", HE, appeal, outcome="quashed", remitted=True, reasons="Decide anew.")
+    assert walk.keys(DECISION, LIN, notice, **entered) == set()
 
 
 # ── Two companies ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -187,13 +187,13 @@ def test_nothing_is_overdue_of_a_daily_rate_while_it_runs() -> None:
     assert (runs.ref.item, str(runs.term and runs.term.legal_end)) == (3, "2026-07-04"), "the last of sixty days"
 
 
-def test_a_rate_without_a_last_day_warns_and_is_stopped_by_nothing_but_compliance() -> None:
+def test_a_rate_without_a_last_day_could_pass_any_maximum_and_is_refused() -> None:
+    """Sch 13 para 4(7): single amount and daily rate, "both taken together"."""
     made = uk_ready.situation("draft_provisional_notice")
     of = failure(made.walk)
     endless = {key: value for key, value in rate(of).items() if key != "rate_for"}
     answer = made.walk.taking("draft_provisional_notice", LIN, **files.provisional(of, endless))
-    assert answer.yes
-    assert [str(one) for one in answer.warnings] == [
+    assert [str(one) for one in answer.refusals] == [
         "Say for how many days, or until which day, the daily rate for violation 2.1 can run."
     ]
 

@@ -40,8 +40,11 @@ def _taken_away(ends: Iterable[Act]) -> Act | None:
 
 @once
 def revoked(file: CaseFile, n: int, party: str) -> bool:
-    """Only what was revoked can be decided anew; what was changed or found illegal has been decided (APL 29)."""
-    return any(end.facts.get("outcome") in OPEN_AGAIN for end in outcomes(file, n, party))
+    """Only what was revoked can be decided anew; what was changed or found illegal has been decided (APL 29). Without
+    a party: what falls on all addressees jointly, and was revoked for each of them.
+    """
+    ends = [outcomes(file, n, one) for one in ((party,) if party else file.act(n).to or ("",))]
+    return all(any(end.facts.get("outcome") in OPEN_AGAIN for end in found) for found in ends)
 
 
 def undoes(file: CaseFile, outcome: Act, ref: Ref, party: str) -> bool:

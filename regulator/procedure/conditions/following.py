@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regulator.procedure.conditions.appeals import annulled, decided
 from regulator.procedure.conditions.daily import daily, hard_stop, last_failing
+from regulator.procedure.conditions.grounds import grounds
+from regulator.procedure.conditions.law import violation
 from regulator.procedure.conditions.scope import NO, YES, today, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
@@ -74,6 +78,32 @@ def single_amount(ground: tuple[str, str], cite: Cite) -> Condition:
         of_facts=True,
         field="sanctions",
         says="A single amount for a step not taken",
+    )
+
+
+def fits_ground(ground: tuple[str, str], breach: str, others: Mapping[str, str], cite: Cite) -> Condition:
+    """On this ground, what is penalised is the failure that the step answers, or `breach`, the duty to take it; on each
+    of the `others`, the duty that it is about. Params: `ref`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        on, about = (q.facts or {}).get(ground[0]), requirement(q.file, q.about)
+        if on not in others and (on != ground[1] or about is None):
+            return YES
+        answered = q.file.act(about.n).item(about.item or 1).facts.get("violation") if about else None
+        own = (others.get(on, breach), None if on in others else answered)
+        stray = [ref for ref in grounds(q) if ref != own[1] and violation(q.file, ref)["provision"] != own[0]]
+        return Found(NO, {"ref": str(min(stray))}) if stray else YES
+
+    return Condition(
+        "another_failure",
+        test,
+        "Violation %(ref)s is not the one that this ground is about.",
+        cite,
+        of_facts=True,
+        field="violations",
+        says="The failure is that of the ground",
+        helps="Other failures need a provisional notice and a confirmation decision of their own.",
     )
 
 

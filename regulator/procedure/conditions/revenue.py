@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
@@ -87,9 +87,9 @@ def _most(file: CaseFile, cap: Cap, *facts: object) -> Ceiling | str:
         return str(gap)
 
 
-def within_cap(cap: Cap, before: str = "") -> Condition:
+def within_cap(cap: Cap, before: str = "", of: Callable[[CaseFile, Ref | None], Ref | None] | None = None) -> Condition:
     """All that one failure costs one person, single amount and daily rate together, is at most the cap; with what
-    earlier acts of the step `before` imposed for it.
+    earlier acts of the step `before` imposed for it. `of`: only those about the same thing, found by this.
     """
 
     def test(q: Question) -> Verdict | Found:
@@ -99,7 +99,7 @@ def within_cap(cap: Cap, before: str = "") -> Condition:
         ceiling = _ceiling(q, cap)
         if isinstance(ceiling, str):
             return unknown("the revenue is not published") if q.history else Found(NO, {"gap": ceiling}, "%(gap)s")
-        earlier = _imposed(q.file, before) if before else ()
+        earlier = _imposed(q.file, before, of and of(q.file, q.about), of) if before else ()
         totals = _totals((*earlier, *rows) if earlier else rows)
         beyond = {ref: total for (_, ref), total in totals.items() if total > ceiling.high}
         over = next((row["violation"] for row in rows if row["violation"] in beyond), None) if beyond else None
@@ -119,9 +119,12 @@ def within_cap(cap: Cap, before: str = "") -> Condition:
 
 
 @once
-def _imposed(file: CaseFile, step: str) -> tuple[Row, ...]:
-    """The penalties of acts of this step that were not taken away since."""
-    rows = ((act.n, row) for act in file.taken(step) for row in act.facts.get("sanctions", ()))
+def _imposed(
+    file: CaseFile, step: str, thing: Ref | None, of: Callable[[CaseFile, Ref | None], Ref | None] | None
+) -> tuple[Row, ...]:
+    """The penalties of acts of this step, about this thing, that were not taken away since."""
+    acts = [act for act in file.taken(step) if of is None or of(file, act.about) == thing]
+    rows = ((act.n, row) for act in acts for row in act.facts.get("sanctions", ()))
     return tuple(row for n, row in rows if not revoked(file, n, row.get("party", "")))
 
 

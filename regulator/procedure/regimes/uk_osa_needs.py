@@ -10,9 +10,11 @@ from regulator.procedure.conditions.done import approved, done, done_here, judge
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.following import (
     every_notice_decided,
+    fits_ground,
     no_rate_for_it,
     published,
     rates_ended,
+    requirement,
     single_amount,
     step_not_taken,
 )
@@ -112,7 +114,7 @@ PRICED = (
     within_cap(CAP),
     daily_provided(OSA("137(1); 139(2); 140(6)", PARTLY)),  # "a single amount", "by reference to a daily rate", or both
     days_possible(OSA("137", UNVERIFIED)),
-    ends_some_day(OSA("Sch 13 para 4(7)", DERIVED)),  # without a last day nobody can tell what it comes to
+    ends_some_day(OSA("Sch 13 para 4(7)")),  # "both taken together": without a last day it passes any maximum
     said_with("sanctions", "weighed", OSA("139(4)(c)"), "Give the reasons for the amount: aggravating and mitigating factors.",
               key="amount_unexplained", says="The amount is explained"),
     addressed(OSA("208", DERIVED)),  # what was not given to a person cannot be asked of them
@@ -183,8 +185,10 @@ STEP = ("ground", "step")
 FURTHER = (
     step_not_taken(STEP, OSA("139(1)(c)")),  # "satisfied that the person has failed to comply with one or more" steps
     no_rate_for_it(STEP, OSA("139(1)(d)")),  # "have not imposed a daily rate penalty ... in respect of that failure"
+    # 139(1): "one or more of those requirements"; 140: a technology notice; 141: a fee. All else goes the way of 130.
+    fits_ground(STEP, "osa-133", {"technology": "osa-121", "fee": "osa-84"}, OSA("130; 139(1); 140(1)")),
     single_amount(STEP, OSA("139(2)")),  # "a penalty of a single amount in sterling"
-    *GROUNDED, *PRICED,
+    *GROUNDED, within_cap(CAP, before=PENALTY, of=requirement), *PRICED[1:],  # the maximum of one step, in one notice or more
 )
 # 139(3): "only after notifying ... specifying the reasons ... and indicating the amount", and "an opportunity to make
 # representations"; 140(2)-(4) in the same way.
