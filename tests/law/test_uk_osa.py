@@ -334,6 +334,7 @@ SPOIL: dict[str, Spoil] = {
     "not_judged": putting("submit_remediation", about_it, **FROM_OPERATOR),
     "time_not_answered": putting("ask_time", about_it, **FROM_OPERATOR),
     "impossible_last_day": entering(last_day=date(2026, 5, 16)),
+    "not_asked_for": provision("osa-102"),
     "another_failure": entering(ground="fee"),
     "no_step_failed": without("find_refusal"),
     "daily_rate_for_it": with_rate,

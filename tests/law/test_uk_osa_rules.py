@@ -247,7 +247,7 @@ def two_failures() -> tuple[Walk, Ref, Ref]:
     """An information failure beside the first one, with a provisional notice for each."""
     walk = files.opened()
     first = failure(walk)
-    walk.take("record_violation", LIN, violations=[files.violation(title="No answer", provision="osa-102")])
+    walk.take("record_violation", LIN, violations=[files.violation(title="No age checks elsewhere", provision="osa-81")])
     second = failure(walk)
     files.show(walk, second)
     files.heard(fine(first), walk=walk, violations=[first], **priced(first))
@@ -292,6 +292,18 @@ def test_a_further_penalty_is_for_the_failure_of_its_ground_alone() -> None:
     ):
         entered = files.proposal(ref, fine(ref, 50_000), ground=ground)
         assert walk.keys("draft_penalty_proposal", LIN, item, **entered) == found, (ground, ref)
+
+
+def test_no_answer_is_a_failure_only_of_who_was_asked_and_once_it_was_due() -> None:
+    """102(8): a person to whom an information notice is given must act in accordance with it."""
+    walk = files.opened(provision="osa-102")
+    entered = files.provisional(failure(walk))
+    assert walk.keys(NOTICE[0], LIN, **entered) == {"not_asked_for"}, "nothing was asked"
+    notice = files.issue(walk, "draft_information_notice", "give_information_notice", **files.information())
+    files.serve(walk, notice)
+    assert walk.keys(NOTICE[0], LIN, **entered) == {"not_asked_for"}, "it is due on 31 March"
+    walk.day(date(2026, 4, 1))
+    assert walk.keys(NOTICE[0], LIN, **entered) == set()
 
 
 def test_the_penalties_for_one_step_keep_its_maximum_together() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regulator.procedure import duties
-from regulator.procedure.conditions.scope import NO, YES, among, today, unknown, yes, zone
+from regulator.procedure.conditions.grounds import grounds
+from regulator.procedure.conditions.law import violation
+from regulator.procedure.conditions.scope import NO, YES, among, parties, today, unknown, yes, zone
 from regulator.procedure.conditions.terms import until
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
 
@@ -29,6 +33,36 @@ def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
         cite,
         says="There is an answer, or none came in time to a decision",
     )
+
+
+def requested(notices: Mapping[str, str], cite: Cite) -> Condition:
+    """Who is said not to have answered a notice was given one of that kind, and some of its time is over, or was kept.
+
+    `notices`: the step that gives the notice, by provision. Params: `ref`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        for ref in sorted(grounds(q)):
+            step = notices.get(violation(q.file, ref)["provision"])
+            if step and not parties(q) <= _due_from(q, step):
+                return unknown("the notice is not published") if q.history else Found(NO, {"ref": str(ref)})
+        return YES
+
+    return Condition(
+        "not_asked_for",
+        test,
+        "Violation %(ref)s is of a notice that was not given to this person, or whose time is not over.",
+        cite,
+        of_facts=True,
+        field="violations",
+        says="What was not answered was asked for, and was due",
+    )
+
+
+def _due_from(q: Question, step: str) -> set[str]:
+    """From whom something that an act of this step asks is due, or came."""
+    found = [d for d in duties.of(q.file) if not d.replaced and q.file.act(d.act).step == step]
+    return {d.addressee for d in found if not d.open or d.over(q.at, zone(q))}
 
 
 def not_before_day(field: str, cite: Cite, otherwise: str) -> Condition:

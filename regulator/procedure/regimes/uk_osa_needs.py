@@ -32,6 +32,7 @@ from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, fined_once
 from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
+from regulator.procedure.conditions.requests import requested
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
 from regulator.procedure.conditions.sending import (
     deemed,
@@ -124,6 +125,8 @@ GROUNDED = (
     grounds_named(OSA("130(4)")),  # the duty is specified, and reasons are given for it
     grounds_stand(OSA("130(1)")),
     grounds_shown(OSA("130(1)")),  # "reasonable grounds for believing" that it failed, or is failing
+    # 102(8), 104(7): it is the notice that has to be complied with, by the person to whom it was given.
+    requested({"osa-102": "give_information_notice", "osa-104": "give_assistance_notice"}, OSA("102(8); 104(7)", PARTLY)),
 )
 # Neither the Act nor Ofcom's practice as published fixes a number: 20 working days are the usual length.
 FAIR_TIME = long_enough("statement_within", Period(20, Unit.WORKING_DAY), GUIDE("on representations", UNVERIFIED),
