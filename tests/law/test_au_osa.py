@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from regulator.procedure import facts
 from regulator.procedure.language import Ref, Verdict
 from tests.law import au_files, au_ready, spoiling
 from tests.law.au_files import AU, MANDATED
@@ -98,6 +99,20 @@ def other_provision(provision: str) -> Spoil:
         return here
 
     return spoil
+
+
+def set_aside_notice(here: Situation) -> Situation:
+    """What is on file is that a notice was not complied with, which the Tribunal has set aside since."""
+    notice = here.walk.put("give_report_notice", "wu", None, here.walk.today, kept_notice())
+    n = of(here).n
+    found = here.walk.rows[n - 1].facts["violations"][0]
+    spoiling.edit(here, n, facts={"violations": [{**found, "requirement": str(Ref(notice.n, 1))}]})
+    appeal = here.walk.put("apply_tribunal", "wu", notice, here.walk.today, {**FROM_OPERATOR})
+    return putting("record_outcome", lambda _: appeal, outcome="revoked")(here)
+
+
+def kept_notice() -> dict[str, Any]:
+    return facts.kept(facts.fields_of(AU, "give_report_notice"), au_files.report_notice())
 
 
 def kind(here: Situation) -> Situation:
@@ -259,6 +274,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "before_due": early,
     "no_record_violation": without("record_violation"),
     "violation_dropped": putting("drop_violation", of),
+    "finding_fell": set_aside_notice,
     "kind_not_provided": kind,
     "unverified_evidence": without("verify_evidence"),
     "not_addressed": not_addressed,

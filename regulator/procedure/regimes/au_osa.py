@@ -134,7 +134,7 @@ HEARING_THE_PROVIDER = (
 # ── Warning and notification ───────────────────────────────────────────────────────────────────────────────────────
 
 NOT_COMPLIED = OSA("55; 62")
-STATED = (FOUND, law.TOLD, law.HEARD, law.ANSWERED)
+STATED = (FOUND, law.NOT_COMPLIED_STATED, law.TOLD, law.HEARD, law.ANSWERED)
 WARNING_AND_NOTIFICATION = (
     # OSA 51, 54, 58, 61: a formal warning for a contravention of the section before it. No precondition of anything else.
     Step("draft_warning", "Draft a formal warning", OFFICERS, OSA("51; 54; 58; 61", UNVERIFIED), Effect.DRAFT, asks=forms.WARNING,

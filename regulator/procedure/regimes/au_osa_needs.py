@@ -16,6 +16,7 @@ from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.found_failed import finding_carries, of_claims, of_sanctions, of_statement
 from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
@@ -127,6 +128,11 @@ CONTRAVENTION = (
     reports.refusal_found(OSA("50; 57", DERIVED)),
     reports.not_before_due("report", OSA("50; 57", DERIVED)),
 )
+# OSA 50, 57: what is contravened is a notice that was given to the provider and stands, once its time was over. That it
+# is found first is our reading.
+NOT_COMPLIED = finding_carries("report", of_sanctions, "sanctions", OSA("50; 57"), OSA("50; 57", DERIVED))
+NOT_COMPLIED_STATED = finding_carries("report", of_statement, "violations", OSA("50; 57"), OSA("50; 57", DERIVED))
+NOT_COMPLIED_CLAIMED = finding_carries("report", of_claims, "claims", OSA("50; 57"), OSA("50; 57", DERIVED))
 
 # ── Hearing the provider ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,7 +151,7 @@ ANSWERED = everything_answered(
 # OSA 163, RPA 103: a belief on reasonable grounds; that a second person checked the evidence is our reading.
 GROUNDS = evidence_verified(OSA("163", DERIVED))
 WARNED = (FOUND, violations_stand(OSA("51; 54; 58; 61", DERIVED)), kinds_allowed(OSA("51; 54; 58; 61", DERIVED)), GROUNDS,
-          addressed(OSA("51; 54; 58; 61", DERIVED)))
+          addressed(OSA("51; 54; 58; 61", DERIVED)), NOT_COMPLIED)
 # RPA 103(2): given within 12 months after the day on which the contravention is alleged to have taken place.
 WITHIN_YEAR = Limit("infringement", 12, Unit.MONTH, "", RPA("103", UNVERIFIED), "Give an infringement notice", of="taken")
 # RPA 82(2): an application within six years of the alleged contravention.
@@ -156,6 +162,7 @@ PENALTY = (
     kinds_allowed(OSA("163")),  # the provisions that the section lists
     units.checked_listing(UNCHECKED_LISTING, OSA("163", UNVERIFIED), "Whether section 163 lists %(provision)s was not checked."),
     GROUNDS,
+    NOT_COMPLIED,
     addressed(RPA("104")),  # the name of the person to whom it is given
     units.counted_within("sanctions", RPA("104", DERIVED)),
     counts_explained(RPA("104")),  # brief details of each contravention
@@ -200,7 +207,7 @@ REPRESENTED = everything_answered(
     {"ask_withdrawal": ("refuse_withdrawal", "draft_withdrawal"), "ask_deferral": ("defer_payment", "refuse_deferral")},
     RPA("105; 106", UNVERIFIED))
 CLAIMED = (
-    FOUND, REPRESENTED, units.counted_within("claims", OSA("162", DERIVED)),
+    FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, units.counted_within("claims", OSA("162", DERIVED)),
     # RPA 107(1): payment discharges the liability, and no proceedings may be brought for it; not where it was withdrawn.
     units.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", paid, RPA("107")),
     run_out("pay", RPA("104; 107", DERIVED), "The amount of an infringement notice can be paid until %(day)s.",

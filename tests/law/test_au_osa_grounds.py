@@ -1,0 +1,116 @@
+"""au-osa: what a contravention rests on is asked again wherever it is held against the provider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from regulator.procedure.conditions.found_failed import failing
+from regulator.procedure.language import Party, Ref, Verdict
+from tests.law import au_files as files
+from tests.law.au_files import DAY
+from tests.law.files import CHEN, GAO, LIN, QIAN, REP, ROU, Walk
+
+SECOND = Party("p1", "Second Pty Ltd")
+LATE: dict[str, Any] = {"contravened_from": date(2026, 4, 7), "contravened_to": date(2026, 4, 7)}
+
+
+def seen(walk: Walk, **other: Any) -> Ref:
+    """A contravention with verified evidence, on a case under way."""
+    act = walk.take("record_violation", LIN, violations=[files.violation(**other)])
+    shown = {"title": "Screens", "kind": "electronic", "shows": [Ref(act.n, 1)], "description": "Captured."}
+    walk.take("add_evidence", LIN, exhibits=[shown])
+    walk.take("verify_evidence", CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")
+    return Ref(act.n, 1)
+
+
+def unreported(walk: Walk | None = None) -> tuple[Walk, Ref, Ref]:
+    """No report came on a notice: the file, the notice, and the contravention."""
+    walk = walk or files.refused()
+    notice = walk.last("give_report_notice")
+    days = {"conduct_from": date(2026, 4, 7), "conduct_to": date(2026, 4, 8)}
+    return walk, notice, seen(walk, provision="osa-57", requirement=Ref(notice.n, 1), **days)
+
+
+def held(walk: Walk, of: Ref, to: str = "operator") -> dict[str, set[str]]:
+    """What each instrument against the provider meets."""
+    row = files.row(of, 1, **LATE, party=to)
+    warning = files.warning(of, to=[to], sanctions=[{"party": to, "kind": "warning", "violation": of}])
+    said = {**files.notification(of), "to": [to]}
+    return {
+        "notice": walk.keys("draft_infringement_notice", LIN, **files.infringement(row, to=[to])),
+        "warning": walk.keys("draft_warning", LIN, **warning),
+        "statement": walk.keys("draft_notification", LIN, **said) - {"give_pre_notice_not_served"},
+        "court": walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(of, 1, **LATE))),
+    }
+
+
+NONE: dict[str, set[str]] = {"notice": set(), "warning": set(), "statement": set(), "court": set()}
+ALL = {instrument: {"finding_fell"} for instrument in NONE}
+
+
+def set_aside(walk: Walk, notice: Ref) -> None:
+    walk.take("apply_tribunal", REP, notice, body="Administrative Review Tribunal")
+    walk.take("record_outcome", QIAN, walk.last("apply_tribunal"), outcome="revoked", reasons="Not the provider.")
+
+
+# ── A reporting notice that was not complied with ──────────────────────────────────────────────────────────────────
+
+
+def test_a_notice_that_was_set_aside_was_not_contravened() -> None:
+    walk, notice, of = unreported()
+    assert held(walk, of) == NONE
+    set_aside(walk, notice)
+    assert held(walk, of) == ALL
+
+
+def test_a_draft_written_before_the_notice_was_set_aside_is_not_signed() -> None:
+    walk, notice, of = unreported()
+    entered = files.infringement(files.row(of, 1, **LATE))
+    draft = walk.take("draft_infringement_notice", LIN, **entered)
+    other = walk.take("draft_infringement_notice", LIN, **entered)
+    walk.take("approve", GAO, draft)
+    set_aside(walk, notice)
+    assert "finding_fell" in walk.keys("give_infringement_notice", DAY, draft)
+    assert "finding_fell" in walk.keys("approve", GAO, other)
+
+
+def test_who_was_not_given_the_notice_did_not_contravene_it() -> None:
+    walk = files.begun()
+    walk.parties = (*walk.parties, SECOND)
+    walk, _, of = unreported(files.refused(files.asked(walk=files.opened(walk))))
+    assert held(walk, of) == NONE
+    assert held(walk, of, "p1") == {**ALL, "court": set()}
+
+
+def test_a_notice_whose_service_was_struck_out_was_never_given() -> None:
+    walk, _, of = unreported()
+    walk.take("correct_entry", ROU, walk.last("serve"), what="strike", reason="Never delivered.")
+    assert held(walk, of) == ALL
+
+
+def test_a_finding_before_the_corrected_time_was_over_carries_nothing() -> None:
+    walk, _, of = unreported()
+    walk.take("correct_entry", ROU, walk.last("serve"), what="day", day=date(2026, 3, 20), reason="A slip.")
+    assert walk.ends("report") == "2026-04-24"
+    assert held(walk, of) == ALL
+    entered = files.application(files.claim(of, 1, **LATE))
+    assert "its last day is 2026-04-24" in str(walk.find("finding_fell", "apply_civil_penalty", DAY, **entered))
+
+
+def test_that_a_failure_is_found_first_is_our_reading_and_only_warns() -> None:
+    walk, _, of = unreported()
+    entered = files.infringement(files.row(of, 1, **LATE))
+    answer = walk.without("find_refusal").taking("draft_infringement_notice", LIN, **entered)
+    assert not answer.refusals
+    assert [one.key for one in answer.warnings] == ["finding_fell"]
+
+
+def test_of_recorded_history_it_is_not_known_to_whom_a_notice_was_given_or_whether_its_failure_was_found() -> None:
+    walk, notice, of = unreported()
+    for missing in ("serve", "find_refusal"):
+        q = walk.without(missing).question(DAY, **files.application(files.claim(of, 1, **LATE)))
+        found = failing(replace(q, history=True), Ref(notice.n, 1), "report", "operator")
+        assert found is not None
+        assert found.verdict is Verdict.UNKNOWN
