@@ -247,7 +247,9 @@ def two_failures() -> tuple[Walk, Ref, Ref]:
     """An information failure beside the first one, with a provisional notice for each."""
     walk = files.opened()
     first = failure(walk)
-    walk.take("record_violation", LIN, violations=[files.violation(title="No age checks elsewhere", provision="osa-81")])
+    walk.take(
+        "record_violation", LIN, violations=[files.violation(title="No age checks elsewhere", provision="osa-81")]
+    )
     second = failure(walk)
     files.show(walk, second)
     files.heard(fine(first), walk=walk, violations=[first], **priced(first))
@@ -292,6 +294,37 @@ def test_a_further_penalty_is_for_the_failure_of_its_ground_alone() -> None:
     ):
         entered = files.proposal(ref, fine(ref, 50_000), ground=ground)
         assert walk.keys("draft_penalty_proposal", LIN, item, **entered) == found, (ground, ref)
+
+
+def further(walk: Walk, party: str = "operator") -> set[str]:
+    """What stands against a further penalty on this party for the step that was found not taken."""
+    item, of = walk.last("give_confirmation_decision", 1), failure(walk)
+    entered = files.proposal(of, {**fine(of, 50_000), "party": party}, to=[party])
+    return walk.keys("draft_penalty_proposal", LIN, item, **entered)
+
+
+def test_a_step_asks_nothing_any_more_once_its_decision_was_quashed() -> None:
+    """139(1): who "has failed to comply with one or more of those requirements"."""
+    walk = files.refused()
+    assert further(walk) == set()
+    appeal = walk.take("appeal_tribunal", REP, walk.last("give_confirmation_decision"), body="Upper Tribunal")
+    walk.take("record_outcome", HE, appeal, outcome="quashed", remitted=False, reasons="No failure.")
+    assert further(walk) == {"no_step_failed"}
+
+
+def test_a_step_asks_nothing_of_whom_the_decision_was_not_given_to() -> None:
+    """139(1), 208."""
+    walk = files.refused()
+    walk.take("add_group_member", GAO, name="Nightingale Holdings", relation="parent", **REASON)
+    assert "no_step_failed" in further(walk, "p1")
+
+
+@pytest.mark.parametrize("mended", [{"what": "day", "day": date(2026, 3, 10)}, {"what": "strike"}])
+def test_a_finding_before_the_time_was_over_as_it_stands_now_carries_no_penalty(mended: dict[str, Any]) -> None:
+    """139(1)(c), 208: without service on the right day, the time to take the step had not run out."""
+    walk = files.refused()
+    walk.take("correct_entry", GAO, walk.last("serve"), **mended, **REASON)
+    assert further(walk) == {"no_step_failed"}
 
 
 def test_no_answer_is_a_failure_only_of_who_was_asked_and_once_it_was_due() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from regulator.procedure.conditions.appeals import annulled, decided
 from regulator.procedure.conditions.daily import daily, hard_stop, last_failing
+from regulator.procedure.conditions.found_failed import failing
 from regulator.procedure.conditions.grounds import grounds
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, today, yes
+from regulator.procedure.conditions.scope import NO, YES, parties, today, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 # ── A step that was not taken ──────────────────────────────────────────────────────────────────────────────────────
@@ -24,14 +25,20 @@ def requirement(file: CaseFile, about: Ref | None) -> Ref | None:
     return None
 
 
-def step_not_taken(ground: tuple[str, str], cite: Cite) -> Condition:
-    """On this ground, a required step was found not taken."""
+def step_not_taken(ground: tuple[str, str], limit: str, cite: Cite) -> Condition:
+    """On this ground, a required step was found not taken by each of these parties, and that finding carries still.
 
-    def test(q: Question) -> Verdict:
-        if (q.facts or {}).get(ground[0], ground[1]) != ground[1]:
+    `limit`: the time in which it had to be taken.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        if q.facts is None or q.facts.get(ground[0], ground[1]) != ground[1]:
             return YES
         ref = requirement(q.file, q.about)
-        return yes(q.facts is None or (ref is not None and bool(q.file.about(ref, "find_refusal"))))
+        if ref is None or not q.file.about(ref, "find_refusal"):
+            return NO
+        fell = (failing(q, ref, limit, party) for party in sorted(parties(q)))
+        return next(filter(None, fell), YES)
 
     return Condition(
         "no_step_failed",

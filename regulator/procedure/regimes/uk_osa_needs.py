@@ -186,7 +186,7 @@ NO_ACTION = (*final_maker(PROVISIONAL), TOLD, UNDECIDED, stated(notices.TOLD_NO_
 
 STEP = ("ground", "step")
 FURTHER = (
-    step_not_taken(STEP, OSA("139(1)(c)")),  # "satisfied that the person has failed to comply with one or more" steps
+    step_not_taken(STEP, "correct", OSA("139(1)(c)")),  # "satisfied that the person has failed to comply with one or more" steps
     no_rate_for_it(STEP, OSA("139(1)(d)")),  # "have not imposed a daily rate penalty ... in respect of that failure"
     # 139(1): "one or more of those requirements"; 140: a technology notice; 141: a fee. All else goes the way of 130.
     fits_ground(STEP, "osa-133", {"technology": "osa-121", "fee": "osa-84"}, OSA("130; 139(1); 140(1)")),
