@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from cases import actions
-from cases.desk import defects, following, letter, overview, record, telling
+from cases.desk import defects, following, letter, mended, overview, record, telling
 from cases.desk.room import Room, enter, tabs, works
 from cases.models import Act, Appeal
 from cases.queries import desk
@@ -64,6 +64,7 @@ def entry_context(room: Room, row: Act) -> dict[str, Any]:
         "files": following.linked(room, telling.files(asked, act.facts)),
         "number": told.numbers.get(row.n) or row.marks.get("receipt", [""])[0],
         "to": ", ".join(told.party(key) for key in row.to),
+        "mended": mended.changes(room, row.n),
         "later": [record.entry(room, other.n) for other in later],
         "correct": correcting(room, act),
         "preview": room.url("act_preview", row.n) if step.effect is Effect.DRAFT else "",

@@ -241,6 +241,13 @@ def test_a_wrong_entry_is_corrected_from_its_own_page(cast: people.Cast) -> None
     assert answer.status_code == 302, answer.content.decode()[:3000]
     correction = Act.objects.get(step="correct_entry")
     assert correction.facts["facts"] == {"title": "Another title", "source": "media"}
+    again = {"what": "facts", "facts-title": "A third title", "facts-source": "media", "reason": "Misread again.",
+             "facts-summary": "Users report delays.", "sure": "on"}  # fmt: skip
+    assert take(client, step(walk.case, "correct_entry", "1"), **again).status_code == 302
+    for n, readings in ((1, ["Another title", "A third title"]), (correction.n, ["Another title"])):
+        page = client.get(f"/desk/cases/{walk.case.pk}/acts/{n}/").content.decode()
+        told = [now for now, _before in re.findall(r">([^<>]*)<span class=.sub.>before: ([^<]*)<", page)]
+        assert [now for now in told if "title" in now] == readings, "each correction says what stood, and what stands"
 
 
 def test_a_late_entry_is_confirmed_by_a_person_who_chooses_what_lapsed(cast: people.Cast, clock: Clock) -> None:
