@@ -190,7 +190,7 @@ def _seen(found: Iterable[tuple[Look, Change]]) -> str:
 def _applied(row: CalendarYear) -> list[dict[str, Any]]:
     """The dates that the year has moved so far, as they were and as they became; the first of them."""
     return [
-        {"case": new.case, "what": new.title, "was": ui.weekday(old.legal_day), "now": ui.weekday(new.legal_day)}
+        {"case": new.case, "what": _(new.title), "was": ui.weekday(old.legal_day), "now": ui.weekday(new.legal_day)}
         for old, new in queries.applied(row)
         if old.legal_day and new.legal_day and old.legal_day != new.legal_day
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,12 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases.actions import drafts
 from cases.queries import desk
 from regulator.accounts.models import User
+from regulator.procedure.language import Field, Kind
 
 MOST = 400_000  # characters of what is kept
 SALT = "desk.owner"
@@ -31,6 +33,21 @@ def kept(asked: Any) -> QueryDict | None:
     for name, values in row.data.items():
         data.setlist(name, values)
     return data
+
+
+def texts(asked: Any) -> list[tuple[str, str]]:
+    """The texts that were saved on this step, by their titles: to be read where the step is not possible any more."""
+    titles = dict(_titles(asked.answer.step.asks))
+    typed = (kept(asked) or QueryDict()).lists()
+    found = [(titles.get(name.split("-")[-1]), value) for name, values in typed for value in values]
+    return [(_(title), value) for title, value in found if title and value.strip()]
+
+
+def _titles(asks: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    for one in asks:
+        if one.kind in (Kind.LINE, Kind.TEXT):
+            yield one.key, one.title
+        yield from _titles(one.of)
 
 
 def save(asked: Any, form: Any) -> None:

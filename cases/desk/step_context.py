@@ -189,6 +189,7 @@ def refused(asked: Any) -> HttpResponse:
         "about": room.told.thing(answer.about),
         "title": title % {"n": n},
         "instead": instead,
+        "saved": scratch.texts(asked),
         "rule_url": rule_url(room, answer.step.key),
     }
     return _waiting(room, context) if actions.unchecked(answer) else room.page("step_refused", context)

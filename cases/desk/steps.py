@@ -114,6 +114,9 @@ class StepPage(View):
     def post(self, request: HttpRequest, pk: UUID, step: str, about: str = "") -> HttpResponse:
         """Another row, save for later, check it, look at the paper, or take the step."""
         asked = Asked(request, pk, step, about)
+        if "discard" in request.POST:
+            scratch.forget(asked)
+            return redirect("desk:case", pk)
         changed = inputs.rearranged(request.POST, request.FILES)
         if changed or "save" in request.POST:
             return self._keep(asked, *(changed or (request.POST, request.FILES)))

@@ -14,6 +14,7 @@ from regulator.procedure.language import Cite, Period, Unit
 
 DATE = len("2025-09-23")
 WHEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NEGATIVE = re.compile(r"-\d")  # what begins like this is a value, not an option
 
 
@@ -55,6 +56,8 @@ def pause(text: str, cite: Cite | None = None) -> Pause:
     try:
         days = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
+        if dots and all(map(DAY.fullmatch, (first, last))):
+            raise ValueError(f"“{text}”: no calendar shows one of these days{f' ({cite})' if cite else ''}.") from None
         raise ValueError(f"“{text}” is no span of days such as 2026-03-02..2026-03-06.") from None
     if not dots or days[1] < days[0]:
         raise ValueError(f"The pause “{text}” ends before it starts{f' ({cite})' if cite else ''}.")

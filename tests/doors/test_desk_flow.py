@@ -383,6 +383,22 @@ def test_what_was_saved_says_so_and_can_be_left_aside(cast: people.Cast) -> None
     assert "Half a sentence" not in client.get(url + "?afresh=1").content.decode()
 
 
+def test_what_was_saved_can_be_read_and_discarded_where_the_step_is_not_possible_any_more(
+    cast: people.Cast, clock: Clock
+) -> None:
+    walk = make.case(cast, after="file_case")
+    clock.at = walk.at
+    client, url = enter(cast.head), step(walk.case, "extend_decision", str(walk.n("file_case")))
+    client.post(url, {**hidden(client.get(url)), "reason": "Half a sentence", "save": "1"})
+    walk.do("extend_decision", cast.head, about=walk.ref("file_case"), reason="Complex.")
+    clock.at = walk.at
+    page = client.get(url).content.decode()
+    assert "What you had written" in page
+    assert "Half a sentence" in page
+    assert client.post(url, {"discard": "1"}).status_code == 302
+    assert "Half a sentence" not in client.get(url).content.decode()
+
+
 def test_a_wrong_method_of_service_is_corrected_and_its_addressee_stays(cast: people.Cast, clock: Clock) -> None:
     walk = make.case(cast, after="serve_order")
     clock.at = walk.wait(days=1).at

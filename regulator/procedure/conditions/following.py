@@ -94,7 +94,7 @@ def fits_ground(ground: tuple[str, str], breach: str, others: Mapping[str, str],
     """
 
     def test(q: Question) -> Verdict | Found:
-        on, about = (q.facts or {}).get(ground[0]), requirement(q.file, q.about)
+        on, about = str((q.facts or {}).get(ground[0], "")), requirement(q.file, q.about)
         if on not in others and (on != ground[1] or about is None):
             return YES
         answered = q.file.act(about.n).item(about.item or 1).facts.get("violation") if about else None
