@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from regulator.procedure.conditions.found_failed import failing
@@ -114,3 +115,35 @@ def test_of_recorded_history_it_is_not_known_to_whom_a_notice_was_given_or_wheth
         found = failing(replace(q, history=True), Ref(notice.n, 1), "report", "operator")
         assert found is not None
         assert found.verdict is Verdict.UNKNOWN
+
+
+# ── A liability that was discharged ────────────────────────────────────────────────────────────────────────────────
+
+
+def paid() -> tuple[Walk, Ref, Ref]:
+    """The amount of an infringement notice was paid: the file, the notice, and the contravention."""
+    walk = files.infringed()
+    notice = walk.last("give_infringement_notice")
+    walk.take("record_payment", QIAN, Ref(notice.n, 1), amount=Decimal(59_400), reference="B-1")
+    return walk, notice, walk.last("record_violation", 1)
+
+
+def test_days_that_were_paid_are_not_the_object_of_a_second_infringement_notice() -> None:
+    walk, _, of = paid()
+    answer = walk.taking("draft_infringement_notice", LIN, **files.infringement(files.row(of)))
+    assert [one.key for one in answer.refusals] == ["discharged"]
+    assert [one.key for one in answer.warnings] == ["counted_twice"]
+
+
+def test_other_days_than_those_paid_can_be() -> None:
+    walk, _, of = paid()
+    before = {"contravened_from": date(2026, 2, 15), "contravened_to": date(2026, 2, 17)}
+    assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of, **before))) == set()
+
+
+def test_a_notice_that_a_court_set_aside_discharges_nothing_and_can_be_given_anew() -> None:
+    walk, notice, of = paid()
+    suit = walk.take("bring_suit", REP, notice, body="Federal Court of Australia")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="Invalid.")
+    assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of))) == set()
+    assert walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(of))) == set()

@@ -1,4 +1,4 @@
-"""Needs of amounts in penalty units: which contraventions are counted, in what time, and what they come to.
+"""Needs of amounts in penalty units: what the contraventions counted come to.
 
 A row counts the contraventions of one violation by one party: `count` of them, on the days from `contravened_from` to
 `contravened_to` (that one day where it is empty), by a body corporate or an individual (`whom`).
@@ -6,16 +6,14 @@ A row counts the contraventions of one violation by one party: `count` of them, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from regulator.procedure import money
-from regulator.procedure.conditions.law import breached, violation
-from regulator.procedure.conditions.reckoning import term
-from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown
-from regulator.procedure.conditions.withdrawing import withdrawn
+from regulator.procedure.conditions.law import breached
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, unknown
 from regulator.procedure.language import (
     CaseFile,
     Ceiling,
@@ -23,9 +21,7 @@ from regulator.procedure.language import (
     Condition,
     Dated,
     Found,
-    Limit,
     Question,
-    Ref,
     Verdict,
 )
 from regulator.procedure.language.memo import once
@@ -174,138 +170,3 @@ def _wrong(q: Question, tariff: Tariff, row: Row) -> Found | None:
     if row["amount"] == found.high:
         return None
     return Found(NO, {"amount": f"{row['amount']:,.2f}", "how": found.sentence})
-
-
-# ── Contraventions ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def counted_within(field: str, cite: Cite) -> Condition:
-    """What is counted lies within the conduct of its violation, in order and not in the future. Params: `ref`."""
-
-    def test(q: Question) -> Verdict | Found:
-        wrong = [row["violation"] for row in counted(q, field) if not _within(q, row)]
-        return Found(NO, {"ref": str(wrong[0])}) if wrong else YES
-
-    return Condition(
-        "counted_outside",
-        test,
-        "The days counted are not days of violation %(ref)s.",
-        cite,
-        of_facts=True,
-        field=field,
-        says="What is counted lies within the conduct on file",
-    )
-
-
-def _within(q: Question, row: Row) -> bool:
-    conduct, (first, last) = violation(q.file, row["violation"]), days(row)
-    return bool(conduct["conduct_from"] <= first <= last <= (conduct.get("conduct_to") or today(q)))
-
-
-def counted_once(step: str, back: str, cite: Cite) -> Condition:
-    """No day of a violation is counted twice, here or in a notice that was not withdrawn. Params: `ref`."""
-
-    def test(q: Question) -> Verdict | Found:
-        seen = [
-            row for act in q.file.taken(step) if not withdrawn(q.file, act.n, back) for row in act.facts["sanctions"]
-        ]
-        for row in counted(q, "sanctions"):
-            if any(same_days(row, other) for other in seen):
-                return Found(NO, {"ref": str(row["violation"])})
-            seen.append(row)
-        return YES
-
-    return Condition(
-        "counted_twice",
-        test,
-        "A day of violation %(ref)s is counted twice.",
-        cite,
-        of_facts=True,
-        field="sanctions",
-        says="No contravention is counted twice",
-    )
-
-
-def same_days(row: Row, other: Row) -> bool:
-    if (row["party"], row["violation"]) != (other["party"], other["violation"]):
-        return False
-    (first, last), (since, until) = days(row), days(other)
-    return first <= until and since <= last
-
-
-def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) -> Condition:
-    """Every contravention counted is young enough: today is within the limit from its day. Params: `day`, `end`."""
-
-    def test(q: Question) -> Verdict | Found:
-        if undated(q):
-            return unknown("the day of this step is not known")
-        for row in counted(q, field):
-            end = term(q.file, limit, days(row)[0]).legal_end
-            if today(q).isoformat() > str(end)[:10]:
-                return Found(NO, {"day": days(row)[0].isoformat(), "end": str(end)[:10]})
-        return YES
-
-    return Condition(key, test, otherwise, limit.cite, of_facts=True, field=field, says=says)
-
-
-def place_told(cite: Cite, otherwise: str) -> Condition:
-    """Each row says where the contravention was."""
-
-    def test(q: Question) -> Verdict | Found:
-        if all(row.get("place") for row in counted(q, "sanctions")):
-            return YES
-        return unknown("the text of the notice is not published") if q.history else NO
-
-    return Condition(
-        "no_place",
-        test,
-        otherwise,
-        cite,
-        of_facts=True,
-        field="sanctions",
-        says="The place of each contravention is stated",
-    )
-
-
-def checked_listing(unchecked: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
-    """None of the provisions is one whose place in the list was not checked. Params: `provision`."""
-
-    def test(q: Question) -> Verdict | Found:
-        found = [breached(q, row["violation"]) for row in sanctions(q)]
-        weak = [one for one in found if one.key in unchecked]
-        return Found(NO, {"provision": str(weak[0].cite)}) if weak else YES
-
-    return Condition(
-        "listing_unchecked",
-        test,
-        otherwise,
-        cite,
-        of_facts=True,
-        field="sanctions",
-        says="The provision is listed for such a notice",
-    )
-
-
-def not_discharged(field: str, step: str, back: str, paid: Callable[[CaseFile, Ref], bool], cite: Cite) -> Condition:
-    """No contravention counted was discharged by payment of a notice that was not withdrawn. Params: `n`."""
-
-    def test(q: Question) -> Verdict | Found:
-        for act in q.file.taken(step):
-            rows = [item.facts for item in act.items if paid(q.file, Ref(act.n, item.n))]
-            if not withdrawn(q.file, act.n, back) and _any_same(counted(q, field), rows):
-                return Found(NO, {"n": act.n})
-        return YES
-
-    return Condition(
-        "discharged",
-        test,
-        "The amount of the notice of act %(n)s was paid: the liability for these contraventions is discharged.",
-        cite,
-        of_facts=True,
-        field=field,
-        says="Not discharged by payment",
-    )
-
-
-def _any_same(rows: Iterable[Row], others: list[Row]) -> bool:
-    return any(same_days({**row, "party": other["party"]}, other) for row in rows for other in others)

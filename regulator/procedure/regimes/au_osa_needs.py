@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from regulator.procedure import duties
-from regulator.procedure.conditions import people, reports, units, withdrawing
+from regulator.procedure.conditions import contraventions, people, reports, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
@@ -20,7 +19,6 @@ from regulator.procedure.conditions.found_failed import finding_carries, of_clai
 from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
-from regulator.procedure.conditions.paying import paid_in_full
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.proceedings import due_here
 from regulator.procedure.conditions.sending import not_over, over_when_served
@@ -160,19 +158,21 @@ PENALTY = (
     FOUND,
     violations_stand(OSA("163")),
     kinds_allowed(OSA("163")),  # the provisions that the section lists
-    units.checked_listing(UNCHECKED_LISTING, OSA("163", UNVERIFIED), "Whether section 163 lists %(provision)s was not checked."),
+    contraventions.checked_listing(UNCHECKED_LISTING, OSA("163", UNVERIFIED), "Whether section 163 lists %(provision)s was not checked."),
     GROUNDS,
     NOT_COMPLIED,
     addressed(RPA("104")),  # the name of the person to whom it is given
-    units.counted_within("sanctions", RPA("104", DERIVED)),
+    contraventions.counted_within("sanctions", RPA("104", DERIVED)),
     counts_explained(RPA("104")),  # brief details of each contravention
     units.exact_amount(TARIFF, RPA("104(2)", PARTLY)),
-    units.counted_once("give_infringement_notice", "withdraw_infringement_notice", RPA("103", UNVERIFIED)),
-    units.each_in_time("sanctions", WITHIN_YEAR, "too_old", "The contravention of %(day)s could be the object of a notice "
+    contraventions.counted_once("give_infringement_notice", "withdraw_infringement_notice", RPA("103", UNVERIFIED)),
+    # RPA 107(1): payment "discharges" the liability: nothing more is asked for it.
+    contraventions.not_discharged("sanctions", "give_infringement_notice", "withdraw_infringement_notice", RPA("107")),
+    contraventions.each_in_time("sanctions", WITHIN_YEAR, "too_old", "The contravention of %(day)s could be the object of a notice "
                        "until %(end)s.", "Within twelve months of each contravention"),
     stated(forms.INFRINGEMENT_TOLD, RPA("104")),
     # X Corp v eSafety [2024] FCA: an omitted place makes a notice invalid only where it does harm; so it warns.
-    units.place_told(RPA("104", DERIVED), "Say where each contravention was. Its omission harms a notice only where it "
+    contraventions.place_told(RPA("104", DERIVED), "Say where each contravention was. Its omission harms a notice only where it "
                      "misleads the recipient."),
     basis_verified(OSA("163", DERIVED)),
 )
@@ -193,26 +193,18 @@ ASKED_IN_TIME = withdrawing.asked_in_time("pay", RPA("105", UNVERIFIED), "The am
 
 # ── Court ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-
-def paid(file: CaseFile, row: Ref) -> bool:
-    """Was the amount of this row of an infringement notice paid in full, as far as is known before its time ended?"""
-    due = [duty for duty in duties.of(file) if duty.limit.key == "pay" and duty.ref == row and duty.term]
-    full = [act for act in file.about(row, "record_payment") if paid_in_full(file, act)]
-    return any(act.on is None or not due or not all(duty.past(act.on) for duty in due) for act in full)
-
-
 APPLYING = (FREE, MANDATE, people.not_an_officer(OSA("162", DERIVED), "Whoever handles the case does not bring it to court."))
 # RPA 106(3): the chief executive takes written representations into account.
 REPRESENTED = everything_answered(
     {"ask_withdrawal": ("refuse_withdrawal", "draft_withdrawal"), "ask_deferral": ("defer_payment", "refuse_deferral")},
     RPA("105; 106", UNVERIFIED))
 CLAIMED = (
-    FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, units.counted_within("claims", OSA("162", DERIVED)),
+    FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, contraventions.counted_within("claims", OSA("162", DERIVED)),
     # RPA 107(1): payment discharges the liability, and no proceedings may be brought for it; not where it was withdrawn.
-    units.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", paid, RPA("107")),
+    contraventions.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", RPA("107")),
     run_out("pay", RPA("104; 107", DERIVED), "The amount of an infringement notice can be paid until %(day)s.",
             "No infringement notice can still be paid"),
-    units.each_in_time("claims", WITHIN_SIX_YEARS, "too_old_for_court", "For the contravention of %(day)s a court could be asked "
+    contraventions.each_in_time("claims", WITHIN_SIX_YEARS, "too_old_for_court", "For the contravention of %(day)s a court could be asked "
                        "until %(end)s.", "Within six years of each contravention"),
 )
 # OSA 158: two or more contraventions of Part 9 during the previous 12 months, and a significant community safety risk.

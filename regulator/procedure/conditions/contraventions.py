@@ -1,0 +1,162 @@
+"""Needs of contraventions counted day by day (rows as in `units`): which days, in what time, and no day twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regulator.procedure import duties
+from regulator.procedure.conditions.appeals import annulled
+from regulator.procedure.conditions.law import breached, violation
+from regulator.procedure.conditions.paying import paid_in_full
+from regulator.procedure.conditions.reckoning import term
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown
+from regulator.procedure.conditions.units import counted, days
+from regulator.procedure.conditions.withdrawing import withdrawn
+from regulator.procedure.language import CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
+
+
+def counted_within(field: str, cite: Cite) -> Condition:
+    """What is counted lies within the conduct of its violation, in order and not in the future. Params: `ref`."""
+
+    def test(q: Question) -> Verdict | Found:
+        wrong = [row["violation"] for row in counted(q, field) if not _within(q, row)]
+        return Found(NO, {"ref": str(wrong[0])}) if wrong else YES
+
+    return Condition(
+        "counted_outside",
+        test,
+        "The days counted are not days of violation %(ref)s.",
+        cite,
+        of_facts=True,
+        field=field,
+        says="What is counted lies within the conduct on file",
+    )
+
+
+def _within(q: Question, row: Row) -> bool:
+    conduct, (first, last) = violation(q.file, row["violation"]), days(row)
+    return bool(conduct["conduct_from"] <= first <= last <= (conduct.get("conduct_to") or today(q)))
+
+
+def counted_once(step: str, back: str, cite: Cite) -> Condition:
+    """No day of a violation is counted twice, here or in a notice that was neither withdrawn nor taken away on appeal.
+    Params: `ref`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        seen = [row for _, row in _noticed(q.file, step, back)]
+        for row in counted(q, "sanctions"):
+            if any(same_days(row, other) for other in seen):
+                return Found(NO, {"ref": str(row["violation"])})
+            seen.append(row)
+        return YES
+
+    return Condition(
+        "counted_twice",
+        test,
+        "A day of violation %(ref)s is counted twice.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="No contravention is counted twice",
+    )
+
+
+def _noticed(file: CaseFile, step: str, back: str) -> list[tuple[Ref, Row]]:
+    """What notices of this step count that were neither withdrawn nor, for the party, taken away on appeal."""
+    acts = [act for act in file.taken(step) if not withdrawn(file, act.n, back)]
+    return [(Ref(act.n, one.n), one.facts) for act in acts for one in act.items if not annulled(file, act.n, one.to)]
+
+
+def same_days(row: Row, other: Row) -> bool:
+    if (row["party"], row["violation"]) != (other["party"], other["violation"]):
+        return False
+    (first, last), (since, until) = days(row), days(other)
+    return first <= until and since <= last
+
+
+def each_in_time(field: str, limit: Limit, key: str, otherwise: str, says: str) -> Condition:
+    """Every contravention counted is young enough: today is within the limit from its day. Params: `day`, `end`."""
+
+    def test(q: Question) -> Verdict | Found:
+        if undated(q):
+            return unknown("the day of this step is not known")
+        for row in counted(q, field):
+            end = term(q.file, limit, days(row)[0]).legal_end
+            if today(q).isoformat() > str(end)[:10]:
+                return Found(NO, {"day": days(row)[0].isoformat(), "end": str(end)[:10]})
+        return YES
+
+    return Condition(key, test, otherwise, limit.cite, of_facts=True, field=field, says=says)
+
+
+def place_told(cite: Cite, otherwise: str) -> Condition:
+    """Each row says where the contravention was."""
+
+    def test(q: Question) -> Verdict | Found:
+        if all(row.get("place") for row in counted(q, "sanctions")):
+            return YES
+        return unknown("the text of the notice is not published") if q.history else NO
+
+    return Condition(
+        "no_place",
+        test,
+        otherwise,
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The place of each contravention is stated",
+    )
+
+
+def checked_listing(unchecked: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
+    """None of the provisions is one whose place in the list was not checked. Params: `provision`."""
+
+    def test(q: Question) -> Verdict | Found:
+        found = [breached(q, row["violation"]) for row in sanctions(q)]
+        weak = [one for one in found if one.key in unchecked]
+        return Found(NO, {"provision": str(weak[0].cite)}) if weak else YES
+
+    return Condition(
+        "listing_unchecked",
+        test,
+        otherwise,
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The provision is listed for such a notice",
+    )
+
+
+def discharged(file: CaseFile, row: Ref) -> bool:
+    """Was the amount of this row of a notice paid in full, as far as is known before its time ended?"""
+    due = [duty for duty in duties.of(file) if duty.limit.key == "pay" and duty.ref == row and duty.term]
+    full = [act for act in file.about(row, "record_payment") if paid_in_full(file, act)]
+    return any(act.on is None or not due or not all(duty.past(act.on) for duty in due) for act in full)
+
+
+def not_discharged(field: str, step: str, back: str, cite: Cite) -> Condition:
+    """No contravention counted was discharged by payment of a notice that was neither withdrawn nor taken away on
+    appeal. Params: `n`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        for ref, row in _noticed(q.file, step, back):
+            if _any_same(counted(q, field), row) and discharged(q.file, ref):
+                return Found(NO, {"n": ref.n})
+        return YES
+
+    return Condition(
+        "discharged",
+        test,
+        "The amount of the notice of act %(n)s was paid: the liability for these contraventions is discharged.",
+        cite,
+        of_facts=True,
+        field=field,
+        says="Not discharged by payment",
+    )
+
+
+def _any_same(rows: Iterable[Row], other: Row) -> bool:
+    """What is brought to court names no party: there it may be this one."""
+    return any(same_days({"party": other["party"], **row}, other) for row in rows)
