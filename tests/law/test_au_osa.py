@@ -89,13 +89,15 @@ def counted_before(here: Situation) -> Situation:
     return row(contravened_from=date(2026, 1, 4))(here)
 
 
-def other_provision(provision: str) -> Spoil:
-    """The contravention on file is one of another duty."""
+def other_provision(provision: str, **days: date) -> Spoil:
+    """The contravention on file is one of another duty; counted on these days."""
 
     def spoil(here: Situation) -> Situation:
         n = of(here).n
         found = here.walk.rows[n - 1].facts["violations"][0]
         spoiling.edit(here, n, facts={"violations": [{**found, "provision": provision}]})
+        if days:
+            (claim(**days) if here.step == "apply_civil_penalty" else row(**days))(here)
         return here
 
     return spoil
@@ -284,6 +286,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "not_served": without("serve"),
     "listing_unchecked": other_provision("osa-63d"),
     "counted_outside": counted_before,
+    "counted_not_in_force": other_provision("osa-63d", contravened_from=date(2025, 12, 9)),
     "counts_unexplained": row(basis=""),
     "wrong_amount": row(amount=Decimal(59_401)),
     "counted_twice": counted_twice,

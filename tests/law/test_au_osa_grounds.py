@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from regulator.procedure.conditions.found_failed import failing
 from regulator.procedure.language import Party, Ref, Verdict
@@ -115,6 +117,24 @@ def test_of_recorded_history_it_is_not_known_to_whom_a_notice_was_given_or_wheth
         found = failing(replace(q, history=True), Ref(notice.n, 1), "report", "operator")
         assert found is not None
         assert found.verdict is Verdict.UNKNOWN
+
+
+# ── Days before the law ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("provision", "first", "each"),
+    [("osa-63d", date(2025, 12, 10), 330), ("osa-146", date(2022, 1, 23), 222)],
+)
+def test_no_day_is_counted_on_which_the_provision_was_not_in_force(provision: str, first: date, each: int) -> None:
+    walk = files.found(provision=provision, conduct_from=first - timedelta(5))
+    of = walk.last("record_violation", 1)
+    for since, met in ((first - timedelta(1), {"counted_not_in_force"}), (first, set())):
+        counted: dict[str, Any] = {"contravened_from": since, "contravened_to": first + timedelta(1)}
+        notice = files.infringement(files.row(of, 3, 60 * each, **counted))
+        court = files.application(files.claim(of, 3, **counted))
+        assert walk.keys("draft_infringement_notice", LIN, **notice) & {"counted_not_in_force"} == met
+        assert walk.keys("apply_civil_penalty", DAY, **court) == met
 
 
 # ── A liability that was discharged ────────────────────────────────────────────────────────────────────────────────

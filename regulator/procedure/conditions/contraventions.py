@@ -38,6 +38,28 @@ def _within(q: Question, row: Row) -> bool:
     return bool(conduct["conduct_from"] <= first <= last <= (conduct.get("conduct_to") or today(q)))
 
 
+def in_force_then(field: str, cite: Cite) -> Condition:
+    """The provision was in force on the first and on the last day counted. Params: `provision`, `day`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in counted(q, field):
+            provision = breached(q, row["violation"])
+            if before := [day for day in days(row) if not provision.in_force(day)]:
+                return Found(NO, {"provision": str(provision.cite), "day": before[0].isoformat()})
+        return YES
+
+    return Condition(
+        "counted_not_in_force",
+        test,
+        "%(provision)s was not in force on %(day)s: what was done on that day did not contravene it.",
+        cite,
+        of_facts=True,
+        field=field,
+        says="The provision was in force on each day counted",
+        helps="Count the days from the one on which it came into force.",
+    )
+
+
 def counted_once(step: str, back: str, cite: Cite) -> Condition:
     """No day of a violation is counted twice, here or in a notice that was neither withdrawn nor taken away on appeal.
     Params: `ref`.

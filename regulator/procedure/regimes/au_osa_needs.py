@@ -163,6 +163,7 @@ PENALTY = (
     NOT_COMPLIED,
     addressed(RPA("104")),  # the name of the person to whom it is given
     contraventions.counted_within("sanctions", RPA("104", DERIVED)),
+    contraventions.in_force_then("sanctions", OSA("163")),
     counts_explained(RPA("104")),  # brief details of each contravention
     units.exact_amount(TARIFF, RPA("104(2)", PARTLY)),
     contraventions.counted_once("give_infringement_notice", "withdraw_infringement_notice", RPA("103", UNVERIFIED)),
@@ -200,6 +201,7 @@ REPRESENTED = everything_answered(
     RPA("105; 106", UNVERIFIED))
 CLAIMED = (
     FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, contraventions.counted_within("claims", OSA("162", DERIVED)),
+    contraventions.in_force_then("claims", OSA("162", PARTLY)),
     # RPA 107(1): payment discharges the liability, and no proceedings may be brought for it; not where it was withdrawn.
     contraventions.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", RPA("107")),
     run_out("pay", RPA("104; 107", DERIVED), "The amount of an infringement notice can be paid until %(day)s.",
