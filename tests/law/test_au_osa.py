@@ -134,6 +134,16 @@ def counted_twice(here: Situation) -> Situation:
     return spoiling.change(here, sanctions=rows)
 
 
+def claimed_twice(here: Situation) -> Situation:
+    rows = [au_files.claim(of(here)), au_files.claim(of(here))]
+    return spoiling.change(here, claims=rows)
+
+
+def judged_by_court(here: Situation) -> Situation:
+    putting("apply_civil_penalty", **au_files.application(au_files.claim(of(here))))(here)
+    return putting("record_court_outcome", last("apply_civil_penalty"), outcome="dismissed")(here)
+
+
 def a_year_later(here: Situation) -> Situation:
     return later(365)(here)
 
@@ -287,6 +297,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "listing_unchecked": other_provision("osa-63d"),
     "counted_outside": counted_before,
     "counted_not_in_force": other_provision("osa-63d", contravened_from=date(2025, 12, 9)),
+    "claimed_twice": claimed_twice,
+    "judged_by_court": judged_by_court,
     "counts_unexplained": row(basis=""),
     "wrong_amount": row(amount=Decimal(59_401)),
     "counted_twice": counted_twice,

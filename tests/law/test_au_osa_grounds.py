@@ -167,3 +167,54 @@ def test_a_notice_that_a_court_set_aside_discharges_nothing_and_can_be_given_ane
     walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="Invalid.")
     assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of))) == set()
     assert walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(of))) == set()
+
+
+# ── Before the court once ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def claimed(outcome: str = "") -> tuple[Walk, Ref]:
+    """A civil penalty was applied for, and this is how it ended."""
+    walk = files.found()
+    of = walk.last("record_violation", 1)
+    application = walk.take("apply_civil_penalty", DAY, **files.application(files.claim(of)))
+    if outcome:
+        walk.take("record_court_outcome", LIN, application, outcome=outcome, reasons="As the court said.")
+    return walk, of
+
+
+def test_one_application_claims_no_day_twice() -> None:
+    walk = files.found()
+    of = walk.last("record_violation", 1)
+    twice = files.application(files.claim(of), files.claim(of, 1, contravened_from=date(2026, 2, 20)))
+    apart = files.application(
+        files.claim(of), files.claim(of, 1, contravened_to=None, contravened_from=date(2026, 2, 17))
+    )
+    assert walk.keys("apply_civil_penalty", DAY, **twice) == {"claimed_twice"}
+    assert walk.keys("apply_civil_penalty", DAY, **apart) == set()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "met"),
+    [
+        ("", {"claimed_twice"}),
+        ("ordered", {"claimed_twice"}),
+        ("dismissed", {"claimed_twice"}),
+        ("discontinued", set()),
+    ],
+)
+def test_the_court_is_asked_again_only_where_the_first_application_was_discontinued(
+    outcome: str, met: set[str]
+) -> None:
+    walk, of = claimed(outcome)
+    assert walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(of))) == met
+    person = files.claim(of, whom="individual")
+    assert walk.keys("apply_civil_penalty", DAY, **files.application(person)) == set(), "it may be another person's"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "met"),
+    [("", set()), ("ordered", {"judged_by_court"}), ("dismissed", {"judged_by_court"}), ("discontinued", set())],
+)
+def test_no_infringement_notice_for_days_on_which_the_court_decided(outcome: str, met: set[str]) -> None:
+    walk, of = claimed(outcome)
+    assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of))) == met

@@ -12,7 +12,7 @@ from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown
 from regulator.procedure.conditions.units import counted, days
 from regulator.procedure.conditions.withdrawing import withdrawn
-from regulator.procedure.language import CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Limit, Question, Ref, Verdict
 
 
 def counted_within(field: str, cite: Cite) -> Condition:
@@ -182,3 +182,71 @@ def not_discharged(field: str, step: str, back: str, cite: Cite) -> Condition:
 def _any_same(rows: Iterable[Row], other: Row) -> bool:
     """What is brought to court names no party: there it may be this one."""
     return any(same_days({"party": other["party"], **row}, other) for row in rows)
+
+
+# ── Before the court ───────────────────────────────────────────────────────────────────────────────────────────────
+
+APPLICATION, OUTCOME = "apply_civil_penalty", "record_court_outcome"
+
+
+def claimed_once(cite: Cite) -> Condition:
+    """No day of a violation is brought to court twice: in this application, or in one that was not discontinued.
+    Params: `ref`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        seen = [
+            row for act in q.file.taken(APPLICATION) if _outcome(q.file, act) != "discontinued" for row in _claims(act)
+        ]
+        for row in counted(q, "claims"):
+            if any(_same_claim(row, other) for other in seen):
+                return Found(NO, {"ref": str(row["violation"])})
+            seen.append(row)
+        return YES
+
+    return Condition(
+        "claimed_twice",
+        test,
+        "A day of violation %(ref)s is before the court already.",
+        cite,
+        of_facts=True,
+        field="claims",
+        says="No contravention is brought to court twice",
+    )
+
+
+def not_judged_by_court(cite: Cite) -> Condition:
+    """No day counted is one for which the court already ordered or refused a penalty. Params: `ref`, `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        judged = [act for act in q.file.taken(APPLICATION) if _outcome(q.file, act) in ("ordered", "dismissed")]
+        for row in counted(q, "sanctions"):
+            if found := [act.n for act in judged if any(_same_claim(row, other) for other in _claims(act))]:
+                return Found(NO, {"ref": str(row["violation"]), "n": found[0]})
+        return YES
+
+    return Condition(
+        "judged_by_court",
+        test,
+        "The court has decided on a day of violation %(ref)s, on the application of act %(n)s.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="The court has not decided on these contraventions",
+    )
+
+
+def _outcome(file: CaseFile, act: Act) -> str:
+    """How the application ended; empty while it is pending."""
+    ends = file.about(Ref(act.n), OUTCOME)
+    return str(ends[-1].facts.get("outcome", "")) if ends else ""
+
+
+def _claims(act: Act) -> list[Row]:
+    return [row for row in act.facts.get("claims", ()) if row.get("contravened_from")]
+
+
+def _same_claim(row: Row, other: Row) -> bool:
+    """A claim names no party; but a body corporate and an individual are two."""
+    nobody = {"party": ""}
+    return row.get("whom") == other.get("whom") and same_days({**row, **nobody}, {**other, **nobody})

@@ -169,6 +169,8 @@ PENALTY = (
     contraventions.counted_once("give_infringement_notice", "withdraw_infringement_notice", RPA("103", UNVERIFIED)),
     # RPA 107(1): payment "discharges" the liability: nothing more is asked for it.
     contraventions.not_discharged("sanctions", "give_infringement_notice", "withdraw_infringement_notice", RPA("107")),
+    # RPA 82, 107: a notice spares a court the decision; that none follows on one is our reading.
+    contraventions.not_judged_by_court(RPA("82", DERIVED)),
     contraventions.each_in_time("sanctions", WITHIN_YEAR, "too_old", "The contravention of %(day)s could be the object of a notice "
                        "until %(end)s.", "Within twelve months of each contravention"),
     stated(forms.INFRINGEMENT_TOLD, RPA("104")),
@@ -202,6 +204,8 @@ REPRESENTED = everything_answered(
 CLAIMED = (
     FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, contraventions.counted_within("claims", OSA("162", DERIVED)),
     contraventions.in_force_then("claims", OSA("162", PARTLY)),
+    # RPA 82: a court orders a penalty for a contravention; that it is asked once for each is our reading.
+    contraventions.claimed_once(RPA("82", DERIVED)),
     # RPA 107(1): payment discharges the liability, and no proceedings may be brought for it; not where it was withdrawn.
     contraventions.not_discharged("claims", "give_infringement_notice", "withdraw_infringement_notice", RPA("107")),
     run_out("pay", RPA("104; 107", DERIVED), "The amount of an infringement notice can be paid until %(day)s.",
