@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -184,6 +184,23 @@ def asked(walk: Walk | None = None, **other: Any) -> Walk:
     walk = walk or opened()
     served(walk, "draft_information_decision", "require_information", **request(**ALL, **other))
     return walk
+
+
+def silence(walk: Walk, **other: Any) -> Ref:
+    """The violation of one who did not answer a decision requiring information in its two days."""
+    served(walk, "draft_information_decision", "require_information", **request(**ALL, within=days(2)))
+    walk.day(walk.today + timedelta(days=3))
+    walk.take("find_wrong_answer", GAO, walk.last("require_information"), outcome="silent", **REASON)
+    return add(walk, provision="dsa-67-silent", **other)
+
+
+def misled(walk: Walk, **other: Any) -> Ref:
+    """The violation of one who misled in answer to a request."""
+    served(walk, "draft_information_request", "request_information", **request())
+    asked = walk.last("request_information")
+    walk.take("submit_information", REP, asked, text="None was lost.", complete=True)
+    walk.take("find_wrong_answer", GAO, asked, outcome="misleading", **REASON)
+    return add(walk, provision="dsa-67-misled", **other)
 
 
 def of(walk: Walk) -> Ref:

@@ -585,7 +585,7 @@ def reopen_case() -> Situation:
 
 def with_rate() -> Walk:
     """A periodic penalty was imposed, for silence on a decision requiring information."""
-    walk = files.asked()
-    of_it = files.add(walk, provision="dsa-67-silent", conduct_from=date(2026, 2, 1), conduct_to=None)
+    walk = files.opened()
+    of_it = files.silence(walk, conduct_from=date(2026, 2, 1), conduct_to=None)
     files.decided(periodic(of_it), walk=files.heard(periodic(of_it), walk=walk))
     return walk

@@ -219,6 +219,7 @@ SPOIL: dict[str, Spoil] = {
     "time_barred": old,
     "violation_dropped": putting("drop_violation", lambda here: of(here.walk)),
     "kind_not_provided": lambda here: entering(sanctions=[files.periodic(of(here.walk))])(here),
+    "nothing_to_obey": fields(provision="dsa-67-silent"),
     "fined_twice": fined_before,
     "over_ceiling": row(amount=Decimal("219000000.01")),
     "other_year": row(turnover_year=2023),

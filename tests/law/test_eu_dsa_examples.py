@@ -120,7 +120,7 @@ def test_several_breaches_do_not_multiply_the_ceiling_of_a_decision() -> None:
     """DSA 74(1), (2): "in the decision ... fines not exceeding" 6 per cent, and 1 per cent for what is procedural."""
     walk = files.opened()
     ads, design = of(walk), files.add(walk, provision="dsa-25")
-    silent, wrong = (files.add(walk, provision=one) for one in ("dsa-67-silent", "dsa-67-misled"))
+    silent, wrong = files.silence(walk), files.misled(walk)
     named = [files.finding(ads), files.finding(design), *(fine(ref, None) for ref in (ads, design, silent, wrong))]
     files.heard(*named, walk=walk)
     notice = walk.last("issue_findings")
@@ -139,8 +139,8 @@ def test_several_breaches_do_not_multiply_the_ceiling_of_a_decision() -> None:
 
 def test_the_definitive_amount_is_no_more_than_what_accrued() -> None:
     """DSA 76(2): once the obligation is satisfied, at or below what the rate came to."""
-    walk = files.asked(files.opened())
-    silence = files.add(walk, provision="dsa-67-silent", conduct_from=date(2026, 2, 1), conduct_to=None)
+    walk = files.opened()
+    silence = files.silence(walk, conduct_from=date(2026, 2, 1), conduct_to=None)
     files.decided(periodic(silence, 400_000, date(2026, 3, 10)), walk=files.heard(periodic(silence), walk=walk))
     rate = walk.last("decide", 1)
     row = {"party": "operator", "kind": "definitive", "violation": silence, "amount": Decimal(4_000_000)}

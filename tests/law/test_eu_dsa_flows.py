@@ -179,11 +179,46 @@ def test_silence_on_a_simple_request_is_no_breach_and_on_a_decision_it_is() -> N
     assert walk.keys("find_wrong_answer", GAO, decision, **wrong) == set()
 
 
+def test_silence_is_no_answer_in_time_to_a_decision_whatever_came_of_a_simple_request() -> None:
+    """DSA 74(2)(a), (b)."""
+    walk = files.opened()
+    simple = files.served(walk, "draft_information_request", "request_information", **files.request())
+    walk.take("submit_information", REP, simple, text="The first part.", complete=False)
+    silent, incomplete = ({"outcome": one, **REASON} for one in ("silent", "incomplete"))
+    assert walk.keys("find_wrong_answer", GAO, simple, **silent) == {"silence"}
+    assert walk.keys("find_wrong_answer", GAO, simple, **incomplete) == {"silence"}, "more can come until 23 March"
+    prompt, late = (
+        files.served(walk, "draft_information_decision", "require_information", **files.request(**ALL)) for _ in "ab"
+    )
+    assert str(walk.find("silence", "find_wrong_answer", GAO, late, **incomplete)).startswith("No answer is on file")
+    walk.take("submit_information", REP, prompt, text="All of it.", complete=True)
+    walk.day(date(2026, 3, 24))
+    walk.take("submit_information", REP, late, text="All of it.", complete=True)
+    assert str(walk.find("silence", "find_wrong_answer", GAO, prompt, **silent)).startswith("A complete answer came")
+    assert walk.keys("find_wrong_answer", GAO, late, **silent) == set(), "it came a day late"
+    assert walk.keys("find_wrong_answer", GAO, simple, **incomplete) == set()
+
+
+def test_silence_is_fined_where_it_was_found_of_a_decision_that_stands() -> None:
+    """DSA 74(2)(b), 76(1)(a)."""
+    walk = files.asked()
+    alleged = files.add(walk, provision="dsa-67-silent")
+    assert walk.keys("draft_findings", LIN, **files.findings(fine(alleged, 1_000_000))) == {"nothing_to_obey"}
+    suit = walk.take("bring_suit", REP, walk.last("require_information"), body="General Court")
+    walk.day(date(2026, 3, 24))
+    walk.take("find_wrong_answer", GAO, walk.last("require_information"), outcome="silent", **REASON)
+    silence = files.add(walk, provision="dsa-67-silent")
+    assert walk.keys("draft_findings", LIN, **files.findings(fine(silence, 1_000_000))) == set()
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="It named no purpose.")
+    assert walk.keys("draft_findings", LIN, **files.findings(fine(silence, 1_000_000))) == {"nothing_to_obey"}
+
+
 def test_a_fine_for_a_wrong_answer_needs_findings_but_no_opened_proceedings() -> None:
     """DSA 65(1), 74(2), (3)."""
-    walk = files.found(provision="dsa-67-misled")
-    assert walk.keys("draft_findings", LIN, **files.findings(fine(of(walk), 36_500_000))) == set()
-    assert walk.keys("draft_findings", LIN, **files.findings(fine(of(walk), 36_500_001))) == {"over_ceiling"}
+    walk = files.lead()
+    wrong = files.misled(walk)
+    assert walk.keys("draft_findings", LIN, **files.findings(fine(wrong, 36_500_000))) == set()
+    assert walk.keys("draft_findings", LIN, **files.findings(fine(wrong, 36_500_001))) == {"over_ceiling"}
     duty = files.add(walk)
     assert walk.keys("draft_findings", LIN, **files.findings(finding(duty))) == {"not_opened"}
 
@@ -345,7 +380,7 @@ def test_commitments_not_answered_are_rejected_with_reasons_in_the_decision() ->
 
 def test_a_fine_for_silence_on_the_way_leaves_an_offer_of_commitments_open() -> None:
     walk = files.offered()
-    silence = files.add(walk, provision="dsa-67-silent")
+    silence = files.silence(walk)
     files.heard(fine(silence, 1_000_000), walk=walk)
     said = files.decision(fine(silence, 1_000_000))
     made = walk.take("draft_decision", LIN, walk.last("issue_findings"), **said)
@@ -423,6 +458,12 @@ def unsure(step: str) -> Callable[[Situation], Situation]:
     return spoil
 
 
+def silent(here: Situation) -> Situation:
+    """Pursued as silence, where no request is published."""
+    edit(here, of(here.walk).n, facts={"violations": [{"provision": "dsa-67-silent"}]})
+    return here
+
+
 def no_turnover(here: Situation) -> Situation:
     return change(
         here, sanctions=[{"party": "operator", "kind": "fine", "violation": of(here.walk), "amount": Decimal(1)}]
@@ -444,6 +485,7 @@ UNKNOWN: list[tuple[str, str, Callable[[Situation], Situation]]] = [
     ("require_information", "same_person", nobody),
     ("require_information", "no_mandate", nobody),
     ("issue_findings", "not_opened", unsure("file_case")),
+    ("issue_findings", "nothing_to_obey", silent),
     ("issue_findings", "unverified_evidence", without("add_evidence")),
     ("issue_findings", "over_ceiling", no_turnover),
     ("issue_findings", "time_barred", day_unknown),

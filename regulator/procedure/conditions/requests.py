@@ -13,18 +13,19 @@ from regulator.procedure.language import Cite, Condition, Found, Question, Verdi
 
 
 def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
-    """An answer is on file; or the request was one by decision, and the time to answer is over. Params: `day`."""
+    """What is called wrong is an answer on file, whole or with its time over. Silence is found of a decision only,
+    where no complete answer came in time. Params: `day`.
+    """
 
     def test(q: Question) -> Verdict | Found:
         assert q.about is not None
-        if q.file.about(q.about, answer):
-            return YES
-        if q.file.act(q.about.n).step == simple:
-            return NO
-        found = [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
-        running = [d for d in found if d.open and not d.over(q.at, zone(q))]
-        running = [d for d in running if d.term]
-        return until(q, running, "The time to answer runs until %(day)s.") if running else yes(bool(found))
+        answers, outcome = q.file.about(q.about, answer), (q.facts or {}).get("outcome")
+        if outcome == "silent" or (not outcome and not answers):
+            return NO if q.file.act(q.about.n).step == simple else _silent(q, limit)
+        if not answers:
+            return Found(NO, {}, NO_ANSWER)
+        running = _running(q, limit) if outcome == "incomplete" else []
+        return until(q, running, STILL_RUNS) if running else YES
 
     return Condition(
         "silence",
@@ -32,7 +33,45 @@ def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
         "Silence on a simple request is no breach: only a wrong answer is. Require the information by decision.",
         cite,
         says="There is an answer, or none came in time to a decision",
+        field="outcome",
     )
+
+
+STILL_RUNS = "The time to answer runs until %(day)s."
+NO_ANSWER = "No answer is on file that could be wrong."
+NOT_BEGUN = "The time to answer has not begun: the decision has not been served."
+ANSWERED = "A complete answer came in time: this is no silence."
+
+
+def _running(q: Question, limit: str) -> list[duties.Duty]:
+    return [d for d in _of_it(q, limit) if d.open and d.term and not d.over(q.at, zone(q))]
+
+
+def _of_it(q: Question, limit: str) -> list[duties.Duty]:
+    return [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
+
+
+def _silent(q: Question, limit: str) -> Verdict | Found:
+    """Did no complete answer come from somebody within the time to answer?"""
+    found = _of_it(q, limit)
+    if any(_not_kept(q, d) for d in found):
+        return YES
+    vague = next((d.missing for d in found if d.open and d.term is None), "")
+    if vague:
+        return unknown("%(missing)s", missing=vague)
+    running = _running(q, limit)
+    if running:
+        return until(q, running, STILL_RUNS)
+    return Found(NO, {}, ANSWERED if found else NOT_BEGUN)
+
+
+def _not_kept(q: Question, duty: duties.Duty) -> bool:
+    """Is the time over, with no answer or with a late one?"""
+    if duty.closed_by is None:
+        return duty.over(q.at, zone(q))
+    act = q.file.act(duty.closed_by)
+    day = duties.sent_on(act.facts, act.on)
+    return duty.how == "lapsed" or (duty.how == "met" and day is not None and duty.past(day))
 
 
 def requested(notices: Mapping[str, str], cite: Cite) -> Condition:

@@ -50,6 +50,7 @@ from regulator.procedure.conditions.turnover import (
 )  # fmt: skip
 from regulator.procedure.language import CaseFile, Condition, Period, Ref, Unit
 from regulator.procedure.regimes import eu_dsa_forms as forms
+from regulator.procedure.regimes.eu_dsa_breaches import OBEYABLE
 from regulator.procedure.regimes.eu_dsa_limits import COMMITMENTS, EXTENDABLE
 from regulator.procedure.regimes.eu_dsa_sources import (
     CHARTER,
@@ -165,6 +166,7 @@ MATTER = (
     STILL_OPEN, NOT_BARRED,
     violations_stand(DSA("73(5)")),
     kinds_allowed(DSA("73(1); 74; 76(1)")),  # each provision names what its breach can lead to
+    OBEYABLE,  # and only what was asked can be disobeyed
     fined_once("decide", CHARTER("50", UNVERIFIED)),  # nobody is punished twice for the same infringement
     within_turnover(SHARES, DSA("74; 76")), preceding_year(DSA("74(1)", DERIVED)),
     evidence_verified(DSA("79(4)", DERIVED)),  # what is held against a party is on the file it may see
