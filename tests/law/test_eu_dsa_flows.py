@@ -213,6 +213,34 @@ def test_silence_is_fined_where_it_was_found_of_a_decision_that_stands() -> None
     assert walk.keys("draft_findings", LIN, **files.findings(fine(silence, 1_000_000))) == {"nothing_to_obey"}
 
 
+@pytest.mark.parametrize("breach", ["70", "71", "73", "72", "79"])
+def test_nobody_pays_for_disobeying_a_decision_that_was_never_taken(breach: str) -> None:
+    """DSA 74(1)(b), (c), 74(2), 76(1)."""
+    walk = files.opened()
+    row = (files.periodic if breach == "73" else fine)(files.add(walk, provision=f"dsa-{breach}-breach"))
+    assert "nothing_to_obey" in walk.keys("draft_findings", LIN, **files.findings(row))
+
+
+def test_a_breach_of_interim_measures_is_of_measures_that_were_notified_and_stand() -> None:
+    """DSA 70, 74(1)(b), TFEU 297(2)."""
+    walk, measures = ready.taken("order_interim")
+    breach = files.add(walk, provision="dsa-70-breach", conduct_to=None)
+    rows = finding(breach), fine(breach), files.periodic(breach)
+    assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == {"nothing_to_obey"}, "not notified yet"
+    files.serve(walk, measures)
+    assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == set()
+    suit = walk.take("bring_suit", REP, measures, body="General Court")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="There was no urgency.")
+    assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == {"nothing_to_obey"}
+
+
+def test_a_decision_that_only_fines_asks_nothing_that_could_be_disobeyed() -> None:
+    """DSA 76(1)(e): compelled is a decision under Article 73."""
+    walk = ready.with_rate()
+    breach = files.add(walk, provision="dsa-73-breach", conduct_to=None)
+    assert walk.keys("draft_findings", LIN, **files.findings(files.periodic(breach))) == {"nothing_to_obey"}
+
+
 def test_a_fine_for_a_wrong_answer_needs_findings_but_no_opened_proceedings() -> None:
     """DSA 65(1), 74(2), (3)."""
     walk = files.lead()
