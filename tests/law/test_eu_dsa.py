@@ -42,6 +42,12 @@ def fields(**other: Any) -> Spoil:
     return spoil
 
 
+def rate_of_nothing(here: Situation) -> Situation:
+    """A definitive amount of what is no periodic penalty."""
+    row = {"party": "operator", "kind": "definitive", "violation": of(here.walk), "amount": Decimal(1)}
+    return entering(sanctions=[{**row, "rate_of": of(here.walk), "obeyed_on": here.walk.today}])(here)
+
+
 def fined_before(here: Situation) -> Situation:
     said = {"to": ["operator"], "sanctions": [fine(of(here.walk))]}
     here.walk.put("draft_decision", "wu", None, here.walk.today, kept("draft_decision", said))
@@ -220,6 +226,7 @@ SPOIL: dict[str, Spoil] = {
     "violation_dropped": putting("drop_violation", lambda here: of(here.walk)),
     "kind_not_provided": lambda here: entering(sanctions=[files.periodic(of(here.walk))])(here),
     "nothing_to_obey": fields(provision="dsa-67-silent"),
+    "definitive_impossible": rate_of_nothing,
     "fined_twice": fined_before,
     "over_ceiling": row(amount=Decimal("219000000.01")),
     "other_year": row(turnover_year=2023),

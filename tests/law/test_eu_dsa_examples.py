@@ -18,6 +18,7 @@ from regulator.procedure.regimes.eu_dsa import EU_DSA
 from regulator.procedure.regimes.eu_dsa_needs import SHARES
 from tests.law import eu_files as files
 from tests.law.eu_files import BRUSSELS, days, finding, fine, months, of, periodic
+from tests.law.eu_ready import with_rate
 from tests.law.files import GAO, LIN, QIAN, REP, SU, SYSTEM, Walk
 
 COURT = times.court("decide")
@@ -155,6 +156,48 @@ def test_the_definitive_amount_is_no_more_than_what_accrued() -> None:
     assert walk.keys("draft_decision", LIN, notice, **over) == {"over_ceiling"}
     assert "10 days × EUR 400,000" in str(walk.find("over_ceiling", "draft_decision", LIN, notice, **over))
     assert walk.keys("draft_decision", LIN, notice, **files.decision({**row, **ended}, **asked)) == set()
+
+
+def definitive(walk: Walk, amount: int = 10_000_000, **other: Any) -> dict[str, Any]:
+    rate = Ref(walk.file.taken("decide")[0].n, 1)
+    of_it = walk.file.act(rate.n).item(1).facts["violation"]
+    row = {"party": "operator", "kind": "definitive", "violation": of_it, "amount": Decimal(amount)}
+    return {**row, "rate_of": rate, "obeyed_on": date(2026, 6, 30), **other}
+
+
+def met(walk: Walk, *rows: dict[str, Any]) -> set[str]:
+    return walk.keys("draft_findings", LIN, **files.findings(*rows))
+
+
+def test_findings_name_the_definitive_amount_that_is_considered() -> None:
+    """DSA 79(1)(b): heard on "measures that the Commission may intend to take", under 76(2) too."""
+    walk = with_rate().day(date(2026, 7, 1))
+    row = definitive(walk, 15_000_000)
+    assert met(walk, row) == set()
+    assert met(walk, definitive(walk, 15_000_001)) == {"over_ceiling"}
+    files.decided(row, walk=files.heard(row, walk=walk))
+    assert walk.duty("pay").open
+
+
+def test_a_definitive_amount_fixes_once_what_was_imposed_for_the_same_and_was_obeyed() -> None:
+    """DSA 76(2): where the obligation was satisfied, the amount "under the original decision" is fixed."""
+    walk = with_rate().day(date(2026, 7, 1))
+    another = files.misled(walk)
+    impossible = {"definitive_impossible"}
+    assert met(walk, definitive(walk, obeyed_on=date(2026, 7, 2))) == impossible, "not obeyed yet"
+    assert met(walk, definitive(walk, violation=another)) == impossible, "compelled by nothing"
+    assert met(walk, definitive(walk), definitive(walk)) >= impossible, "twice at once"
+    row = definitive(walk)
+    files.decided(row, walk=files.heard(row, walk=walk))
+    assert met(walk, definitive(walk)) == impossible, "fixed already"
+
+
+def test_no_definitive_amount_of_a_periodic_penalty_that_the_court_annulled() -> None:
+    walk = with_rate()
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="General Court")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="It was not heard on the rate.")
+    walk.day(date(2026, 7, 1))
+    assert met(walk, definitive(walk)) == {"definitive_impossible"}
 
 
 # ── Limitation: EU-13 ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -166,17 +166,19 @@ SANCTION: tuple[Field, ...] = (
     asking.amount("rate", "Amount per day", only_when=("kind", ("periodic",))),
     asking.day("runs_from", "Day from which it runs", only_when=("kind", ("periodic",))),
 )
+FIXING: tuple[Field, ...] = (
+    asking.thing("rate_of", "Periodic penalty whose amount is fixed", asking.of_kind("sanction", "kind"), only_when=("kind", ("definitive",))),
+    asking.day("obeyed_on", "Day on which the obligation was satisfied", only_when=("kind", ("definitive",))),
+)
 INTENDED = asking.each(
     "sanctions", "What is intended", "intended", *SANCTION[:4],
-    *(Field(f.key, f.title, f.kind, required=False, only_when=f.only_when) for f in SANCTION[4:]),
+    *(Field(f.key, f.title, f.kind, False, choices=f.choices, only_when=f.only_when) for f in (*SANCTION[4:], *FIXING)),
     asking.amount("amount", "Highest amount considered", required=False, only_when=("kind", MONEY),
                   help="Left empty, it may reach the ceiling."),
 )
 IMPOSED = asking.each(
     "sanctions", "What is decided", "sanction", *SANCTION,
-    asking.amount("amount", "Amount", only_when=("kind", MONEY)),
-    asking.thing("rate_of", "Periodic penalty whose amount is fixed", asking.of_kind("sanction", "kind"), only_when=("kind", ("definitive",))),
-    asking.day("obeyed_on", "Day on which the obligation was satisfied", only_when=("kind", ("definitive",))),
+    asking.amount("amount", "Amount", only_when=("kind", MONEY)), *FIXING,
 )
 # DSA 73(2): "explain the measures that it considers taking, or that it considers that the provider should take".
 FINDINGS = (

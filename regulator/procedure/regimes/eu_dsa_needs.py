@@ -10,6 +10,7 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
+from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.hearing import statements_weighed
@@ -168,6 +169,7 @@ MATTER = (
     kinds_allowed(DSA("73(1); 74; 76(1)")),  # each provision names what its breach can lead to
     OBEYABLE,  # and only what was asked can be disobeyed
     fined_once("decide", CHARTER("50", UNVERIFIED)),  # nobody is punished twice for the same infringement
+    definitive_possible("decide", DSA("76(2)")),  # once the obligation was satisfied, of "the original decision"
     within_turnover(SHARES, DSA("74; 76")), preceding_year(DSA("74(1)", DERIVED)),
     evidence_verified(DSA("79(4)", DERIVED)),  # what is held against a party is on the file it may see
     addressed(DSA("79(1)")), basis_verified(DSA("73(1)", DERIVED)),
