@@ -314,6 +314,7 @@ SPOIL: dict[str, Spoil] = {
     "another_ground": entering(ground="fee"),
     "more_than_noticed": penalty(higher),
     "beyond_the_uk": lambda here: step()(change(here, uk_only=False)),
+    "another_matter": step(matter="information"),
     "no_period": step(wording="at_once"),
     "technology_unexplained": step(proactive=True),
     "not_in_three_months": step(matter="access"),

@@ -227,7 +227,12 @@ def test_a_penalty_without_revenue_cannot_be_weighed_and_is_refused() -> None:
 
 
 def test_each_step_has_its_own_time_as_its_notice_words_it() -> None:
-    walk = files.heard()
+    """133(5): only information duties, here of a notice that was not answered, may be for "immediately"."""
+    walk = files.opened(files.begun(date(2026, 2, 20)), provision="osa-102")
+    asked = files.information(date(2026, 2, 27))
+    files.serve(walk, files.issue(walk, "draft_information_notice", "give_information_notice", **asked))
+    walk.day(date(2026, 3, 2))
+    files.heard(walk=walk)
     of = failure(walk)
     steps = (
         files.step(of, "after", within=days(14)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.law import among_dropped
+from collections.abc import Mapping
+
+from regulator.procedure.conditions.law import among_dropped, violation
 from regulator.procedure.conditions.penalty import checked
 from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -82,6 +84,23 @@ def kind_of_ground_noticed(step: str, field: str, cite: Cite, otherwise: str) ->
 
     return Condition(
         "another_ground", test, otherwise, cite, of_facts=True, field=field, says="On the ground put to the party"
+    )
+
+
+def matter_of_ground(
+    rows: str, field: str, matters: Mapping[str, tuple[str, ...]], cite: Cite, otherwise: str
+) -> Condition:
+    """A row whose field names one of these matters is for a violation of one of its provisions. Params: `n`, `ref`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for n, row in enumerate((q.facts or {}).get(rows, ()), 1):
+            allowed = matters.get(row.get(field, ""))
+            if allowed and violation(q.file, row["violation"])["provision"] not in allowed:
+                return Found(NO, {"n": n, "ref": str(row["violation"])})
+        return YES
+
+    return Condition(
+        "another_matter", test, otherwise, cite, of_facts=True, field=rows, says="Steps are about the matter they name"
     )
 
 

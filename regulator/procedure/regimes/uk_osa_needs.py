@@ -24,6 +24,7 @@ from regulator.procedure.conditions.grounds import (
     grounds_shown,
     grounds_stand,
     kind_of_ground_noticed,
+    matter_of_ground,
 )
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified
@@ -157,6 +158,8 @@ STEPS = (
     # 133(5): information duties may have to be complied with immediately; all else needs a reasonable period.
     goes_with("requirements", ("wording", AT_ONCE), "matter", ("information",), OSA("133(5)"), "Step %(n)s needs a reasonable "
               "period: only information duties can be required immediately.", key="no_period", says="A reasonable period for each step"),
+    matter_of_ground("requirements", "matter", {"information": ("osa-102", "osa-104", "osa-106")},
+                     OSA("133(5)"), "Step %(n)s: violation %(ref)s is of another duty than the matter of the step."),
     # 135(2): a children's access assessment "within three months of the date of the confirmation decision".
     goes_with("requirements", ("matter", "access"), "wording", (THREE_MONTHS,), OSA("135(2)"), "Step %(n)s: a children's access "
               "assessment must be completed within three months of the date of the decision.", key="not_in_three_months",
