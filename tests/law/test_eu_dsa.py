@@ -49,7 +49,15 @@ def rate_of_nothing(here: Situation) -> Situation:
 
 
 def fined_before(here: Situation) -> Situation:
-    said = {"to": ["operator"], "sanctions": [fine(of(here.walk))]}
+    return decided_before(here, fine(of(here.walk)))
+
+
+def found_before(here: Situation) -> Situation:
+    return decided_before(here, finding(of(here.walk)))
+
+
+def decided_before(here: Situation, row: dict[str, Any]) -> Situation:
+    said = {"to": ["operator"], "sanctions": [row]}
     here.walk.put("draft_decision", "wu", None, here.walk.today, kept("draft_decision", said))
     here.walk.put("decide", "wu", here.walk.last("draft_decision"), here.walk.today, kept("draft_decision", said))
     return here
@@ -140,9 +148,9 @@ def weak(here: Situation) -> Situation:
 
 
 def annulled(here: Situation) -> Situation:
-    suit = here.walk.put(
-        "bring_suit", "wu", here.walk.last("decide"), here.walk.today, {"body": "Court", **FROM_OPERATOR}
-    )
+    assert here.about is not None
+    contested = Ref(here.about.n)
+    suit = here.walk.put("bring_suit", "wu", contested, here.walk.today, {"body": "Court", **FROM_OPERATOR})
     here.walk.put("record_outcome", "wu", suit, here.walk.today, {"outcome": "revoked"})
     return here
 
@@ -226,6 +234,9 @@ SPOIL: dict[str, Spoil] = {
     "violation_dropped": putting("drop_violation", lambda here: of(here.walk)),
     "kind_not_provided": lambda here: entering(sanctions=[files.periodic(of(here.walk))])(here),
     "nothing_to_obey": fields(provision="dsa-67-silent"),
+    "investigation_closed": putting("conclude", to=["operator"]),
+    "found_already": found_before,
+    "nothing_left_to_close": found_before,
     "definitive_impossible": rate_of_nothing,
     "fined_twice": fined_before,
     "over_ceiling": row(amount=Decimal("219000000.01")),

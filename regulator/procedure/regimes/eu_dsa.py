@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from regulator.procedure.calendars import eu_cjeu, eu_commission
 from regulator.procedure.conditions.appointments import not_before
+from regulator.procedure.conditions.concluded import ends
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.proceedings import all_decided, final_here
 from regulator.procedure.conditions.requests import not_before_day
@@ -136,16 +137,17 @@ PROCEEDINGS = (
          says="The case gets its number; national authorities lose their powers in the matter.", settles=True, enters="opened",
          needs=(*ISSUE, law.FOUND, law.NOT_OPENED), notice="opening", limits=(times.interrupts("file_case"),)),
     Step("draft_interim", "Draft interim measures", OFFICERS, DSA("70(1)"), Effect.DRAFT, asks=forms.INTERIM,
-         says="Urgency, risk of serious damage, and a prima facie infringement.", needs=(FREE, OPENED, law.PRIMA_FACIE, law.COURT_TOLD)),
+         says="Urgency, risk of serious damage, and a prima facie infringement.",
+         needs=(FREE, OPENED, law.GOING_ON, law.NOT_FOUND, law.PRIMA_FACIE, law.COURT_TOLD)),
     # DSA 70(1): urgency "due to the risk of serious damage for the recipients"; 70(2): "for a specified period of time".
     Step("order_interim", "Order interim measures", SIGNATORY, DSA("70(1), (2)"), Effect.ORDER, about=("draft_interim",), takes="draft_interim",
          says="For a specified period. A breach can be fined like the infringement itself.", settles=True, opens=True, enters="interim",
-         needs=(*ADOPT, OPENED, law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
+         needs=(*ADOPT, OPENED, law.GOING_ON, law.NOT_FOUND, law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
          limits=(times.complying("order_interim"), times.INTERIM, times.court("order_interim"))),
     # DSA 70(2): "may be renewed in so far this is necessary and appropriate".
     Step("renew_interim", "Renew interim measures", SIGNATORY, DSA("70(2)"), Effect.NOTIFY, about=("order_interim",), asks=forms.RENEWAL,
          says="Before they end; measured from their end.", notice="interim_renewal",
-         needs=(FREE, law.MANDATE, law.INDEPENDENT, law.COURT_TOLD,
+         needs=(FREE, law.MANDATE, law.INDEPENDENT, law.STANDS, law.GOING_ON, law.COURT_TOLD,
                 still_running("interim", DSA("70(2)"), "The measures ended on %(day)s; new ones are needed.", "The measures have not begun.",
                               "They still apply")),
          limits=(times.INTERIM_LONGER, times.court("renew_interim"))),
@@ -163,16 +165,16 @@ PROCEEDINGS = (
 
 COMMITMENTS = (
     # DSA 71(1): offered "during proceedings".
-    Step("offer_commitments", "Offer commitments", PARTY, DSA("71(1)"), Effect.SUBMIT, needs=(OPENED,), backdated=True, asks=forms.OFFER,
+    Step("offer_commitments", "Offer commitments", PARTY, DSA("71(1)"), Effect.SUBMIT, needs=(OPENED, law.GOING_ON), backdated=True, asks=forms.OFFER,
          says="They are made binding, or rejected with reasons when the proceedings are concluded."),
     Step("draft_commitments", "Draft a commitments decision", OFFICERS, DSA("71(1)"), Effect.DRAFT, about=("offer_commitments",),
          says="Each commitment and report with its own date.", asks=forms.COMMITMENTS,
-         needs=(FREE, OPENED, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD)),
+         needs=(FREE, OPENED, law.GOING_ON, law.NOT_FOUND, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD)),
     # DSA 71(1): "make those commitments binding" and "declare that there are no further grounds for action".
     Step("bind_commitments", "Make commitments binding", SIGNATORY, DSA("71(1)"), Effect.ORDER, about=("draft_commitments",),
          says="No further grounds for action on what they cover. A breach can be fined like the infringement itself.",
          takes="draft_commitments", settles=True, opens=True, enters="committed", notice="commitments_decision",
-         needs=(*ADOPT, OPENED, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD),
+         needs=(*ADOPT, OPENED, law.GOING_ON, law.NOT_FOUND, law.STILL_OPEN, law.DUE_AHEAD, law.COURT_TOLD),
          limits=(*times.COMMITMENTS, times.court("bind_commitments"))),
     Step("submit_report", "Report on commitments", PARTY, DSA("71(1)"), Effect.SUBMIT, about=("bind_commitments.report",), settles=True,
          says="What the decision asks to be reported.", backdated=True, asks=common_forms.REMEDIATION),
@@ -188,11 +190,11 @@ FINDINGS = ("issue_findings",)
 HEARD = ("issue_findings", "invite_observations")
 HEARING = (
     Step("draft_findings", "Draft preliminary findings", OFFICERS, DSA("73(2); 74(3); 79(1)"), Effect.DRAFT, asks=forms.FINDINGS,
-         says="Objections, and the measures considered.", ceiling=law.RANGE, needs=(FREE, *law.MATTER, law.FAIR_TIME)),
+         says="Objections, and the measures considered.", ceiling=law.RANGE, needs=(FREE, law.GOING_ON, *law.MATTER, law.FAIR_TIME)),
     # DSA 73(2): "shall explain the measures that it considers taking"; 79(1): heard on findings and on measures.
     Step("issue_findings", "Issue preliminary findings", SIGNATORY, DSA("73(2); 74(3); 79(1)"), Effect.NOTIFY, about=("draft_findings",),
          says="Starts the time for observations, 14 days at least.", takes="draft_findings", settles=True, opens=True, enters="findings",
-         needs=(*ADOPT, *law.MATTER, law.FAIR_TIME), notice="preliminary_findings", ceiling=law.RANGE,
+         needs=(*ADOPT, law.GOING_ON, *law.MATTER, law.FAIR_TIME), notice="preliminary_findings", ceiling=law.RANGE,
          limits=(times.OBSERVATIONS, times.BOARD_VIEWS, times.interrupts("issue_findings"))),
     # DSA 79(2): "may submit its observations". Oral hearings are not provided for.
     Step("make_statement", "Submit observations", PARTY, DSA("79(2); 82(1)"), Effect.SUBMIT, about=HEARD, backdated=True, once=all_decided,
@@ -229,11 +231,11 @@ DECISION = (
          needs=(*ADOPT, *law.DECIDING), enters="decided", notice="decision",
          limits=(times.complying("decide"), times.ACTION_PLAN, times.PAY, times.court("decide"), times.ENFORCE_UNCONTESTED)),
     Step("draft_conclusion", "Draft a closing decision", OFFICERS, DSA("73(5)"), Effect.DRAFT, asks=forms.CONCLUSION,
-         says="The conditions of a finding are not met.", needs=(FREE, OPENED, law.NOTHING_DECIDED, law.OFFERS)),
+         says="The conditions of a finding are not met.", needs=(FREE, OPENED, law.NOTHING_DECIDED, law.LEFT, law.OFFERS)),
     # DSA 73(5): "shall close the investigation by a decision ... with immediate effect".
     Step("conclude", "Close the investigation", SIGNATORY, DSA("73(5)"), Effect.DECIDE, about=("draft_conclusion",), takes="draft_conclusion",
-         says="By decision, with immediate effect.", settles=True, opens=True, enters="decided", notice="conclusion",
-         needs=(*ADOPT, OPENED, law.NOTHING_DECIDED, law.OFFERS), limits=(times.court("conclude"),)),
+         says="By decision, with immediate effect.", settles=True, opens=True, enters="decided", notice="conclusion", undoes=ends("order_interim", "renew_interim"),
+         needs=(*ADOPT, OPENED, law.NOTHING_DECIDED, law.LEFT, law.OFFERS), limits=(times.court("conclude"),)),
 )  # fmt: skip
 
 # ── Compliance and enhanced supervision ────────────────────────────────────────────────────────────────────────────

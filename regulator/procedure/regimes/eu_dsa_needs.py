@@ -10,6 +10,7 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
+from regulator.procedure.conditions.concluded import going_on, not_found_yet, something_left
 from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
@@ -76,6 +77,10 @@ OPENED = done("file_case", cite=DSA("66(1)"), otherwise="Proceedings have not be
               key="not_opened", helps="Draft the opening of proceedings.")
 
 
+# DSA 73(5): the Commission "shall close the investigation by a decision", which "shall apply with immediate effect".
+GOING_ON = going_on("conclude", DSA("66(1); 73(5)"))
+
+
 def is_opened(file: CaseFile, about: Ref | None) -> bool:
     return bool(file.taken("file_case"))
 
@@ -130,6 +135,8 @@ DUE_AHEAD = due_stated(DSA("71(1)", DERIVED))
 OVER_WHEN_SERVED = over_when_served(DSA("71(1)", DERIVED), (COMMITMENTS[:2], "requirements"), (COMMITMENTS[2:], "reports"))
 # DSA 71(1): "there are no further grounds for action"; 71(2): reopened only for a change, a breach, or wrong information.
 STILL_OPEN = not_closed_by("bind_commitments", "reopen_proceedings", DSA("71(1), (2)"))
+# DSA 70(1), 71(1): in proceedings "which may lead to" a decision of non-compliance, or "during" them: not after it.
+NOT_FOUND = not_found_yet("decide", DSA("70(1); 71(1)"))
 DUE = due_here(("comply", "commitment"), DSA("70; 71; 72; 73(3)"), "The provider may comply until %(day)s.")
 JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=DSA("79(4)"),
                      otherwise="What was filed in act %(n)s has not been judged.", key="not_judged",
@@ -180,6 +187,8 @@ UNDECIDED = undecided("decide", anywhere=("conclude",), cite=DSA("73; 74"), says
                       otherwise="Act %(n)s has decided on this party.")
 NOTHING_DECIDED = undecided(anywhere=("conclude",), cite=DSA("73(5)"), says="The investigation was not closed",
                             otherwise="Act %(n)s has closed the investigation.")
+# DSA 73(5): "where the Commission finds that the conditions referred to in paragraph 1 are not met", of what is left.
+LEFT = something_left("decide", DSA("73(1), (5)"))
 ANSWERS = {
     "ask_access": ("give_access",), "request_recusal": ("decide_recusal",),
     "ask_time": ("grant_time", "refuse_time", "accept_remediation", "find_refusal", "accept_information"),

@@ -1,0 +1,83 @@
+"""eu-dsa: what can no longer be done once the proceedings are over, by a closing decision or by a finding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from regulator.procedure.language import Ref
+from tests.law import eu_files as files
+from tests.law import eu_ready as ready
+from tests.law.eu_files import COURT, finding, fine
+from tests.law.files import LIN, QIAN, REP, SU, Walk
+
+CONCLUSION = {"to": ["operator"], "facts": "As found.", "reasons": "No breach.", "language": "en", **COURT}
+
+
+def concluded(walk: Walk) -> Ref:
+    return files.served(walk, "draft_conclusion", "conclude", **CONCLUSION)
+
+
+@pytest.mark.parametrize("step", ["order_interim", "renew_interim", "offer_commitments", "bind_commitments",
+                                  "issue_findings"])  # fmt: skip
+def test_after_the_investigation_was_closed_nothing_goes_on_in_it_unless_that_is_annulled(step: str) -> None:
+    """DSA 73(5): the decision "shall apply with immediate effect"."""
+    here = ready.situation(step)
+    walk = here.walk
+
+    def met() -> set[str]:
+        return walk.keys(step, here.by, here.about, **here.entered)
+
+    rejected = {"rejected": "They end nothing."} if walk.file.taken("offer_commitments") else {}
+    closing = files.served(walk, "draft_conclusion", "conclude", **CONCLUSION, **rejected)
+    assert "investigation_closed" in met()
+    suit = walk.take("bring_suit", QIAN, closing, body="General Court", from_party="operator", channel="paper")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="No reasons were given.")
+    assert met() == set()
+
+
+def test_a_closing_decision_ends_the_interim_measures_that_it_finds() -> None:
+    """DSA 70(1): in proceedings "which may lead to" a decision of non-compliance; 73(5)."""
+    walk, _ = ready.notified("order_interim")
+    assert walk.duty("interim").open
+    assert walk.duty("comply").open
+    closing = concluded(walk)
+    assert walk.duty("interim").how == walk.duty("comply").how == "superseded"
+    suit = walk.take("bring_suit", REP, closing, body="General Court")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="No reasons were given.")
+    assert walk.duty("interim").open
+
+
+def test_an_investigation_that_found_the_breach_is_not_closed_for_want_of_one() -> None:
+    """DSA 73(1), (5): closed is what does not meet the conditions of a finding; that may be another suspicion."""
+    walk = files.decided()
+    assert walk.keys("draft_conclusion", LIN, **CONCLUSION) == {"nothing_left_to_close"}
+    files.add(walk, provision="dsa-17")
+    assert walk.keys("draft_conclusion", LIN, **CONCLUSION) == set()
+
+
+def test_no_commitments_and_no_interim_measures_on_what_was_found_already() -> None:
+    """DSA 70(1), 71(1)."""
+    walk = files.offered()
+    other = files.add(walk, provision="dsa-17")
+    one = Ref(walk.file.taken("record_violation")[0].n, 1)
+    rows = finding(one), fine(one)
+    files.decided(*rows, walk=files.heard(*rows, walk=walk), rejected="They would not end it.")
+
+    def offered(covered: Ref) -> dict[str, Any]:
+        return files.commitments(covered, rows=[files.commitment()], reports=[])
+
+    about = walk.last("offer_commitments")
+    assert walk.keys("draft_commitments", LIN, about, **offered(one)) == {"found_already"}
+    assert walk.keys("draft_commitments", LIN, about, **offered(other)) == set()
+    for ref, met in ((one, {"found_already"}), (other, set())):
+        assert walk.keys("draft_interim", LIN, **files.interim(files.requirement(violation=ref))) == met
+
+
+def test_interim_measures_that_the_court_annulled_are_not_renewed() -> None:
+    """TFEU 264."""
+    here = ready.situation("renew_interim")
+    suit = here.walk.take("bring_suit", REP, here.about, body="General Court")
+    here.walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="There was no urgency.")
+    assert "annulled" in here.walk.keys("renew_interim", SU, here.about, **here.entered)
