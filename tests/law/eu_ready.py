@@ -430,14 +430,14 @@ def accept_implementation() -> Situation:
 
 @ready
 def draft_restriction() -> Situation:
-    walk = files.decided()
+    walk, _ = taken("find_refusal")
     return Situation(walk, LIN, walk.last("decide"), files.restriction())
 
 
 @ready
 def request_restriction() -> Situation:
     walk, act = notified("invite_observations")
-    walk.day(date(2026, 4, 20))
+    walk.day(date(2026, 6, 20))
     return Situation(walk, SU, act, {"coordinator": "Ireland", **TEXT})
 
 

@@ -176,6 +176,12 @@ def at_the_start(here: Situation) -> Situation:
     return here
 
 
+def soon(here: Situation) -> Situation:
+    """Two days after observations were invited."""
+    here.walk.at = at(date(2026, 5, 22))
+    return here
+
+
 def contested(here: Situation) -> Situation:
     return putting("bring_suit", about_it, **FROM_OPERATOR)(here)
 
@@ -268,7 +274,8 @@ SPOIL: dict[str, Spoil] = {
     "not_asked_for": no_plan,
     "no_opinion": without("record_board_opinion"),
     "not_report_implementation_here": without("report_implementation"),
-    "restriction_running": at_the_start,
+    "restriction_running": soon,
+    "powers_left": without("find_refusal"),
     "wrong_addressee": foreign,
     "no_proof": entering(receipt=""),
     "wrong_moment": entering(moment=at(date(2026, 3, 1))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from regulator.procedure.language import Ref
 from tests.law import eu_files as files
 from tests.law import eu_ready as ready
-from tests.law.eu_files import COURT, finding, fine
-from tests.law.files import LIN, QIAN, REP, SU, Walk
+from tests.law.eu_files import COURT, REASON, days, finding, fine
+from tests.law.files import GAO, LIN, QIAN, REP, SU, Walk
 
 CONCLUSION = {"to": ["operator"], "facts": "As found.", "reasons": "No breach.", "language": "en", **COURT}
 
@@ -81,3 +82,50 @@ def test_interim_measures_that_the_court_annulled_are_not_renewed() -> None:
     suit = here.walk.take("bring_suit", REP, here.about, body="General Court")
     here.walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="There was no urgency.")
     assert "annulled" in here.walk.keys("renew_interim", SU, here.about, **here.entered)
+
+
+# ── Restriction of access ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def restricting(walk: Walk) -> set[str]:
+    return walk.keys("draft_restriction", LIN, walk.last("decide"), **files.restriction())
+
+
+def test_access_is_restricted_only_where_a_decision_was_notified_stands_and_was_not_obeyed() -> None:
+    """DSA 82(1): "all powers ... have been exhausted, the infringement persists"."""
+    left = {"powers_left"}
+    walk = files.drafted()
+    decision = walk.take("decide", SU, walk.last("draft_decision"))
+    assert restricting(walk) == left, "not notified"
+    files.serve(walk, decision)
+    assert restricting(walk) == left, "the time to comply runs"
+    walk.day(date(2026, 5, 20))
+    walk.take("find_refusal", GAO, walk.last("decide", 3), **REASON)
+    assert restricting(walk) == set()
+    notice = files.served(walk, "draft_restriction", "invite_observations", decision, **files.restriction())
+    walk.take("accept_remediation", LIN, walk.last("decide", 3), **REASON)
+    assert restricting(walk) == left, "it was complied with since"
+    walk.day(date(2026, 6, 20))
+    said = {"coordinator": "Ireland", "text": "To apply."}
+    assert walk.keys("request_restriction", SU, notice, **said) == left, "and that is asked again at the end"
+
+
+def test_no_restriction_rests_on_a_decision_that_the_court_annulled() -> None:
+    """TFEU 264."""
+    walk, _ = ready.taken("find_refusal")
+    suit = walk.take("bring_suit", REP, walk.last("decide"), body="General Court")
+    walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="It was not heard.")
+    assert restricting(walk) == {"powers_left"}
+
+
+def test_an_action_plan_that_was_never_made_or_was_rejected_opens_the_same_way() -> None:
+    """DSA 75(4)."""
+    walk = files.planned()
+    assert restricting(walk) == {"powers_left"}
+    rejected = files.plan_decision(outcome="insufficient", implement_within=None)
+    files.served(walk, "draft_plan_decision", "decide_on_plan", walk.last("submit_action_plan"), **rejected)
+    assert restricting(walk) == set()
+    walk = files.decided(walk=files.heard(walk=files.opened(provision="dsa-34")), action_plan_within=days(5))
+    assert restricting(walk) == {"powers_left"}
+    walk.day(date(2026, 3, 12))
+    assert restricting(walk) == set()

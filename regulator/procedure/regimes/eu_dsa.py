@@ -287,15 +287,15 @@ COMPLIANCE = (
 
 RESTRICTION = (
     Step("draft_restriction", "Draft an invitation on a restriction of access", OFFICERS, DSA("82(1)"), Effect.DRAFT, about=("decide",),
-         says="All powers exhausted, infringement persists, serious harm.", asks=forms.RESTRICTION, needs=(FREE, law.RESTRICTION_TIME)),
+         says="All powers exhausted, infringement persists, serious harm.", asks=forms.RESTRICTION, needs=(FREE, law.EXHAUSTED, law.RESTRICTION_TIME)),
     # DSA 82(1): "within a period that shall not be less than 14 working days, describing the measures" and the addressees.
     Step("invite_observations", "Invite observations on a restriction", SIGNATORY, DSA("82(1)"), Effect.NOTIFY, about=("draft_restriction",),
          says="Before the coordinator is asked to apply to its court.", takes="draft_restriction", settles=True, opens=True,
-         needs=(*ISSUE, law.RESTRICTION_TIME), enters="restriction", notice="restriction_invitation", limits=(times.RESTRICTION,)),
+         needs=(*ISSUE, law.EXHAUSTED, law.RESTRICTION_TIME), enters="restriction", notice="restriction_invitation", limits=(times.RESTRICTION,)),
     # DSA 82(1), 51(3): the coordinator of establishment acts; only a court orders the restriction.
     Step("request_restriction", "Ask the coordinator to act", SIGNATORY, DSA("82(1); 51(3)"), about=("invite_observations",), settles=True,
          says="The coordinator applies to its court, which alone can order it.", asks=forms.RESTRICTION_REQUEST,
-         needs=(FREE, law.MANDATE, law.WEIGHED,
+         needs=(FREE, law.MANDATE, law.EXHAUSTED, law.WEIGHED,
                 run_out_here("restriction", DSA("82(1)"), "Observations can be made until %(day)s.", "Time for observations is over"))),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from regulator.procedure.conditions.concluded import going_on, not_found_yet, so
 from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
+from regulator.procedure.conditions.exhausted import powers_exhausted
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.limitation import not_barred
@@ -216,6 +217,9 @@ DECIDING = (
                 "A period to pay is set, where there is something to pay"),
     COURT_TOLD,
 )
+# DSA 82(1): "all powers pursuant to this Section to bring about the cessation of an infringement have been exhausted, the
+# infringement persists"; 75(4): where the plan is not communicated, rejected, or not implemented.
+EXHAUSTED = powers_exhausted("decide", "decide_on_plan", ("action_plan", "implement"), DSA("75(4); 82(1)"))
 # DSA 82(1): before asking the coordinator, at least 14 working days for observations of interested parties.
 WEIGHED = judged_here("make_statement", "review_statement", cite=DSA("82(1)"), key="statement_not_weighed",
                       otherwise="The observations of act %(n)s have not been reviewed.")
