@@ -224,6 +224,7 @@ SPOIL: dict[str, Spoil] = {
     "not_submit_information_here": without("submit_information"),
     "silence": without("submit_information"),
     "not_ahead": past_moment,
+    "not_longer": entering(until=date(2026, 3, 5)),
     "not_yet": too_early,
     "no_consent": entering(consent=False),
     "no_authorise_inspection": without("authorise_inspection"),

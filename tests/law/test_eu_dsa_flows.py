@@ -395,6 +395,17 @@ def test_the_court_may_increase_a_fine_or_reduce_it_and_that_is_what_is_owed(tot
     assert owing(walk.file, walk.last("decide", 2), walk.today).rest == rest
 
 
+def test_time_to_pay_is_allowed_and_never_taken() -> None:
+    """DSA 78(5)(a): "for as long as time to pay is allowed"."""
+    here = ready.situation("defer_payment")
+    end = here.walk.ends("pay")
+    for until, met in ((date.fromisoformat(end), {"not_longer"}), (date(2026, 3, 5), {"not_longer"})):
+        assert here.walk.keys("defer_payment", GAO, here.about, until=until, **REASON) == met
+    here.walk.take("defer_payment", GAO, here.about, until=date(2026, 12, 1), **REASON)
+    again = {"until": date(2026, 11, 30), **REASON}
+    assert here.walk.keys("defer_payment", GAO, here.about, **again) == {"not_longer"}
+
+
 def test_commitments_not_answered_are_rejected_with_reasons_in_the_decision() -> None:
     """DSA 71(3)."""
     walk = files.offered()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from regulator.procedure import clock
-from regulator.procedure.conditions.scope import today, undated, yes
-from regulator.procedure.language import Cite, Condition, Period, Question, Unit, Verdict
+from regulator.procedure.conditions.scope import NO, YES, today, undated, yes
+from regulator.procedure.conditions.terms import of_limit
+from regulator.procedure.language import Cite, Condition, Found, Period, Question, Unit, Verdict
 
 CALENDAR_DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 28, Unit.YEAR: 365}
 TOO_LONG = 366  # days, beyond which no calendar needs to be asked
@@ -25,6 +26,19 @@ def long_enough(field: str, least: Period, cite: Cite, otherwise: str, *, by: st
         return yes(not isinstance(found, Period) or _surely(q, found, least.unit) >= least.n)
 
     return Condition("short_period", test, otherwise, cite, of_facts=True, field=field, says="A fair period")
+
+
+def longer_than_now(limit: str, field: str, cite: Cite, otherwise: str) -> Condition:
+    """The day entered lies after the end that this time has now: more time is no less. Params: `day`, that end."""
+
+    def test(q: Question) -> Verdict | Found:
+        until = (q.facts or {}).get(field)
+        ends = [d.term.last_day for d in of_limit(q.file, limit) if d.ref == q.about and d.open and d.term]
+        if not ends or not isinstance(until, date) or until > max(ends):
+            return YES
+        return Found(NO, {"day": max(ends).isoformat()})
+
+    return Condition("not_longer", test, otherwise, cite, of_facts=True, field=field, says="More time than now")
 
 
 def _surely(q: Question, period: Period, unit: Unit) -> int:

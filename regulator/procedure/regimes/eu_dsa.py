@@ -312,7 +312,8 @@ TAKING_EFFECT = (
     common.paying(DSA("78"), ("decide.sanction",), "euro"),
     # DSA 78(5)(a): the limitation of enforcement is suspended while "time to pay is allowed".
     Step("defer_payment", "Allow time to pay", HEAD, DSA("78(5)(a)"), Effect.JUDGE, about=("decide.sanction",), hides=law.nothing_to_pay,
-         says="Until a day. The time to enforce stands still.", needs=(FREE, law.PAY_RUNS, law.UNTIL_AHEAD), asks=forms.TIME_TO_PAY, limits=(times.PAY_LATER,),
+         says="Until a day. The time to enforce stands still.", needs=(FREE, law.PAY_RUNS, law.UNTIL_AHEAD, law.UNTIL_LATER),
+         asks=forms.TIME_TO_PAY, limits=(times.PAY_LATER,),
          pauses=(Pausing(("enforce",), DSA("78(5)(a)"), until="until", here=True),)),
     # DSA 81, TFEU 263: review by the Court of Justice. A suit does not stop the decision (TFEU 278).
     Step("bring_suit", "Record an action before the Court", APPEALS, TFEU("263(6); 278", UNVERIFIED), Effect.APPEAL, about=CONTESTED, once=True,

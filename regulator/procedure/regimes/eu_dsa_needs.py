@@ -27,7 +27,7 @@ from regulator.procedure.conditions.penalty import (
     shown,
 )
 from regulator.procedure.conditions.people import mandated, not_an_investigator, not_recused, others_here
-from regulator.procedure.conditions.periods import long_enough
+from regulator.procedure.conditions.periods import long_enough, longer_than_now
 from regulator.procedure.conditions.proceedings import (
     asked_for,
     asked_where,
@@ -236,6 +236,7 @@ IMPLEMENTED = done_here("report_implementation", cite=DSA("75(3)"), otherwise="N
                         says="Its implementation was reported")
 PAY_RUNS = extendable("pay", DSA("78(5)(a)"))
 UNTIL_AHEAD = day_ahead("until", DSA("78(5)(a)"), "The day lies in the past.")
+UNTIL_LATER = longer_than_now("pay", "until", DSA("78(5)(a)"), "Time to pay runs until %(day)s already: allow more.")
 nothing_to_pay = nothing_to_extend("pay")
 CLAIMS_ANSWERED = everything_answered({"claim_confidentiality": ("answer_claim",)}, DSA("80(2)"))
 # DSA 81: the Court "may cancel, reduce or increase" the fine.
