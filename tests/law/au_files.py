@@ -227,8 +227,14 @@ def heard(walk: Walk | None = None) -> Walk:
 
 
 @kept
+def unreported(walk: Walk | None = None) -> Walk:
+    """A report that a determination asks for was not given; the provider was heard."""
+    return heard(found(walk, provision="osa-53", title="No report"))
+
+
+@kept
 def notified(walk: Walk | None = None) -> Walk:
-    walk = heard(walk)
+    walk = unreported(walk)
     of = walk.last("record_violation", 1)
     give(walk, issue(walk, "draft_notification", "give_notification", **notification(of)))
     return walk

@@ -233,7 +233,7 @@ def give_warning() -> Situation:
 
 @ready
 def draft_notification() -> Situation:
-    walk = files.heard()
+    walk = files.unreported()
     return Situation(walk, LIN, None, files.notification(walk.last("record_violation", 1)))
 
 

@@ -286,6 +286,8 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "before_due": early,
     "no_record_violation": without("record_violation"),
     "violation_dropped": putting("drop_violation", of),
+    "other_duty": other_provision("osa-146"),
+    "not_shown": without("add_evidence"),
     "finding_fell": set_aside_notice,
     "kind_not_provided": kind,
     "unverified_evidence": without("verify_evidence"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from regulator.procedure.conditions.found_failed import failing
-from regulator.procedure.language import Party, Ref, Verdict
+from regulator.procedure.language import Answer, Party, Ref, Verdict
 from tests.law import au_files as files
 from tests.law.au_files import DAY
 from tests.law.files import CHEN, GAO, LIN, QIAN, REP, ROU, Walk
@@ -218,3 +218,47 @@ def test_the_court_is_asked_again_only_where_the_first_application_was_discontin
 def test_no_infringement_notice_for_days_on_which_the_court_decided(outcome: str, met: set[str]) -> None:
     walk, of = claimed(outcome)
     assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of))) == met
+
+
+# ── The statement that a provider did not comply ───────────────────────────────────────────────────────────────────
+
+
+def stating(walk: Walk, of: Ref) -> Answer:
+    return walk.taking("draft_notification", LIN, **files.notification(of))
+
+
+def test_a_statement_is_about_a_reporting_duty() -> None:
+    walk = files.heard()
+    assert [one.key for one in stating(walk, walk.last("record_violation", 1)).refusals] == ["other_duty"]
+    walk = files.unreported()
+    assert not stating(walk, walk.last("record_violation", 1)).refusals
+
+
+def test_a_statement_without_evidence_on_file_warns() -> None:
+    walk = files.unreported().without("add_evidence", "verify_evidence")
+    answer = stating(walk, walk.last("record_violation", 1))
+    assert not answer.refusals
+    assert [one.key for one in answer.warnings] == ["not_shown"]
+
+
+def test_a_contravention_that_was_dropped_is_neither_stated_nor_published() -> None:
+    drafted, given = files.unreported(), files.notified()
+    of = drafted.last("record_violation", 1)
+    draft = drafted.take("draft_notification", LIN, **files.notification(of))
+    drafted.take("approve", GAO, draft)
+    for walk in (drafted, given):
+        walk.take("drop_violation", LIN, of, reason="Not made out.")
+    assert "violation_dropped" in drafted.keys("give_notification", DAY, draft)
+    publishing = {"where": "esafety.gov.au"}
+    assert given.keys("publish_statement", DAY, given.last("give_notification"), **publishing) == {"violation_dropped"}
+
+
+def test_a_statement_about_a_notice_that_was_set_aside_since_is_not_published() -> None:
+    walk, notice, of = unreported()
+    files.heard(walk)
+    files.give(walk, files.issue(walk, "draft_notification", "give_notification", **files.notification(of)))
+    publishing = {"where": "esafety.gov.au"}
+    statement = walk.last("give_notification")
+    assert walk.keys("publish_statement", DAY, statement, **publishing) == set()
+    set_aside(walk, notice)
+    assert walk.keys("publish_statement", DAY, statement, **publishing) == {"finding_fell"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import annulled
@@ -182,6 +182,16 @@ def not_discharged(field: str, step: str, back: str, cite: Cite) -> Condition:
 def _any_same(rows: Iterable[Row], other: Row) -> bool:
     """What is brought to court names no party: there it may be this one."""
     return any(same_days({"party": other["party"], **row}, other) for row in rows)
+
+
+def counts(field: str, back: str) -> Callable[[CaseFile, Ref, Act, str], bool]:
+    """For `Limit.met_if`: does one of the rows of the act, if it was not withdrawn, count days of this violation?"""
+
+    def met(file: CaseFile, ref: Ref, act: Act, holder: str) -> bool:
+        stands = not withdrawn(file, act.n, back)
+        return stands and any(row.get("violation") == ref for row in act.facts.get(field, ()))
+
+    return met
 
 
 # ── Before the court ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from datetime import datetime
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.law import violation
 from regulator.procedure.conditions.scope import NO, YES, sanctions, unknown, zone
+from regulator.procedure.conditions.stating import named, statement
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -114,8 +115,7 @@ def of_sanctions(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:
 
 def of_statement(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:
     """A statement is about each of its addressees."""
-    entered = q.facts or {}
-    return [(ref, (party,)) for ref in entered.get("violations", ()) for party in entered.get("to", ())]
+    return [(ref, (party,)) for ref in named(q) for party in statement(q).get("to", ())]
 
 
 def of_claims(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:

@@ -13,6 +13,7 @@ from regulator.procedure.conditions import units, withdrawing
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.people import none_recused
 from regulator.procedure.conditions.statements import stated
+from regulator.procedure.conditions.stating import again
 from regulator.procedure.conditions.terms import extendable, nothing_to_extend, served_here, still_running
 from regulator.procedure.language import Effect, Regime, Step
 from regulator.procedure.regimes import au_osa_forms as forms
@@ -134,7 +135,7 @@ HEARING_THE_PROVIDER = (
 # ── Warning and notification ───────────────────────────────────────────────────────────────────────────────────────
 
 NOT_COMPLIED = OSA("55; 62")
-STATED = (FOUND, law.NOT_COMPLIED_STATED, law.TOLD, law.HEARD, law.ANSWERED)
+STATED = (FOUND, *law.GROUNDS_STATED, law.TOLD, law.HEARD, law.ANSWERED)
 WARNING_AND_NOTIFICATION = (
     # OSA 51, 54, 58, 61: a formal warning for a contravention of the section before it. No precondition of anything else.
     Step("draft_warning", "Draft a formal warning", OFFICERS, OSA("51; 54; 58; 61", UNVERIFIED), Effect.DRAFT, asks=forms.WARNING,
@@ -142,7 +143,7 @@ WARNING_AND_NOTIFICATION = (
     Step("give_warning", "Give a formal warning", SIGNATORY, OSA("51; 54; 58; 61", UNVERIFIED), Effect.DECIDE, takes="draft_warning",
          says="In writing. It is no penalty.", about=("draft_warning",), settles=True, opens=True, enters="warned", notice="formal_warning",
          needs=(*ISSUE, *law.WARNED)),
-    # OSA 55, 62: satisfied of a contravention, the Commissioner may prepare a statement to that effect, give the provider a copy
+    # OSA 55, 62: satisfied of a contravention of a reporting notice or determination, the Commissioner may prepare a statement to that effect, give the provider a copy
     # and publish it.
     Step("draft_notification", "Draft a service provider notification", OFFICERS, NOT_COMPLIED, Effect.DRAFT, asks=forms.NOTIFICATION,
          says="The statement that the provider did not comply, for approval.", needs=(FILED, FREE, *STATED)),
@@ -152,7 +153,8 @@ WARNING_AND_NOTIFICATION = (
          limits=(law.judicial("give_notification"),)),
     Step("publish_statement", "Publish the statement of non-compliance", SIGNATORY, NOT_COMPLIED, about=("give_notification",),
          says="On the website of the Commissioner; the provider has its copy.", once=True, asks=forms.PUBLICATION,
-         needs=(FREE, law.MANDATE, law.STANDS, served_here(NOT_COMPLIED, "The provider has not been given its copy.", "The provider has its copy"))),
+         needs=(FREE, law.MANDATE, law.STANDS, *again(*law.GROUNDS_STATED),
+                served_here(NOT_COMPLIED, "The provider has not been given its copy.", "The provider has its copy"))),
 )  # fmt: skip
 
 # ── Undertaking ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,10 +7,9 @@ RPA that were not checked (103, 105, 106, 115, 121) only warn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from regulator.procedure.conditions import contraventions, people, reports, units, withdrawing
+from regulator.procedure.conditions import contraventions, people, reports, stating, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
@@ -25,7 +24,6 @@ from regulator.procedure.conditions.sending import not_over, over_when_served
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import run_out, served, served_here, still_running
 from regulator.procedure.language import (
-    Act,
     CaseFile,
     Fixed,
     Given,
@@ -129,7 +127,15 @@ CONTRAVENTION = (
 # OSA 50, 57: what is contravened is a notice that was given to the provider and stands, once its time was over. That it
 # is found first is our reading.
 NOT_COMPLIED = finding_carries("report", of_sanctions, "sanctions", OSA("50; 57"), OSA("50; 57", DERIVED))
-NOT_COMPLIED_STATED = finding_carries("report", of_statement, "violations", OSA("50; 57"), OSA("50; 57", DERIVED))
+# OSA 55, 62: "satisfied" that the provider contravened 50 or 53, 57 or 60: a statement about no other duty. That what it
+# is satisfied of is shown on file is our reading.
+GROUNDS_STATED = (
+    stating.named_of(("osa-50", "osa-53", "osa-57", "osa-60"), OSA("55; 62"),
+                     "The Act knows such a statement for reporting notices and determinations, not for %(provision)s.",
+                     "It is about a reporting notice or determination"),
+    stating.named_stand(OSA("55; 62")), stating.named_shown(OSA("55; 62", DERIVED)),
+    finding_carries("report", of_statement, "violations", OSA("50; 57"), OSA("50; 57", DERIVED)),
+)
 NOT_COMPLIED_CLAIMED = finding_carries("report", of_claims, "claims", OSA("50; 57"), OSA("50; 57", DERIVED))
 
 # ── Hearing the provider ───────────────────────────────────────────────────────────────────────────────────────────
@@ -242,17 +248,6 @@ def is_filed(file: CaseFile, about: Ref | None) -> bool:
 
 # ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-
-def counts(field: str) -> Callable[[CaseFile, Ref, Act, str], bool]:
-    """For `Limit.met_if`: does one of the rows of the act, if it was not withdrawn, count contraventions of this one?"""
-
-    def met(file: CaseFile, ref: Ref, act: Act, holder: str) -> bool:
-        stands = not withdrawing.withdrawn(file, act.n, "withdraw_infringement_notice")
-        return stands and any(row.get("violation") == ref for row in act.facts.get(field, ()))
-
-    return met
-
-
 STATEMENT = Limit("statement", Given("statement_within"), Unit.CALENDAR_DAY, "give_pre_notice", COMMON("fair hearing", DERIVED),
                   "Answer the preliminary view", then="note_lapse", met_by=("make_statement", "waive_statement"),
                   met_when="complete", missed="The authority may go on without an answer.")
@@ -265,10 +260,10 @@ PAY_LATER = Limit("pay", Given("more"), Unit.CALENDAR_DAY, "defer_payment", RPA(
 # The oldest day of each contravention: the first that would be too old. Later days of it have later ends.
 INFRINGE = Limit("infringement", 12, Unit.MONTH, "record_violation", RPA("103", UNVERIFIED), "Give an infringement notice for the first day",
                  of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("give_infringement_notice",),
-                 met_if=counts("sanctions"), remind=(60, 14), missed="No infringement notice for this day.")
+                 met_if=contraventions.counts("sanctions", "withdraw_infringement_notice"), remind=(60, 14), missed="No infringement notice for this day.")
 PROCEED = Limit("proceedings", 6, Unit.YEAR, "record_violation", RPA("82(2)", UNVERIFIED), "Apply for a civil penalty for the first day",
                 of="conduct_from", each="violation", holder=AUTHORITY, then="note_lapse", met_by=("apply_civil_penalty",),
-                met_if=counts("claims"), remind=(180, 30), missed="No civil penalty for this day.")
+                met_if=contraventions.counts("claims", "withdraw_infringement_notice"), remind=(180, 30), missed="No civil penalty for this day.")
 # RPA 114 with OSA 164: as agreed, once accepted in writing: within a period from the day the provider is given the
 # acceptance, or by a day. Who was not given it has no time running; what holds throughout has no end.
 COMMITMENT = Limit("commitment", Given("within"), Unit.CALENDAR_DAY, "accept_undertaking", OSA("164", UNVERIFIED), "Keep the commitment",
