@@ -619,12 +619,22 @@ def test_a_civil_penalty_is_sought_by_another_than_who_handled_the_case() -> Non
 
 
 def test_a_provision_whose_listing_was_not_checked_only_warns() -> None:
-    walk = files.found(files.begun(), provision="osa-63d")
-    answer = walk.taking(
-        "draft_infringement_notice", LIN, **files.infringement(files.row(walk.last("record_violation", 1)))
-    )
-    assert not answer.refusals
-    assert [str(one) for one in answer.warnings] == ["Whether section 163 lists OSA 63D was not checked."]
+    for provision in ("osa-63d", "osa-63db"):
+        walk = files.found(files.begun(), provision=provision)
+        answer = walk.taking(
+            "draft_infringement_notice", LIN, **files.infringement(files.row(walk.last("record_violation", 1)))
+        )
+        assert not answer.refusals
+        section = AU.provision(provision).cite
+        assert [str(one) for one in answer.warnings] == [f"Whether section 163 lists {section} was not checked."]
+
+
+def test_a_court_can_order_150_000_units_for_compulsory_government_identification() -> None:
+    one = {"count": 1, "contravened_from": date(2026, 7, 1), "whom": "body_corporate"}
+    assert law.TARIFF.of_court("osa-63db", one).high == 54_600_000
+    (first, last) = AU.provision("osa-63db").bands
+    assert (first.high, last.high) == (49_500_000, 54_600_000)
+    assert first.since == date(2025, 12, 10), "of no conduct before it was in force"
 
 
 def test_a_period_of_a_month_is_long_enough_and_one_of_three_weeks_is_not() -> None:

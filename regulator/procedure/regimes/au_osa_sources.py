@@ -35,7 +35,7 @@ UNIT = Dated((
 ))  # fmt: skip
 
 BODY_CORPORATE, INDIVIDUAL = "body_corporate", "individual"
-# OSA 50, 57 and their like: 500 units for an individual; 63D: 30,000.
+# OSA 50, 57 and their like: 500 units for an individual; 63D, 63DB: 30,000.
 MAXIMUM = {
     "osa-50": 500,
     "osa-53": 500,
@@ -44,6 +44,7 @@ MAXIMUM = {
     "osa-143": 500,
     "osa-146": 500,
     "osa-63d": 30_000,
+    "osa-63db": 30_000,
 }
 TARIFF = Tariff(
     value=UNIT, maximum=MAXIMUM, currency="AUD",
@@ -68,7 +69,7 @@ def court(units: int, cite: Cite, in_force: date) -> tuple[Band, ...]:
 
 # OSA 163(1) lists the provisions for which an infringement notice may be given; a formal warning exists for each.
 LISTED = ("warning", "infringement_notice")
-UNCHECKED_LISTING = ("osa-63d",)  # Part 4A is younger than the list that was checked
+UNCHECKED_LISTING = ("osa-63d", "osa-63db")  # Part 4A is younger than the list that was checked
 
 
 def duty(key: str, title: str, cite: Cite, amount: Status, since: date = date(2022, 1, 23)) -> Provision:
@@ -82,9 +83,10 @@ PROVISIONS = (
     duty("osa-53", "Comply with a periodic reporting determination", OSA("53", PARTLY), UNVERIFIED),
     duty("osa-57", "Comply with a non-periodic reporting notice", OSA("57"), PARTLY),
     duty("osa-60", "Comply with a non-periodic reporting determination", OSA("60", PARTLY), UNVERIFIED),
-    # Part 4A, Act 127 of 2024, from 10 December 2025: reasonable steps; no compulsory government identification (63DB).
+    # Part 4A, Act 127 of 2024, from 10 December 2025: reasonable steps; no compulsory government identification.
     duty("osa-63d", "Take reasonable steps against accounts of children under the minimum age", OSA("63D", PARTLY), PARTLY,
          date(2025, 12, 10)),
+    duty("osa-63db", "Make no government identification compulsory", OSA("63DB"), Status.VERIFIED, date(2025, 12, 10)),
     duty("osa-143", "Comply with a direction under an industry code", OSA("143", PARTLY), UNVERIFIED),
     duty("osa-146", "Comply with an industry standard", OSA("146", PARTLY), UNVERIFIED),
 )  # fmt: skip
