@@ -102,6 +102,8 @@ def recuse(person: Callable[[Situation], str]) -> Callable[[Situation], Situatio
 
 
 def named(here: Situation) -> str:
+    if here.step in ("draft_hearing_notice", "call_hearing"):
+        return "he"
     return next(here.entered[key][-1] for key in ("proposed", "officers", "present") if key in here.entered)
 
 
@@ -293,6 +295,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "oneself": oneself,
     "same_person": as_maker,
     "an_officer": as_officer,
+    "an_investigator": as_officer,
     "no_mandate": lambda here: replace(here, by=replace(here.by, mandates=())),
     "impossible_conduct": entering(violations=[files.violation(conduct_from=date(2026, 2, 21))]),
     "not_in_force": entering(violations=[files.violation(provision="csl-information-2016")]),

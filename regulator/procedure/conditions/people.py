@@ -134,10 +134,11 @@ def not_recused(cite: Cite) -> Condition:
 
 
 def none_recused(field: str, cite: Cite) -> Condition:
-    """None of the persons named in the field is recused."""
+    """No person named in the field is recused."""
 
     def test(q: Question) -> Verdict:
-        return yes(recused(q.file).isdisjoint((q.facts or {}).get(field, ())))
+        named = (q.facts or {}).get(field, ())
+        return yes(recused(q.file).isdisjoint((named,) if isinstance(named, str) else named))
 
     return Condition(
         "recused_named",
@@ -185,20 +186,34 @@ def not_an_officer(cite: Cite, otherwise: str, field: str = "") -> Condition:
     )
 
 
-def not_an_investigator(*steps: str, cite: Cite, otherwise: str) -> Condition:
-    """Who takes the step is no officer of this case, and took none of `steps`, by which it is investigated."""
+def not_an_investigator(*steps: str, cite: Cite, otherwise: str, field: str = "") -> Condition:
+    """The person (in the field, or who acts) is and was no officer of this case, and took none of `steps`, by which it
+    is investigated.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        if q.history and not (q.actor.id and q.file.officers):
+        who = str((q.facts or {}).get(field, "")) if field else q.actor.id
+        if q.history and not (who and q.file.officers):
             return unknown("it is not known who took each step")
-        return yes(q.actor.id not in _investigators(q.file, *steps))
+        return yes(who not in _investigators(q.file, *steps))
 
-    return Condition("an_investigator", test, otherwise, cite, says="Independent of who investigated", always=True)
+    return Condition(
+        "an_investigator",
+        test,
+        otherwise,
+        cite,
+        says="Independent of who investigated",
+        always=True,
+        of_facts=bool(field),
+        field=field,
+    )
 
 
 @once
 def _investigators(file: CaseFile, *steps: str) -> frozenset[str]:
-    return frozenset((*file.officers, *(act.by for act in file.taken(*steps))))
+    """Who took these steps, and who was named an officer of the case at any time."""
+    named = (name for act in file.acts if not act.void for name in act.facts.get("officers", ()))
+    return frozenset((*named, *(act.by for act in file.taken(*steps))))
 
 
 # ── Addressees ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -249,19 +249,19 @@ HEARING_THE_PLATFORM = (
          asks=forms.NO_HEARING),
     Step("draft_hearing_notice", "Draft a hearing notice", OFFICERS, APL("64(2)"), Effect.DRAFT, about=PRE_NOTICE,
          says="Time and place of the hearing, for approval.", once=law.all_decided, asks=forms.HEARING,
-         needs=(FILED, FREE, asked_for_hearing(APL("63"), "Nobody addressed has asked for a hearing."), law.CHAIR,
+         needs=(FILED, FREE, asked_for_hearing(APL("63"), "Nobody addressed has asked for a hearing."), *law.CHAIR,
                 *law.ROOM_TO_SERVE)),
     # APL 64(2): "seven days before the hearing notify the party of its time and place".
     Step("call_hearing", "Call the hearing", SIGNATORY, APL("64(2)"), Effect.NOTIFY, about=("draft_hearing_notice",),
          says="Served seven full working days before the hearing.", takes="draft_hearing_notice", settles=True,
-         needs=(*ISSUE, asked_for_hearing(APL("63"), "Nobody addressed has asked for a hearing."), law.CHAIR,
+         needs=(*ISSUE, asked_for_hearing(APL("63"), "Nobody addressed has asked for a hearing."), *law.CHAIR,
                 *law.ROOM_TO_SERVE),
          enters="hearing", notice="hearing_notice", limits=(law.HEARING_NOTICE,), title_local="行政处罚听证通知书",
          pauses=(HEARD,)),
     # APL 64(7-8): the record is "signed or sealed by the party"; who refuses, or stays away, is noted by the chair.
     Step("record_hearing", "Record the hearing", (Role.LEGAL, Role.HEAD), APL("64; 65"), about=("call_hearing",), settles=True,
          says="The decision rests on this record.", backdated=True, asks=forms.HEARING_RECORD,
-         needs=(FREE, not_an_officer(APL("64(4)"), "An officer of the case cannot conduct the hearing."),
+         needs=(FREE, law.PRESIDING,
                 not_before("hearing_at", APL("47"), "The hearing is on %(day)s."),
                 notice_early_enough("serve_hearing_notice", APL("64(2)"), "The notice was served on %(day)s, later than "
                                     "%(end)s: seven full working days are needed.", "Served seven working days before"),

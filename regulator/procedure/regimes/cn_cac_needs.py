@@ -57,7 +57,8 @@ from regulator.procedure.conditions.penalty import (
 )
 from regulator.procedure.conditions.people import (
     mandated,
-    not_an_officer,
+    none_recused,
+    not_an_investigator,
     not_recused,
     operators_only,
     others_here,
@@ -209,8 +210,14 @@ DECIDING = (
     # APL 60: within ninety days of filing. What lateness does to the decision is unverified, so it warns.
     in_time("decide", APL("60", UNVERIFIED), "The time to decide ended on %(day)s.", "Within the time to decide"),
 )
-# APL 64(4): "presided over by a person who is not an investigator of the case".
-CHAIR = not_an_officer(APL("64(4)"), "The chair cannot be an officer of the case.", "chair")
+# APL 64(4): "presided over by a person who is not an investigator of the case": whoever found the facts or was an officer
+# of the case once stays one. APL 43: who may be partial "shall recuse himself".
+INVESTIGATING = ("record_violation", "add_evidence", "verify_evidence")
+CHAIR = (
+    not_an_investigator(*INVESTIGATING, cite=APL("64(4)"), field="chair", otherwise="The chair cannot be one who investigated the case."),
+    none_recused("chair", APL("43")),
+)
+PRESIDING = not_an_investigator(*INVESTIGATING, cite=APL("64(4)"), otherwise="Whoever investigated the case cannot conduct the hearing.")
 # O14 38, Talk 4: called to an interview, the party is told its time "in advance".
 INTERVIEW_AHEAD = ahead("interview_at", O14("38"), "The time of the interview lies in the past.")
 # CSL 58: by departments "at provincial level or above"; Eco 36-37: by those of the city level or above.
