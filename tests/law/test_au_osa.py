@@ -188,6 +188,11 @@ def refused_step(here: Situation) -> Situation:
     return without("find_refusal")(here)
 
 
+def found_already(here: Situation) -> Situation:
+    here.walk.take("find_refusal", here.by, here.about, **here.entered)
+    return here
+
+
 def early(here: Situation) -> Situation:
     rows = [au_files.violation(provision="osa-57", requirement=here.walk.last("give_report_notice", 1),
                                conduct_from=date(2026, 4, 5), conduct_to=date(2026, 4, 8))]  # fmt: skip
@@ -288,6 +293,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "violation_dropped": putting("drop_violation", of),
     "other_duty": other_provision("osa-146"),
     "not_shown": without("add_evidence"),
+    "found_already": found_already,
     "finding_fell": set_aside_notice,
     "kind_not_provided": kind,
     "unverified_evidence": without("verify_evidence"),

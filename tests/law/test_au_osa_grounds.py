@@ -102,6 +102,23 @@ def test_a_finding_before_the_corrected_time_was_over_carries_nothing() -> None:
     assert "its last day is 2026-04-24" in str(walk.find("finding_fell", "apply_civil_penalty", DAY, **entered))
 
 
+def test_it_is_found_anew_once_the_corrected_time_is_over_and_only_then() -> None:
+    walk, notice, of = unreported()
+    asked, ground = Ref(notice.n, 1), {"reason": "Nothing was given.", "capable": "It holds the data."}
+    assert walk.keys("find_refusal", GAO, asked, **ground) == {"found_already"}
+    assert "find_refusal" not in walk.options(GAO)
+    walk.take("correct_entry", ROU, walk.last("serve"), what="day", day=date(2026, 3, 20), reason="A slip.")
+    assert walk.keys("find_refusal", GAO, asked, **ground) == {"report_running"}
+    walk.day(date(2026, 4, 27))
+    walk.take("find_refusal", GAO, asked, **ground)
+    assert walk.keys("find_refusal", GAO, asked, **ground) == {"found_already"}
+    assert held(walk, of) == ALL, "these days were not yet days of a contravention"
+    days = {"conduct_from": date(2026, 4, 24), "conduct_to": date(2026, 4, 26)}
+    later = seen(walk, provision="osa-57", requirement=asked, **days)
+    entered = files.row(later, 1, contravened_from=date(2026, 4, 25), contravened_to=None)
+    assert walk.keys("draft_infringement_notice", LIN, **files.infringement(entered)) == set()
+
+
 def test_that_a_failure_is_found_first_is_our_reading_and_only_warns() -> None:
     walk, _, of = unreported()
     entered = files.infringement(files.row(of, 1, **LATE))

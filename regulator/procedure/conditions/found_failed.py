@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, sanctions, unknown, zone
+from regulator.procedure.conditions.scope import NO, YES, sanctions, unknown, yes
 from regulator.procedure.conditions.stating import named, statement
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
@@ -22,8 +23,10 @@ TAKEN_AWAY = "Act %(n)s was taken away on appeal: what it asked was not failed. 
 NOT_GIVEN = "Act %(n)s was not given to this party: there was nothing to comply with."
 NOT_FOUND = "It has not been found that requirement %(ref)s was not complied with."
 TOO_EARLY = "Act %(n)s found this before its time was over: as that stands now, its last day is %(day)s."
-# Violations, with the parties that they are held against.
-Pairs = Callable[[Question], Iterable[tuple[Ref, tuple[str, ...]]]]
+STILL_TIME = "It was to be complied with until %(day)s: nothing was contravened on %(first)s."
+# A violation, the parties that it is held against, and the first of its days that are.
+Held = tuple[Ref, tuple[str, ...], date | None]
+Pairs = Callable[[Question], Iterable[Held]]
 
 
 def failing(q: Question, ref: Ref, limit: str, party: str) -> Found | None:
@@ -31,50 +34,81 @@ def failing(q: Question, ref: Ref, limit: str, party: str) -> Found | None:
 
     `limit`: the time in which it was to be complied with. One that starts no such time has none to wait for.
     """
-    file, act = q.file, q.file.act(ref.n)
+    return _failing(q.file, ref, limit, party, q.history)
+
+
+def _failing(file: CaseFile, ref: Ref, limit: str, party: str, history: bool = False) -> Found | None:
+    act = file.act(ref.n)
     if gone := annulled(file, act.n, party):
         return Found(NO, {"n": act.n, "outcome": gone.n}, TAKEN_AWAY)
     if not _given(file, ref, party):
-        return _open(q, "it is not published to whom act %(n)s was given", NOT_GIVEN, {"n": act.n})
+        gap = unknown("it is not published to whom act %(n)s was given", n=act.n)
+        return gap if history else Found(NO, {"n": act.n}, NOT_GIVEN)
     findings = file.about(ref, FINDING)
     if not findings:
-        return _open(q, "whether the requirement was judged is not published", NOT_FOUND, {"ref": str(ref)})
-    times = [d for d in of_limit(file, limit) if d.ref == ref and d.addressee in ("", party)]
-    early = [_early(q, times, finding) for finding in findings]
+        gap = unknown("whether the requirement was judged is not published")
+        return gap if history else Found(NO, {"ref": str(ref)}, NOT_FOUND)
+    early = [_early(file, times(file, ref, limit, party), finding) for finding in findings]
     return None if None in early else early[-1]
+
+
+def times(file: CaseFile, ref: Ref, limit: str, party: str) -> list[Duty]:
+    return [d for d in of_limit(file, limit) if d.ref == ref and d.addressee in ("", party)]
 
 
 def _given(file: CaseFile, ref: Ref, party: str) -> bool:
     """Is the requirement addressed to the party, and was it given to it?"""
+    return party in _addressees(file, ref) and any(one.addressee == party for one in file.served(ref.n))
+
+
+def _addressees(file: CaseFile, ref: Ref) -> tuple[str, ...]:
     act = file.act(ref.n)
     own = act.item(ref.item).to if ref.item is not None else ""
-    return party in ((own,) if own else act.to) and any(one.addressee == party for one in file.served(act.n))
+    return (own,) if own else act.to
 
 
-def _open(q: Question, gap: str, otherwise: str, params: dict[str, object]) -> Found:
-    return unknown(gap, **params) if q.history else Found(NO, params, otherwise)
-
-
-def _early(q: Question, times: list[Duty], finding: Act) -> Found | None:
+def _early(file: CaseFile, found: list[Duty], finding: Act) -> Found | None:
     """Which of these times, as they stand now, was not over when it was found."""
-    at = q.file.recorded_at(finding.n)
-    left = [d for d in times if not _behind(q, d, finding, at)]
+    at, zone = file.recorded_at(finding.n), ZoneInfo(file.timezone)
+    left = [d for d in found if not (d.over(at, zone) or _closed_before(d, finding))]
     if not left:
         return None
     if vague := next((d for d in left if d.term is None), None):
         none = Found(NO, {"n": vague.act}, NEVER_RAN)
         return none if vague.never_ran else unknown("%(missing)s", missing=vague.missing)
-    if all(d.elapsed(at, zone(q)) for d in left):
+    if all(d.elapsed(at, zone) for d in left):
         return not_published(left)
     return Found(NO, {"n": finding.n, "day": last_day(left)}, TOO_EARLY)
 
 
-def _behind(q: Question, duty: Duty, finding: Act, at: datetime) -> bool:
-    ended = duty.closed_by is not None and duty.closed_by < finding.n and duty.how in ("met", "lapsed")
-    return duty.over(at, zone(q)) or ended
+def _closed_before(duty: Duty, finding: Act) -> bool:
+    return duty.closed_by is not None and duty.closed_by < finding.n and duty.how in ("met", "lapsed")
+
+
+def found_already(limit: str) -> Callable[[CaseFile, Ref | None], bool]:
+    """For `Step.hides`: was it found of every addressee, and does the finding still carry?"""
+
+    def found(file: CaseFile, about: Ref | None) -> bool:
+        if about is None or not file.about(about, FINDING):
+            return False
+        return not any(_failing(file, about, limit, party) for party in _addressees(file, about))
+
+    return found
 
 
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def not_found_yet(limit: str, cite: Cite) -> Condition:
+    """It was not found already, by a finding that still carries. Where the time was corrected it can be found anew."""
+    found = found_already(limit)
+    return Condition(
+        "found_already",
+        lambda q: yes(not found(q.file, q.about)),
+        "This was found already.",
+        cite,
+        says="Not found yet",
+    )
 
 
 def finding_carries(limit: str, pairs: Pairs, field: str, cite: Cite, judged: Cite) -> Condition:
@@ -83,7 +117,7 @@ def finding_carries(limit: str, pairs: Pairs, field: str, cite: Cite, judged: Ci
     """
 
     def test(q: Question) -> Verdict | Found:
-        found = (_missing(q, ref, limit, held, judged) for ref, held in pairs(q))
+        found = (_missing(q, limit, held, judged) for held in pairs(q))
         return next((one for one in found if one is not None), YES)
 
     return Condition(
@@ -98,26 +132,37 @@ def finding_carries(limit: str, pairs: Pairs, field: str, cite: Cite, judged: Ci
     )
 
 
-def _missing(q: Question, ref: Ref, limit: str, held: tuple[str, ...], judged: Cite) -> Found | None:
-    required = violation(q.file, ref).get("requirement")
+def _missing(q: Question, limit: str, held: Held, judged: Cite) -> Found | None:
+    ref, parties, first = held
+    conduct = violation(q.file, ref)
+    required = conduct.get("requirement")
     if required is None:
         return None
-    found = [failing(q, required, limit, party) for party in held or q.file.act(required.n).to]
+    day = first or conduct["conduct_from"]
+    found = [_against(q, required, limit, party, day) for party in parties or q.file.act(required.n).to]
     if not found or None in found:
         return None
-    first = found[0]
-    return replace(first, cite=judged) if first is not None and first.otherwise == NOT_FOUND else first
+    one = found[0]
+    return replace(one, cite=judged) if one is not None and one.otherwise == NOT_FOUND else one
 
 
-def of_sanctions(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:
-    return [(row["violation"], (row["party"],)) for row in sanctions(q)]
+def _against(q: Question, required: Ref, limit: str, party: str, day: date) -> Found | None:
+    """Why the failure is not held against the party, or not for this day: its time was not over then."""
+    if why := failing(q, required, limit, party):
+        return why
+    running = [d for d in times(q.file, required, limit, party) if d.term is not None and day < d.term.last_day]
+    return Found(NO, {"day": last_day(running), "first": day.isoformat()}, STILL_TIME) if running else None
 
 
-def of_statement(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:
+def of_sanctions(q: Question) -> list[Held]:
+    return [(row["violation"], (row["party"],), row.get("contravened_from")) for row in sanctions(q)]
+
+
+def of_statement(q: Question) -> list[Held]:
     """A statement is about each of its addressees."""
-    return [(ref, (party,)) for ref in named(q) for party in statement(q).get("to", ())]
+    return [(ref, (party,), None) for ref in named(q) for party in statement(q).get("to", ())]
 
 
-def of_claims(q: Question) -> list[tuple[Ref, tuple[str, ...]]]:
+def of_claims(q: Question) -> list[Held]:
     """An application to court names no party: it is enough that the notice was failed by one."""
-    return [(row["violation"], ()) for row in (q.facts or {}).get("claims", ())]
+    return [(row["violation"], (), row.get("contravened_from")) for row in (q.facts or {}).get("claims", ())]

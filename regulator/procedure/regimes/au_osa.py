@@ -11,6 +11,7 @@ from dataclasses import replace
 from regulator.procedure.calendars import au_act, au_nsw
 from regulator.procedure.conditions import units, withdrawing
 from regulator.procedure.conditions.done import said_yes
+from regulator.procedure.conditions.found_failed import found_already
 from regulator.procedure.conditions.people import none_recused
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.stating import again
@@ -65,7 +66,7 @@ CONTRAVENTIONS = (replace(record_violation, needs=(*record_violation.needs, *law
 # ── Reporting on the basic online safety expectations ──────────────────────────────────────────────────────────────
 
 REQUIREMENT = tuple(f"{notice}.requirement" for notice in NOTICES)
-REFUSED = ("find_refusal",)  # what is given after it is judged too
+REFUSED = ("find_refusal",)  # what is given after it is judged too; and found anew where the time was corrected
 LATE_REPORT = "The report comes after its time ended on %(day)s, %(days)s days late. It is recorded."
 REPORTING = (
     # OSA 49: regular reports, at intervals of 6 to 24 months, each due no sooner than 28 days after its interval.
@@ -108,7 +109,8 @@ REPORTING = (
     # OSA 50, 57: a provider "must comply … to the extent that" it is capable of doing so.
     Step("find_refusal", "Find that the notice was not complied with", HEAD, OSA("50; 57"), Effect.JUDGE, about=REQUIREMENT,
          says="After its time, and after what was given was judged. A contravention can then be recorded.", settles=True,
-         asks=forms.REFUSAL, needs=(FREE, law.STANDS, law.GIVEN_TO_ALL, law.DUE, law.EARLY_ENOUGH, law.JUDGED, law.TIME_ANSWERED)),
+         asks=forms.REFUSAL, past=REFUSED, hides=found_already("report"),
+         needs=(FREE, law.STANDS, law.NOT_FOUND_YET, law.GIVEN_TO_ALL, law.DUE, law.EARLY_ENOUGH, law.JUDGED, law.TIME_ANSWERED)),
 )  # fmt: skip
 
 # ── Hearing the provider ───────────────────────────────────────────────────────────────────────────────────────────

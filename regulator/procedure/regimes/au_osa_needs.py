@@ -14,7 +14,13 @@ from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
-from regulator.procedure.conditions.found_failed import finding_carries, of_claims, of_sanctions, of_statement
+from regulator.procedure.conditions.found_failed import (
+    finding_carries,
+    not_found_yet,
+    of_claims,
+    of_sanctions,
+    of_statement,
+)
 from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
@@ -116,6 +122,7 @@ JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "re
 TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("49; 56", DERIVED), key="time_not_answered",
                             otherwise="The request for more time in act %(n)s has not been answered.")
 GIVEN_TO_ALL = served_here(OSA("49; 56"), "The notice has not been given to every addressee.", "The notice was given")
+NOT_FOUND_YET = not_found_yet("report", OSA("50; 57"))
 DUE = reports.due_here("report", OSA("50; 57"), "The report can be given until %(day)s.")
 EARLY_ENOUGH = reports.given_early_enough(LEAST, OSA("49; 56(2)", PARTLY))
 # OSA 50, 57: a provider complies with a notice "to the extent that" it is capable; so it is judged before it is a contravention.
