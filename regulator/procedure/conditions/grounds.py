@@ -17,10 +17,10 @@ NOTHING: frozenset[Ref] = frozenset()
 @once
 def grounds(q: Question) -> frozenset[Ref]:
     """The violations that the facts at hand name, or for which they ask or impose something."""
-    return _grounds(q.facts or {})
+    return named_in(q.facts or {})
 
 
-def _grounds(facts: Row) -> frozenset[Ref]:
+def named_in(facts: Row) -> frozenset[Ref]:
     named = [row["violation"] for group in GROUPS for row in facts.get(group, ()) if "violation" in row]
     return frozenset((*facts.get("violations", ()), *named))
 
@@ -69,7 +69,7 @@ def _told(file: CaseFile, track: int, step: str) -> dict[str, set[Ref]]:
     found: dict[str, set[Ref]] = {}
     for act in of_track(file, track, step):
         for party in act.to:
-            found.setdefault(party, set()).update(_grounds(act.facts))
+            found.setdefault(party, set()).update(named_in(act.facts))
     return found
 
 

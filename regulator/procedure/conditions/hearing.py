@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from regulator.procedure.conditions.scope import NO, YES, in_track, mine, parties, sanctions, yes
+from regulator.procedure.conditions.grounds import grounds, named_in
+from regulator.procedure.conditions.scope import NO, YES, in_track, mine, parties, sanctions, track, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 from regulator.procedure.money import ZERO
@@ -58,12 +59,24 @@ def hearing_offered(kinds: tuple[str, ...], step: str, cite: Cite) -> Condition:
     )
 
 
+def said(q: Question, step: str) -> list[Act]:
+    """What the parties concerned said by this step: in this track, or on an earlier notice of a violation that is found
+    or sanctioned now. A second notice does not undo what was said on the first.
+    """
+    here, now = track(q), grounds(q)
+    by_them = (act for act in q.file.taken(step) if mine(act, parties(q)))
+    return [act for act in by_them if here in (0, act.track) or not now.isdisjoint(_put(q.file, act.about))]
+
+
+def _put(file: CaseFile, notice: Ref | None) -> frozenset[Ref]:
+    return named_in(file.act(notice.n).facts) if notice is not None else frozenset()
+
+
 def hearing_held(cite: Cite) -> Condition:
     """Whoever asked for a hearing was heard, stayed away, or withdrew the request."""
 
     def test(q: Question) -> Verdict | Found:
-        requests = [act for act in in_track(q, "request_hearing") if mine(act, parties(q))]
-        waiting = [act for act in requests if not _heard(q.file, act) and not _withdrawn(q, act)]
+        waiting = [act for act in said(q, "request_hearing") if not _heard(q, act) and not _withdrawn(q, act)]
         return Found(NO, {"n": waiting[0].n}) if waiting else YES
 
     return Condition(
@@ -78,21 +91,21 @@ def hearing_held(cite: Cite) -> Condition:
 
 def _withdrawn(q: Question, request: Act) -> bool:
     """Expressly, by the party that asked, after it had asked."""
-    waivers = [act for act in in_track(q, "waive_hearing") if act.facts.get("sure")]
+    waivers = [act for act in said(q, "waive_hearing") if act.facts.get("sure")]
     return any(act.n > request.n and mine(act, frozenset(request.to)) for act in waivers)
 
 
-def _heard(file: CaseFile, request: Act) -> bool:
+def _heard(q: Question, request: Act) -> bool:
     """Was a hearing held, to which this party was called after asking?"""
-    for record in file.taken("record_hearing"):
-        call = file.act(record.about.n) if record.about else None
-        if call and record.facts["outcome"] != "postponed" and _answers(call, request):
+    for record in q.file.taken("record_hearing"):
+        call = q.file.act(record.about.n) if record.about else None
+        if call and record.facts["outcome"] != "postponed" and _answers(call, request, track(q)):
             return True
     return False
 
 
-def _answers(call: Act, request: Act) -> bool:
-    return call.n > request.n and call.track == request.track and set(request.to) <= set(call.to)
+def _answers(call: Act, request: Act, here: int) -> bool:
+    return call.n > request.n and call.track in (request.track, here) and set(request.to) <= set(call.to)
 
 
 def hearing_waived(file: CaseFile, call: Act) -> Act | None:
@@ -120,7 +133,7 @@ def statements_weighed(cite: Cite) -> Condition:
     """Every statement and defence was reviewed, adopted or not, with reasons."""
 
     def test(q: Question) -> Verdict | Found:
-        made = [act for act in in_track(q, "make_statement") if mine(act, parties(q))]
+        made = said(q, "make_statement")
         waiting = [act.n for act in made if not q.file.about(Ref(act.n), "review_statement")]
         return Found(NO, {"n": waiting[0]}) if waiting else YES
 
