@@ -336,6 +336,7 @@ SPOIL: dict[str, Spoil] = {
     "time_not_answered": putting("ask_time", about_it, **FROM_OPERATOR),
     "impossible_last_day": entering(last_day=date(2026, 5, 16)),
     "not_asked_for": provision("osa-102"),
+    "found_already": putting("find_refusal", about_it, **REASON),
     "another_failure": entering(ground="fee"),
     "no_step_failed": without("find_refusal"),
     "daily_rate_for_it": with_rate,

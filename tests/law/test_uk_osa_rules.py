@@ -325,6 +325,12 @@ def test_a_finding_before_the_time_was_over_as_it_stands_now_carries_no_penalty(
     walk = files.refused()
     walk.take("correct_entry", GAO, walk.last("serve"), **mended, **REASON)
     assert further(walk) == {"no_step_failed"}
+    item = walk.last("give_confirmation_decision", 1)
+    if "day" in mended:
+        walk.day(date(2026, 3, 25))
+        walk.take("find_refusal", GAO, item, **REASON)
+        assert further(walk) == set(), "found anew, once the time was over"
+        assert walk.keys("find_refusal", GAO, item, **REASON) == {"found_already"}
 
 
 def test_no_answer_is_a_failure_only_of_who_was_asked_and_once_it_was_due() -> None:

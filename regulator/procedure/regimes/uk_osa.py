@@ -12,6 +12,7 @@ from regulator.procedure.conditions.appointments import ahead, not_before
 from regulator.procedure.conditions.daily import not_past, runs_no_more
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.following import not_decided_since
+from regulator.procedure.conditions.found_failed import found_already, not_found_yet
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import extendable, nothing_to_extend, run_out_here, served_here
 from regulator.procedure.language import Effect, Regime, Role, Step
@@ -178,8 +179,8 @@ COMPLYING = (
          says="What was filed does not meet the step. It can be filed anew.", past=("find_refusal",), needs=(law.STANDS, law.FILED_HERE)),
     # 139(1)(c): "satisfied that the person has failed to comply with one or more of those requirements".
     Step("find_refusal", "Find that a step was not taken", HEAD, OSA("139(1)(c)"), Effect.JUDGE, about=REQUIREMENT, settles=True, asks=(REASON,),
-         says="Opens a further penalty and an application to court.",
-         needs=(law.STANDS, GIVEN, run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
+         says="Opens a further penalty and an application to court.", past=("find_refusal",), hides=found_already("correct"),
+         needs=(law.STANDS, not_found_yet("correct", OSA("139(1)(c)")), GIVEN, run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
                 law.ANSWERED, law.TIME_ANSWERED)),
     # 137(1)(b): the rate stops with compliance; in part it does not, unless the decision says so.
     Step("record_compliance", "Record the end of a daily rate", HEAD, OSA("137(1)(b)", PARTLY), about=RATE, asks=forms.COMPLIED, once=runs_no_more,
