@@ -224,6 +224,7 @@ def default(walk: Walk) -> tuple[dict[str, Any], ...]:
 def heard(*rows: dict[str, Any], walk: Walk | None = None, **other: Any) -> Walk:
     walk = noticed(*rows, walk=walk, **other)
     walk.take("waive_statement", REP, walk.last("issue_findings"), complete=True)
+    walk.take("record_board_views", QIAN, walk.last("issue_findings"), text="The Board agrees.")
     return walk
 
 

@@ -259,6 +259,7 @@ SPOIL: dict[str, Spoil] = {
     "no_inform_coordinators": without("inform_coordinators"),
     "not_answered": unanswered,
     "observations_running": without("waive_statement"),
+    "board_views_running": without("record_board_views"),
     "statement_not_weighed": unweighed,
     "access_late": late_access,
     "rate_in_the_past": lambda here: entering(sanctions=[files.periodic(of(here.walk), since=date(2026, 3, 1))])(here),

@@ -34,9 +34,24 @@ def test_nothing_is_decided_before_findings_were_notified_and_the_time_to_answer
     files.serve(walk, notice)
     walk.take("inform_coordinators", LIN, notice, whom=["board", "establishment"])
     made = walk.take("draft_decision", LIN, notice, **said)
-    assert walk.keys("approve", GAO, made) == {"observations_running"}
+    running = {"observations_running", "board_views_running"}
+    assert walk.keys("approve", GAO, made) == running
     walk.day(date(2026, 3, 16))
-    assert walk.keys("approve", GAO, made) == {"observations_running"}, "the last day counts whole"
+    assert walk.keys("approve", GAO, made) == running, "the last day counts whole"
+    walk.day(date(2026, 3, 17))
+    assert walk.keys("approve", GAO, made) == set()
+
+
+def test_the_board_has_its_time_though_the_provider_waives_its_own() -> None:
+    """DSA 66(4): its views come "within the period set pursuant to Article 79(2)"."""
+    walk = files.noticed()
+    notice = walk.last("issue_findings")
+    walk.take("waive_statement", REP, notice, complete=True)
+    made = walk.take("draft_decision", LIN, notice, **files.decision(*files.default(walk)))
+    assert walk.keys("approve", GAO, made) == {"board_views_running"}
+    views = walk.copy()
+    views.take("record_board_views", QIAN, notice, text="The Board agrees.")
+    assert views.keys("approve", GAO, made) == set()
     walk.day(date(2026, 3, 17))
     assert walk.keys("approve", GAO, made) == set()
 
@@ -44,6 +59,7 @@ def test_nothing_is_decided_before_findings_were_notified_and_the_time_to_answer
 def test_complete_observations_end_the_waiting_once_they_were_reviewed() -> None:
     walk = files.noticed()
     notice = walk.last("issue_findings")
+    walk.take("record_board_views", QIAN, notice, text="The Board agrees.")
     walk.take("make_statement", REP, notice, text="We repaired it.", complete=False)
     made = walk.take("draft_decision", LIN, notice, **files.decision(*files.default(walk)))
     assert walk.keys("approve", GAO, made) == {"observations_running", "statement_not_weighed"}
@@ -305,6 +321,7 @@ def test_the_provider_that_was_notified_is_decided_on_and_the_other_is_not() -> 
     walk = two_providers()
     notice = walk.last("issue_findings")
     walk.take("waive_statement", REP, notice, complete=True)
+    walk.take("record_board_views", QIAN, notice, text="The Board agrees.")
     both = files.decision(finding(of(walk)), finding(of(walk), party="p1"), to=["operator", "p1"])
     assert walk.keys("draft_decision", LIN, notice, **both) == {"issue_findings_not_served"}
     draft = walk.take("draft_decision", LIN, notice, **files.decision(finding(of(walk))))

@@ -113,6 +113,7 @@ def test_eu_from_a_lead_to_a_paid_fine(begin: Callable[[House], Walk]) -> None:
     with pytest.raises(actions.Refused, match="may submit observations until"):
         w.do("approve", w.by("head"), about=w.ref("draft_decision"))
     w.do("waive_statement", w.rep, about=findings, complete=True)
+    w.do("record_board_views", w.by("first"), about=findings, text="The Board agrees.")
     w.do("approve", w.by("head"), about=w.ref("draft_decision"))
     w.do("decide", w.by("signs"), about=w.ref("draft_decision"))
     w.serve(w.ref("decide"), "platform")

@@ -203,6 +203,9 @@ BOARD_TOLD = told_about("inform_coordinators", "issue_findings", ("board", "esta
 DECIDING = (
     TOLD, UNDECIDED, NOTICED, *MATTER, OFFERS, BOARD_TOLD, everything_answered(ANSWERS, DSA("79(1), (4)")),
     run_out("observations", DSA("79(2)"), "The provider may submit observations until %(day)s.", "Time for observations is over"),
+    # DSA 66(4): the Board "shall submit its views ... within the period set pursuant to Article 79(2)"; "utmost account".
+    replace(run_out("board_views", DSA("66(4)"), "The Board may give its views until %(day)s.", "The Board gave its views, or its time is over"),
+            helps="Wait for the day, or for the views of the Board."),
     statements_weighed(DSA("79(1), (3)")),
     given_in_time("ask_access", "give_access", "observations", DSA("79(4)", DERIVED)),
     rate_begins_ahead(DSA("76(1)")),  # "calculated from the date appointed by the decision"
