@@ -242,6 +242,7 @@ SPOIL: dict[str, Spoil] = {
     "kind_not_provided": lambda here: entering(sanctions=[files.periodic(of(here.walk))])(here),
     "nothing_to_obey": fields(provision="dsa-67-silent"),
     "investigation_closed": putting("conclude", to=["operator"]),
+    "not_offered": foreign,
     "found_already": found_before,
     "nothing_left_to_close": found_before,
     "definitive_impossible": rate_of_nothing,

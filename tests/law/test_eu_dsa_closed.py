@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from regulator.procedure.language import Ref
+from regulator.procedure.language import Party, Ref
 from tests.law import eu_files as files
 from tests.law import eu_ready as ready
-from tests.law.eu_files import COURT, REASON, days, finding, fine
-from tests.law.files import GAO, LIN, QIAN, REP, SU, Walk
+from tests.law.eu_files import COURT, REASON, days, finding, fine, of
+from tests.law.files import GAO, LIN, OPERATOR, QIAN, REP, SU, Walk
 
 CONCLUSION = {"to": ["operator"], "facts": "As found.", "reasons": "No breach.", "language": "en", **COURT}
 
@@ -82,6 +82,16 @@ def test_interim_measures_that_the_court_annulled_are_not_renewed() -> None:
     suit = here.walk.take("bring_suit", REP, here.about, body="General Court")
     here.walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="There was no urgency.")
     assert "annulled" in here.walk.keys("renew_interim", SU, here.about, **here.entered)
+
+
+def test_commitments_bind_whoever_offered_them_and_nobody_else() -> None:
+    """DSA 71(1): "where the provider ... offers commitments"."""
+    walk = files.begun()
+    walk.parties = (OPERATOR, Party("p1", "Nightingale Search Ltd"))
+    files.offered(files.opened(walk))
+    for to, met in ((["operator"], set()), (["p1"], {"not_offered"}), (["operator", "p1"], {"not_offered"})):
+        said = files.commitments(of(walk), rows=[files.commitment()], reports=[], to=to)
+        assert walk.keys("draft_commitments", LIN, walk.last("offer_commitments"), **said) == met
 
 
 # ── Restriction of access ──────────────────────────────────────────────────────────────────────────────────────────

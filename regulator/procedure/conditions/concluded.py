@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from regulator.procedure.conditions.appeals import decided, revoked
 from regulator.procedure.conditions.law import among_dropped
-from regulator.procedure.conditions.scope import NO, YES, parties, speaker
+from regulator.procedure.conditions.scope import NO, YES, parties, speaker, unknown, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -69,6 +69,28 @@ def not_found_yet(step: str, cite: Cite) -> Condition:
         of_facts=True,
         field="requirements",
         says="Not on what has been found already",
+    )
+
+
+def offered_by_all(offer: str, cite: Cite) -> Condition:
+    """Whoever is to be bound offered it: the act that this leads back to is of each of them. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        act = q.file.act(q.about.n) if q.about is not None else None
+        while act is not None and act.step != offer:
+            act = q.file.act(act.about.n) if act.about is not None else None
+        if act is None:
+            return unknown("the offer is not published") if q.history else NO
+        return yes(parties(q) <= set(act.to)) if act.to else YES
+
+    return Condition(
+        "not_offered",
+        test,
+        "Commitments bind only the party that offered them.",
+        cite,
+        of_facts=True,
+        field="to",
+        says="Offered by whoever is to be bound",
     )
 
 
