@@ -243,6 +243,7 @@ SPOIL: dict[str, Spoil] = {
     "nothing_to_obey": fields(provision="dsa-67-silent"),
     "investigation_closed": putting("conclude", to=["operator"]),
     "not_offered": foreign,
+    "no_violation_named": entering(requirements=[files.requirement()]),
     "found_already": found_before,
     "nothing_left_to_close": found_before,
     "definitive_impossible": rate_of_nothing,

@@ -84,6 +84,15 @@ def test_interim_measures_that_the_court_annulled_are_not_renewed() -> None:
     assert "annulled" in here.walk.keys("renew_interim", SU, here.about, **here.entered)
 
 
+def test_interim_measures_answer_a_violation_that_is_not_closed_by_commitments() -> None:
+    """DSA 70(1): "on the basis of a prima facie finding of an infringement"; 71(1): "no further grounds for action"."""
+    walk = files.opened()
+    assert walk.keys("draft_interim", LIN, **files.interim(files.requirement())) == {"no_violation_named"}
+    files.bound(walk)
+    measure = files.requirement(violation=of(walk))
+    assert walk.keys("draft_interim", LIN, **files.interim(measure)) == {"closed_by_commitments"}
+
+
 def test_commitments_bind_whoever_offered_them_and_nobody_else() -> None:
     """DSA 71(1): "where the provider ... offers commitments"."""
     walk = files.begun()

@@ -520,6 +520,10 @@ def silent(here: Situation) -> Situation:
     return here
 
 
+def unnamed(here: Situation) -> Situation:
+    return change(here, requirements=[files.requirement()])
+
+
 def no_turnover(here: Situation) -> Situation:
     return change(
         here, sanctions=[{"party": "operator", "kind": "fine", "violation": of(here.walk), "amount": Decimal(1)}]
@@ -547,6 +551,7 @@ UNKNOWN: list[tuple[str, str, Callable[[Situation], Situation]]] = [
     ("issue_findings", "time_barred", day_unknown),
     ("issue_findings", "other_year", day_unknown),
     ("order_interim", "not_shown", without("add_evidence")),
+    ("order_interim", "no_violation_named", unnamed),
     ("decide", "issue_findings_not_served", undated),
     ("decide", "no_inform_coordinators", without("inform_coordinators")),
     ("decide", "nothing_ordered", left_out("requirements")),

@@ -94,6 +94,25 @@ def offered_by_all(offer: str, cite: Cite) -> Condition:
     )
 
 
+def each_names_its_violation(cite: Cite) -> Condition:
+    """Each measure names the violation that it answers."""
+
+    def test(q: Question) -> Verdict | Found:
+        if all(row.get("violation") for row in (q.facts or {}).get("requirements", ())):
+            return YES
+        return unknown("the text of the decision is not published") if q.history else NO
+
+    return Condition(
+        "no_violation_named",
+        test,
+        "Name for each measure the violation that it answers: it rests on an infringement found at first sight.",
+        cite,
+        of_facts=True,
+        field="requirements",
+        says="Each measure answers a violation",
+    )
+
+
 def something_left(step: str, cite: Cite) -> Condition:
     """Not every violation that is pursued was found of this party by `step`: then nothing is left to close. Params:
     `n`.

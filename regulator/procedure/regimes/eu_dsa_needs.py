@@ -10,7 +10,13 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
-from regulator.procedure.conditions.concluded import going_on, not_found_yet, offered_by_all, something_left
+from regulator.procedure.conditions.concluded import (
+    each_names_its_violation,
+    going_on,
+    not_found_yet,
+    offered_by_all,
+    something_left,
+)
 from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
@@ -132,6 +138,7 @@ BEGINS_AHEAD = day_ahead("begins_on", DSA("69(6)"), "The inspection would begin 
 
 # DSA 70(1): on the basis of "a prima facie finding of an infringement".
 PRIMA_FACIE = shown(DSA("70(1)"))
+NAMED = each_names_its_violation(DSA("70(1)"))
 # DSA 71(1): "where the provider ... offers commitments".
 OFFERED = offered_by_all("offer_commitments", DSA("71(1)"))
 DUE_AHEAD = due_stated(DSA("71(1)", DERIVED))
