@@ -229,6 +229,7 @@ SPOIL: dict[str, Spoil] = {
     "no_consent": entering(consent=False),
     "no_authorise_inspection": without("authorise_inspection"),
     "no_consult_coordinator": without("consult_coordinator"),
+    "not_consulted_anew": putting("order_inspection"),
     "not_served": unserved,
     "no_record_violation": without("record_violation"),
     "not_opened": without("file_case"),

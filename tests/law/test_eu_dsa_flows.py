@@ -257,6 +257,16 @@ def test_a_decision_that_only_fines_asks_nothing_that_could_be_disobeyed() -> No
     assert walk.keys("draft_findings", LIN, **files.findings(files.periodic(breach))) == {"nothing_to_obey"}
 
 
+def test_each_inspection_has_a_consultation_of_its_own() -> None:
+    """DSA 69(6): the coordinator is consulted "prior to taking that decision"."""
+    walk, _ = ready.taken("order_inspection")
+    again = {**ready.situation("draft_inspection").entered, "place": "Berlin"}
+    made = walk.take("draft_inspection", LIN, **again)
+    assert walk.keys("approve", GAO, made) == {"not_consulted_anew"}
+    walk.take("consult_coordinator", LIN, coordinator="Germany", text="They agree.")
+    assert walk.keys("approve", GAO, made) == set()
+
+
 def test_a_fine_for_a_wrong_answer_needs_findings_but_no_opened_proceedings() -> None:
     """DSA 65(1), 74(2), (3)."""
     walk = files.lead()

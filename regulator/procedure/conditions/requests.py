@@ -134,6 +134,16 @@ def consented(field: str, when: str, keys: tuple[str, ...], cite: Cite, otherwis
     return Condition("no_consent", test, otherwise, cite, of_facts=True, field=field, says="By consent")
 
 
+def once_for_each(consulting: str, ordering: str, cite: Cite, otherwise: str) -> Condition:
+    """There is a consultation for this order that served no earlier one."""
+
+    def test(q: Question) -> Verdict | Found:
+        fresh = len(q.file.taken(consulting)) > len(q.file.taken(ordering))
+        return unknown("it is not published who was consulted") if q.history and not fresh else yes(fresh)
+
+    return Condition("not_consulted_anew", test, otherwise, cite, says="Consulted on this inspection")
+
+
 def authorised(step: str, cite: Cite, otherwise: str) -> Condition:
     """The thing is an authorisation itself, or one was given for it."""
 

@@ -110,7 +110,7 @@ INVESTIGATING = (
     # DSA 69(6): the decision specifies subject matter and purpose, the date on which it begins, the penalties, the review.
     Step("order_inspection", "Order the inspection", SIGNATORY, DSA("69(6)"), Effect.NOTIFY, about=("draft_inspection",),
          says="The provider must submit to it; interrupts the limitation.", takes="draft_inspection", settles=True, opens=True, enters="inquiry",
-         needs=(*ADOPT, law.CONSULTED, law.INSPECTION_TOLD, law.BEGINS_AHEAD), notice="inspection_decision",
+         needs=(*ADOPT, law.CONSULTED, law.CONSULTED_ANEW, law.INSPECTION_TOLD, law.BEGINS_AHEAD), notice="inspection_decision",
          limits=(times.interrupts("order_inspection"), times.court("order_inspection"))),
     # DSA 69(4): officials act "upon production of a written authorisation specifying the subject matter and purpose of the
     # inspection and the penalties"; the coordinator is told "in good time".

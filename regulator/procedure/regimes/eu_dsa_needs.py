@@ -46,7 +46,14 @@ from regulator.procedure.conditions.proceedings import (
     opened_for,
     told_about,
 )
-from regulator.procedure.conditions.requests import authorised, consented, day_ahead, no_silence, served_if_notice
+from regulator.procedure.conditions.requests import (
+    authorised,
+    consented,
+    day_ahead,
+    no_silence,
+    once_for_each,
+    served_if_notice,
+)
 from regulator.procedure.conditions.sending import over_when_served
 from regulator.procedure.conditions.statements import stated
 from regulator.procedure.conditions.terms import extendable, nothing_to_extend, run_out, run_out_here, served
@@ -129,6 +136,8 @@ CONSENTED = consented("consent", "outcome", ("held",), DSA("68(1)"), "Whoever is
 # DSA 69(6): "shall consult the coordinator of the Member State" where the inspection is to be, "prior to taking that decision".
 CONSULTED = done("consult_coordinator", cite=DSA("69(6)"), otherwise="The coordinator has not been consulted.",
                  says="The coordinator was consulted")
+CONSULTED_ANEW = once_for_each("consult_coordinator", "order_inspection", DSA("69(6)"),
+                               "The consultations on file were for earlier inspections: consult the coordinator on this one.")
 AUTHORISATION_TOLD = stated(forms.AUTHORISATION_TOLD, DSA("69(4)"))
 AUTHORISED = authorised("authorise_inspection", DSA("69(4)"), "No written authorisation is on file.")
 NOTIFIED = served_if_notice(DSA("69(6)"), "The decision has not been notified.")
