@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from regulator.procedure import facts
-from regulator.procedure.language import Party, PartyKind, Ref
+from regulator.procedure.language import Party, PartyKind, Period, Ref, Unit
 from tests.law import files
 from tests.law.files import CN, FROM_OPERATOR, OPERATOR, QIAN, fine, requirement, working_days
 from tests.law.ready import REASON, Situation, moment
@@ -252,6 +252,18 @@ def the_decision(here: Situation) -> Ref:
     return here.walk.last("decide")
 
 
+def served_lately(here: Situation) -> Situation:
+    """The service of the decision, corrected to today."""
+    served = next(act.n for act in here.walk.file.taken("serve") if act.about == the_decision(here))
+    edit(here, served, on=here.walk.today)
+    return here
+
+
+def deferred(here: Situation) -> Situation:
+    sanction = here.walk.last("decide", 1)
+    return putting("defer_payment", lambda _: sanction, more=Period(12, Unit.MONTH), **REASON)(here)
+
+
 def paid_off(here: Situation) -> Situation:
     sanction = here.walk.last("decide", 1)
     return putting("record_payment", lambda _: sanction, amount=Decimal(300_000), reference="B-9")(here)
@@ -401,10 +413,12 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "instalments_do_not_fit": entering(instalments=[{"amount": Decimal(1), "by": date(2026, 6, 1)}]),
     "pay_running": at_once,
     "nothing_owed": paid_off,
-    "reconsideration_running": at_once,
-    "suit_running": at_once,
+    "reconsideration_running": served_lately,
+    "suit_running": served_lately,
     "contested": putting("bring_suit", the_decision, body="Court", **FROM_OPERATOR),
     "perform_running": at_once,
+    "stayed": putting("stay_execution", the_decision, ground="court", **REASON),
+    "not_due": deferred,
     "apply_to_court_passed": later(100),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }

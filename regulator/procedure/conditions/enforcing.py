@@ -33,16 +33,16 @@ def something_owed(cite: Cite) -> Condition:
     """Something is still owed of this sanction, or of any sanction of this decision on those concerned."""
 
     def test(q: Question) -> Verdict:
-        about = _decision(q)
+        about = decision_of(q)
         if about is None:
             return NO
-        items = [about] if about.item else _fines(q.file, about, _concerned(q))
+        items = [about] if about.item else _fines(q.file, about, demanded_of(q))
         return yes(any(owing(q.file, ref, today(q)).rest > 0 for ref in items))
 
     return Condition("nothing_owed", test, "Nothing is owed.", cite, says="Something is still owed")
 
 
-def _decision(q: Question) -> Ref | None:
+def decision_of(q: Question) -> Ref | None:
     """The decision or sanction that the thing asked about leads to."""
     about = q.about
     while about is not None and q.file.regime.step(q.file.act(about.n).step).effect is not Effect.DECIDE:
@@ -50,7 +50,7 @@ def _decision(q: Question) -> Ref | None:
     return about
 
 
-def _concerned(q: Question) -> frozenset[str]:
+def demanded_of(q: Question) -> frozenset[str]:
     """Of whom performance is demanded: those entered, those of the demand in question, or all of the decision."""
     if parties(q) or q.about is None:
         return parties(q)
@@ -145,10 +145,10 @@ GONE = ("withdrawn", "inadmissible")
 
 def _remedies(q: Question) -> list[Act]:
     """What those concerned brought against the decision."""
-    about = _decision(q)
+    about = decision_of(q)
     if about is None:
         return []
-    found = (act for act in q.file.about(Ref(about.n)) if mine(act, _concerned(q)))
+    found = (act for act in q.file.about(Ref(about.n)) if mine(act, demanded_of(q)))
     return [act for act in found if q.file.regime.step(act.step, act.on).effect is Effect.APPEAL]
 
 
@@ -170,7 +170,7 @@ def court_in_time(limit: str, cite: Cite, otherwise: str, says: str) -> Conditio
 
 def _times_to_court(q: Question, limit: str) -> list[Duty]:
     """Those of this limit over the decision, for those of whom performance was demanded; noted or still to come."""
-    about, whom = _decision(q), _concerned(q)
+    about, whom = decision_of(q), demanded_of(q)
     known = (*duties.of(q.file), *duties.coming(q.file))
     return [d for d in known if d.limit.key == limit and about and d.act == about.n and d.addressee in whom]
 

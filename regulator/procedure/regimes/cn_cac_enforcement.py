@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from regulator.procedure.conditions.competence import head_unless
+from regulator.procedure.conditions.demanding import debt_due, not_stayed, of_the_decision
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.enforcing import (
     court_in_time,
@@ -150,22 +151,26 @@ UPHELD = not_upheld_on_appeal(ARL("78", UNVERIFIED))
 DEMANDING = tuple(need for need in ISSUE if need is not FILED)
 OVER = (run_out_here("reconsideration", ACL("53"), "Reconsideration can be asked for until %(day)s.", "Reconsideration is over"),
         run_out_here("suit", ACL("53"), "A suit can be brought until %(day)s.", "The time to sue is over"))
+SERVED = served_here(ACL("53"), "The decision has not been served.", "The decision was served")
+# APL 66: what was deferred is not owed before the end of the time granted. APL 73: enforced unless "the law provides otherwise".
+ENFORCEABLE = (UNCONTESTED, debt_due(ACL("53"), "The fine can be paid until %(day)s."), not_stayed(APL("73")), something_owed(ACL("53")))
+# The service of the decision may be corrected or struck out after the demand was drafted: so it is asked again.
+STILL_OVER = tuple(map(of_the_decision, (SERVED, *OVER)))
 ENFORCEMENT = (
     # ACL 53: "where the party, within the legal period, neither applies for reconsideration nor brings a suit, nor performs".
     Step("draft_demand", "Draft a demand to perform", OFFICERS, ACL("54"), Effect.DRAFT, about=DECISIONS, asks=DEMAND,
          says="Before the court is asked, the party is asked once more in writing.",
-         needs=(FREE, served_here(ACL("53"), "The decision has not been served.", "The decision was served"), *OVER, UNCONTESTED,
-                something_owed(ACL("53")))),
+         needs=(FREE, SERVED, *OVER, *ENFORCEABLE)),
     # ACL 54: "before applying, the authority shall demand performance in writing".
     Step("issue_demand", "Demand performance", SIGNATORY, ACL("54"), Effect.NOTIFY, about=("draft_demand",), takes="draft_demand",
          says="Ten working days from service; then the court can be asked.", settles=True, notice="demand",
-         needs=(*DEMANDING, UNCONTESTED, UPHELD, something_owed(ACL("53"))),
+         needs=(*DEMANDING, *STILL_OVER, *ENFORCEABLE, UPHELD),
          limits=(PERFORM,), title_local="履行行政处罚决定催告书"),
     # ACL 43: never at night or on holidays, save in urgent cases; that is for whoever executes.
     Step("apply_to_court", "Apply to the court for enforcement", HEAD, ACL("53; 54"), about=("issue_demand",), once=True,
          says="An application: the court alone decides and executes.", asks=APPLICATION, backdated=True,
          needs=(FREE, run_out_here("perform", ACL("54"), "The party can perform until %(day)s.", "The demand was not followed"),
-                something_owed(ACL("53")),
+                *STILL_OVER, *ENFORCEABLE, UPHELD,
                 court_in_time("apply_to_court", ACL("53"), "The time to apply ended on %(day)s.", "Within three months"),
                 # ACL 53 speaks of who sought no remedy; from when the three months run after one was not read.
                 soon_after_remedy(COURT, ACL("53", DERIVED), "Three months after the remedy of act %(n)s ended were over on %(day)s: "
