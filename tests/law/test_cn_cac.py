@@ -252,6 +252,12 @@ def the_decision(here: Situation) -> Ref:
     return here.walk.last("decide")
 
 
+def confiscated(here: Situation) -> Situation:
+    row = here.walk.rows[the_decision(here).n - 1]
+    edit(here, row.n, facts={**row.facts, "sanctions": [{**row.facts["sanctions"][0], "kind": "confiscation"}]})
+    return here
+
+
 def served_lately(here: Situation) -> Situation:
     """The service of the decision, corrected to today."""
     served = next(act.n for act in here.walk.file.taken("serve") if act.about == the_decision(here))
@@ -412,6 +418,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "dispose_too_late": later(14),
     "instalments_do_not_fit": entering(instalments=[{"amount": Decimal(1), "by": date(2026, 6, 1)}]),
     "pay_running": at_once,
+    "not_a_fine": confiscated,
     "nothing_owed": paid_off,
     "reconsideration_running": served_lately,
     "suit_running": served_lately,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
+from regulator.procedure.conditions.owing import surcharge_possible
 from regulator.procedure.language import Period, Ref, Unit
 from tests.law import files
 from tests.law.files import FILE, FROM_OPERATOR, GAO, LIN, QIAN, REP, ROU, SU, Walk
@@ -66,3 +68,18 @@ def test_what_was_deferred_is_not_demanded_before_it_is_due() -> None:
     walk.take("defer_payment", GAO, fine, more=year, **REASON)
     walk.day(date(2026, 9, 14))
     assert walk.keys("draft_demand", LIN, walk.last("decide"), **DEMAND) == {"not_due"}
+
+
+def test_confiscated_gains_bear_no_surcharge() -> None:
+    walk = files.found(
+        Walk(at=datetime(2025, 12, 1, 9, tzinfo=files.ZONE)),
+        provision="csl-information-2016", conduct_from=date(2025, 10, 1), conduct_to=date(2025, 11, 1),
+    )  # fmt: skip
+    gains = {"party": "operator", "kind": "confiscation", "violation": Ref(2, 1), "amount": Decimal(200_000)}
+    walk.take("propose_filing", LIN, grounds="A breach.", competence="Here.", proposed=["lin", "chen"])
+    walk.take("file_case", GAO, walk.last("propose_filing"), officers=["lin", "chen"])
+    files.decided(gains, walk=files.heard(gains, walk=walk))
+    walk.day(date(2026, 2, 1))
+    of = walk.last("decide", 1)
+    assert walk.keys("add_surcharge", GAO, of, **REASON) == {"not_a_fine"}
+    assert surcharge_possible(walk.file, of, walk.today) is None

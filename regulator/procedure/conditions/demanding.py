@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regulator.procedure.conditions.enforcing import decision_of, demanded_of, stayed
+from regulator.procedure.conditions.owing import is_fine
 from regulator.procedure.conditions.scope import YES, yes, zone
 from regulator.procedure.conditions.terms import of_limit, until
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
@@ -39,3 +40,12 @@ def debt_due(cite: Cite, otherwise: str) -> Condition:
         return until(q, running) if running else YES
 
     return Condition("not_due", test, otherwise, cite, says="The time to pay is over")
+
+
+def of_a_fine(cite: Cite, otherwise: str) -> Condition:
+    """The sanction asked about is a fine."""
+
+    def test(q: Question) -> Verdict:
+        return yes(q.about is None or is_fine(q.file, q.about))
+
+    return Condition("not_a_fine", test, otherwise, cite, says="A fine")

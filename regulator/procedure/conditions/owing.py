@@ -112,12 +112,17 @@ def _grown(file: CaseFile, sanction: Ref, fine: Decimal, payments: list[Act], on
     the fine.
     """
     last, rule = last_day_to_pay(file, sanction), file.regime.surcharge
-    if rule is None or last is None or fine <= 0:
+    if rule is None or last is None or fine <= 0 or not is_fine(file, sanction):
         return None
     ended, stands = _paid_off(fine, payments), rests(file, sanction)
     by = partial(money.surcharge, fine, last, percent=rule.percent, rests=stands, currency=file.regime.currency)
     said = by(min(on, ended or on))
     return _Grown(said.amount, money.ZERO if ended else by(on + DAY).amount - said.amount, said)
+
+
+def is_fine(file: CaseFile, sanction: Ref) -> bool:
+    """A surcharge is a share of a fine; gains that are confiscated bear none."""
+    return bool(file.act(sanction.n).item(sanction.item or 1).facts.get("kind") == "fine")
 
 
 def _paid_off(fine: Decimal, payments: list[Act]) -> date | None:

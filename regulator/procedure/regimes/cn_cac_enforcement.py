@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from regulator.procedure.conditions.competence import head_unless
-from regulator.procedure.conditions.demanding import debt_due, not_stayed, of_the_decision
+from regulator.procedure.conditions.demanding import debt_due, not_stayed, of_a_fine, of_the_decision
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.enforcing import (
     court_in_time,
@@ -124,7 +124,7 @@ PAYMENT = (
          once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
     Step("add_surcharge", "Add a surcharge", HEAD, SURCHARGE.cite, about=FINES, once=True, asks=(forms.REASON,),
          says="Three per cent of the fine for each day after the last until it is paid, at most the fine; it rests during remedies.",
-         needs=(FREE, run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
+         needs=(FREE, of_a_fine(APL("72"), "A surcharge is added to a fine; confiscated gains bear none."), run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
 )
 
 # ── Stay ───────────────────────────────────────────────────────────────────────────────────────────────────────────
