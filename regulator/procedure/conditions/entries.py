@@ -93,6 +93,11 @@ def consent_to_electronic(methods: tuple[str, ...], cite: Cite) -> Condition:
     )
 
 
+PUBLISHED_TOO_EARLY = (
+    "Public notice comes last: it cannot have been published before another service had failed, on %(day)s."
+)
+
+
 def by_public_notice(method: str, field: str, length: Limit) -> Condition:
     """Public notice comes last, after a failed attempt; it counts on the day its time has passed. Params: `day`."""
 
@@ -100,10 +105,13 @@ def by_public_notice(method: str, field: str, length: Limit) -> Condition:
         entered = q.facts or {}
         if entered.get("method") != method or q.about is None:
             return YES
-        if not any(
-            entered["addressee"] == act.facts.get("addressee") for act in q.file.about(q.about, "record_attempt")
-        ):
+        attempts = q.file.about(q.about, "record_attempt")
+        tried = [act for act in attempts if entered["addressee"] == act.facts.get("addressee")]
+        if not tried:
             return Found(NO, {}, "Public notice comes last: enter first which other service was tried and failed.")
+        since = _could_be_published(q.file.act(q.about.n).on, [act.on for act in tried])
+        if since is not None and entered[field] < since:
+            return Found(NO, {"day": str(since)}, PUBLISHED_TOO_EARLY)
         end = clock.end(length, entered[field], q.file.calendar(length), zone=zone(q)).unrolled_end
         return Found(yes(q.on == end), {"day": str(end)})
 
@@ -116,6 +124,12 @@ def by_public_notice(method: str, field: str, length: Limit) -> Condition:
         field="on",
         says="A public notice came last and has run its time",
     )
+
+
+def _could_be_published(notice: date | None, tried: list[date | None]) -> date | None:
+    """The first day on which the notice was there and an attempt had failed, by the days that are known."""
+    failed = min((day for day in tried if day is not None), default=None)
+    return max((day for day in (notice, failed) if day is not None), default=None)
 
 
 def received_possible(cite: Cite) -> Condition:
