@@ -426,6 +426,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "perform_running": at_once,
     "stayed": putting("stay_execution", the_decision, ground="court", **REASON),
     "not_due": deferred,
+    "another_designated": putting("record_designation", outcome="other", **REASON),
     "apply_to_court_passed": later(100),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }

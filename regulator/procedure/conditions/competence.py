@@ -46,6 +46,20 @@ def level_high_enough(field: str, wanted: Mapping[str, tuple[str, Cite]], cite: 
     )
 
 
+def ours(step: str, cite: Cite, otherwise: str) -> Condition:
+    """The last designation (by `step`) of who is competent did not name another authority. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        said = q.file.taken(step)[-1:]
+        away = [act.n for act in said if act.facts.get("outcome") == "other"]
+        return Found(NO, {"n": away[0]}) if away else YES
+
+    return Condition(
+        "another_designated", test, otherwise, cite, says="No other authority was designated",
+        helps="Hand the case over to it.",
+    )  # fmt: skip
+
+
 def head_unless(field: str, keys: tuple[str, ...] | None, cite: Cite, otherwise: str) -> Condition:
     """The head takes the step, unless the field has one of these keys (None: unless anything is entered there)."""
 

@@ -111,7 +111,7 @@ FINDING_THE_FACTS = (
          needs=(FOUND, FREE, law.NOT_FILED, none_recused("proposed", APL("43")))),
     Step("file_case", "File the case", HEAD, APL("54"), Effect.FILE, about=("propose_filing",), settles=True, enters="filed",
          says="The case gets its number; ninety days to decide start.", asks=forms.FILING, limits=(law.DECIDE,),
-         needs=(FOUND, FREE, law.NOT_FILED, none_recused("officers", APL("43")),
+         needs=(FOUND, FREE, law.NOT_FILED, law.OURS, none_recused("officers", APL("43")),
                 others_here(cite=O14("18"), otherwise="Whoever proposed the filing cannot approve it.",
                             says="Another person proposed it")), title_local="立案"),
     # O14 17, 18: of what is not filed a written record is kept; the authority that referred it is told in writing.
@@ -172,11 +172,11 @@ CORRECTION = (
     # or within a period": before the filing too.
     Step("draft_order", "Draft an order to correct", OFFICERS, APL("28"), Effect.DRAFT, asks=forms.ORDER,
          says="For approval by the head. Not a penalty; a refusal opens the next tier.",
-         needs=(TWO, FREE, FOUND, OPERATORS, shown(O14("34")))),
+         needs=(TWO, FREE, FOUND, law.OURS, OPERATORS, shown(O14("34")))),
     # APL 28: "shall order the party to correct the violation, or to correct it within a time limit".
     Step("order_correction", "Order to correct", SIGNATORY, APL("28"), Effect.ORDER, about=("draft_order",),
          says="Each requirement is met at once, or within its own period from service.", takes="draft_order", settles=True, opens=True,
-         needs=(*SIGNED, TWO, OPERATORS, shown(O14("34"))), enters="order", notice="order",
+         needs=(*SIGNED, TWO, law.OURS, OPERATORS, shown(O14("34"))), enters="order", notice="order",
          limits=(law.CORRECT, law.CORRECT_AT_ONCE, *law.remedies("order_correction")), title_local="责令改正通知书"),
     # APL 32(1): who "actively removes or reduces the harm" is punished less: so all that is filed must be judged.
     Step("submit_remediation", "File on a requirement", PARTY, APL("28; 32"), Effect.SUBMIT, about=REQUIREMENT,
@@ -294,10 +294,10 @@ DECISION = (
     # APL 57(1) nos. 2-4: minor (33), no violation established, or referred. O14 33: the head approves.
     Step("draft_conclusion", "Draft a decision without penalty", OFFICERS, APL("57; 33"), Effect.DRAFT,
          says="Minor and corrected, not established, or referred.", asks=forms.CONCLUSION,
-         needs=(FILED, TWO, FREE, REPORTED, law.NOTHING_DECIDED, law.CORRECTED)),
+         needs=(FILED, TWO, FREE, REPORTED, law.OURS, law.NOTHING_DECIDED, law.CORRECTED)),
     Step("conclude", "Conclude without penalty", SIGNATORY, APL("57; 33"), Effect.DECIDE, about=("draft_conclusion",),
          says="Signs and issues the decision.", takes="draft_conclusion", settles=True, opens=True,
-         needs=(*ISSUE, REPORTED, law.NOTHING_DECIDED, law.CORRECTED),
+         needs=(*ISSUE, REPORTED, law.OURS, law.NOTHING_DECIDED, law.CORRECTED),
          enters="decided", notice="conclusion", limits=(law.SERVE_CONCLUSION, *law.remedies("conclude")), title_local="不予行政处罚决定书"),
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides; "in
     # cases of the national department every extension is approved by its own principal head".

@@ -11,7 +11,7 @@ from dataclasses import replace
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
 from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead, room_in_any_year, room_to_serve
-from regulator.procedure.conditions.competence import level_high_enough
+from regulator.procedure.conditions.competence import level_high_enough, ours
 from regulator.procedure.conditions.done import (
     approved,
     done,
@@ -140,7 +140,10 @@ STILL_TO_DECIDE = in_time("decide", O14("42", DERIVED), "The time to decide ende
 # financial security, and there are harmful consequences"; counted from the end of conduct that went on.
 LIMITATION = Limit("limitation", 2, Unit.YEAR, "", APL("36"), "Discover the violation", of="taken", rolls=False)
 LONGER = Limit("limitation", 5, Unit.YEAR, "", APL("36"), "Discover the violation", of="taken", rolls=False)
+# APL 25: the superior designates who is competent; APL 38: a penalty by one that is not has no legal force.
+OURS = ours("record_designation", APL("25; 38"), "Act %(n)s designated another department: it decides this case.")
 PENALTY = (
+    OURS,
     discovered_in_time(LIMITATION, LONGER, "receive_lead"),
     violations_stand(APL("57")),  # (1) no. 3: "where no violation is established, no penalty is given"
     kinds_allowed(APL("9")),  # (1)-(6): the kinds of penalty; each provision names its own
