@@ -9,6 +9,7 @@ from regulator.procedure.conditions.owing import is_fine
 from regulator.procedure.conditions.scope import YES, yes, zone
 from regulator.procedure.conditions.terms import of_limit, until
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
+from regulator.procedure.language.memo import once
 
 
 def not_stayed(cite: Cite) -> Condition:
@@ -23,11 +24,12 @@ def not_stayed(cite: Cite) -> Condition:
 def of_the_decision(need: Condition) -> Condition:
     """The same need, asked of the decision that the thing leads to, for those of whom performance is demanded."""
 
-    def test(q: Question) -> Verdict | Found:
-        decision, whom = decision_of(q), tuple(sorted(demanded_of(q)))
-        return need.test(replace(q, about=decision, facts={**(q.facts or {}), "to": whom}))
+    return replace(need, test=lambda q: need.test(_of_decision(q)))
 
-    return replace(need, test=test)
+
+@once
+def _of_decision(q: Question) -> Question:
+    return replace(q, about=decision_of(q), facts={**(q.facts or {}), "to": tuple(sorted(demanded_of(q)))})
 
 
 def debt_due(cite: Cite, otherwise: str) -> Condition:

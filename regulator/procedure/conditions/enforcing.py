@@ -25,6 +25,7 @@ from regulator.procedure.language import (
     Ref,
     Verdict,
 )
+from regulator.procedure.language.memo import once
 
 CHANGED = (*TAKEN_AWAY, "changed")
 
@@ -42,6 +43,7 @@ def something_owed(cite: Cite) -> Condition:
     return Condition("nothing_owed", test, "Nothing is owed.", cite, says="Something is still owed")
 
 
+@once
 def decision_of(q: Question) -> Ref | None:
     """The decision or sanction that the thing asked about leads to."""
     about = q.about
@@ -50,6 +52,7 @@ def decision_of(q: Question) -> Ref | None:
     return about
 
 
+@once
 def demanded_of(q: Question) -> frozenset[str]:
     """Of whom performance is demanded: those entered, those of the demand in question, or all of the decision."""
     if parties(q) or q.about is None:
