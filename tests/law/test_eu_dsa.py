@@ -245,7 +245,7 @@ SPOIL: dict[str, Spoil] = {
     "investigation_closed": putting("conclude", to=["operator"]),
     "not_offered": foreign,
     "no_violation_named": entering(requirements=[files.requirement()]),
-    "found_already": found_before,
+    "found_before": found_before,
     "nothing_left_to_close": found_before,
     "definitive_impossible": rate_of_nothing,
     "fined_twice": fined_before,

@@ -70,9 +70,9 @@ def test_no_commitments_and_no_interim_measures_on_what_was_found_already() -> N
         return files.commitments(covered, rows=[files.commitment()], reports=[])
 
     about = walk.last("offer_commitments")
-    assert walk.keys("draft_commitments", LIN, about, **offered(one)) == {"found_already"}
+    assert walk.keys("draft_commitments", LIN, about, **offered(one)) == {"found_before"}
     assert walk.keys("draft_commitments", LIN, about, **offered(other)) == set()
-    for ref, met in ((one, {"found_already"}), (other, set())):
+    for ref, met in ((one, {"found_before"}), (other, set())):
         assert walk.keys("draft_interim", LIN, **files.interim(files.requirement(violation=ref))) == met
 
 

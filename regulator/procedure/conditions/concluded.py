@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from regulator.procedure.conditions.appeals import decided, revoked
 from regulator.procedure.conditions.law import among_dropped
-from regulator.procedure.conditions.scope import NO, YES, parties, speaker, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, parties, speaker
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -39,78 +39,11 @@ def _concerned(q: Question) -> frozenset[str]:
 
 
 @once
-def _found(file: CaseFile, party: str, step: str) -> dict[Ref, int]:
+def found_of(file: CaseFile, party: str, step: str) -> dict[Ref, int]:
     """The violations that a decision which was not revoked has found of this party, with the number of the act."""
     rows = ((act.n, row) for act in file.taken(step) for row in act.facts.get("sanctions", ()))
     mine = [(n, row) for n, row in rows if row["kind"] == "finding" and row.get("party") == party]
     return {row["violation"]: n for n, row in mine if not revoked(file, n, party)}
-
-
-def not_found_yet(step: str, cite: Cite) -> Condition:
-    """Nothing that is covered or answered by a measure is a violation that `step` has found of this party already.
-    Params: `n`, `ref`.
-    """
-
-    def test(q: Question) -> Verdict | Found:
-        named = q.facts or {}
-        refs = {*named.get("covers", ()), *(row.get("violation") for row in named.get("requirements", ()))}
-        for party in sorted(parties(q)):
-            found = _found(q.file, party, step)
-            before = sorted(ref for ref in refs if ref in found)
-            if before:
-                return Found(NO, {"n": found[before[0]], "ref": str(before[0])})
-        return YES
-
-    return Condition(
-        "found_already",
-        test,
-        "Act %(n)s has found non-compliance in violation %(ref)s: the proceedings on it are over.",
-        cite,
-        of_facts=True,
-        field="requirements",
-        says="Not on what has been found already",
-    )
-
-
-def offered_by_all(offer: str, cite: Cite) -> Condition:
-    """Whoever is to be bound offered it: the act that this leads back to is of each of them. Params: `n`."""
-
-    def test(q: Question) -> Verdict | Found:
-        act = q.file.act(q.about.n) if q.about is not None else None
-        while act is not None and act.step != offer:
-            act = q.file.act(act.about.n) if act.about is not None else None
-        if act is None:
-            return unknown("the offer is not published") if q.history else NO
-        return yes(parties(q) <= set(act.to)) if act.to else YES
-
-    return Condition(
-        "not_offered",
-        test,
-        "Commitments bind only the party that offered them.",
-        cite,
-        of_facts=True,
-        field="to",
-        says="Offered by whoever is to be bound",
-    )
-
-
-def each_names_its_violation(cite: Cite) -> Condition:
-    """Each measure names the violation that it answers."""
-
-    def test(q: Question) -> Verdict | Found:
-        if all(row.get("violation") for row in (q.facts or {}).get("requirements", ())):
-            return YES
-        return unknown("the text of the decision is not published") if q.history else NO
-
-    return Condition(
-        "no_violation_named",
-        test,
-        "Name for each measure the violation that it answers: it rests on an infringement found at first sight.",
-        cite,
-        of_facts=True,
-        field="requirements",
-        says="Each measure answers a violation",
-    )
 
 
 def something_left(step: str, cite: Cite) -> Condition:
@@ -121,7 +54,7 @@ def something_left(step: str, cite: Cite) -> Condition:
     def test(q: Question) -> Verdict | Found:
         pursued = _pursued(q.file)
         for party in sorted(parties(q)):
-            found = _found(q.file, party, step)
+            found = found_of(q.file, party, step)
             if found and found.keys() >= pursued:
                 return Found(NO, {"n": max(found.values())})
         return YES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import annulled
-from regulator.procedure.conditions.scope import NO, YES, parties, unknown, zone
+from regulator.procedure.conditions.scope import NO, YES, led_from, parties, unknown, zone
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 
 
@@ -15,7 +15,7 @@ def powers_exhausted(decision: str, on_plan: str, plan: tuple[str, ...], cite: C
     """
 
     def test(q: Question) -> Verdict | Found:
-        act = _led_from(q.file, q.about, decision)
+        act = led_from(q.file, q.about, decision)
         if act is None:
             return unknown("the decision it follows is not published") if q.history else NO
         found = _no_decision(q, act)
@@ -34,15 +34,6 @@ def powers_exhausted(decision: str, on_plan: str, plan: tuple[str, ...], cite: C
         says="The decision was notified, stands, and was not obeyed",
         helps="Find the requirement not complied with, once its time is over.",
     )
-
-
-def _led_from(file: CaseFile, about: Ref | None, step: str) -> Act | None:
-    while about is not None and file.exists(about):
-        act = file.act(about.n)
-        if act.step == step:
-            return act
-        about = act.about
-    return None
 
 
 def _no_decision(q: Question, act: Act) -> Found | None:
@@ -66,7 +57,7 @@ def _refused(file: CaseFile, act: Act) -> bool:
 
 
 def _rejected(file: CaseFile, act: Act, step: str) -> bool:
-    said = [one for one in file.taken(step) if _led_from(file, one.about, act.step) == act]
+    said = [one for one in file.taken(step) if led_from(file, one.about, act.step) == act]
     return bool(said) and said[-1].facts.get("outcome") == "insufficient"
 
 
@@ -74,5 +65,5 @@ def _plan_lapsed(q: Question, act: Act, limits: tuple[str, ...]) -> bool:
     return any(
         d.how == "lapsed" or (d.open and d.over(q.at, zone(q)))
         for d in duties.of(q.file)
-        if d.limit.key in limits and _led_from(q.file, d.ref, act.step) == act
+        if d.limit.key in limits and led_from(q.file, d.ref, act.step) == act
     )

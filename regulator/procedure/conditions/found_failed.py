@@ -11,9 +11,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from regulator.procedure.conditions.appeals import annulled
+from regulator.procedure.conditions.grounds import grounds
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, sanctions, unknown, yes
-from regulator.procedure.conditions.stating import named, statement
+from regulator.procedure.conditions.scope import NO, YES, parties, sanctions, unknown, yes
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -160,7 +160,7 @@ def of_sanctions(q: Question) -> list[Held]:
 
 def of_statement(q: Question) -> list[Held]:
     """A statement is about each of its addressees."""
-    return [(ref, (party,), None) for ref in named(q) for party in statement(q).get("to", ())]
+    return [(ref, (party,), None) for ref in sorted(grounds(q)) for party in sorted(parties(q))]
 
 
 def of_claims(q: Question) -> list[Held]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from regulator.procedure.conditions.law import among_dropped, violation
+from regulator.procedure.conditions.law import among_dropped, breached, violation
 from regulator.procedure.conditions.penalty import checked
 from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, track, unknown, yes
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -21,8 +22,10 @@ def grounds(q: Question) -> frozenset[Ref]:
 
 
 def named_in(facts: Row) -> frozenset[Ref]:
+    """The violations that these facts refer to; an act that records violations refers to none."""
     named = [row["violation"] for group in GROUPS for row in facts.get(group, ()) if "violation" in row]
-    return frozenset((*facts.get("violations", ()), *named))
+    found = (one for one in facts.get("violations", ()) if isinstance(one, Ref))
+    return frozenset((*found, *named))
 
 
 def grounds_named(cite: Cite) -> Condition:
@@ -85,6 +88,32 @@ def kind_of_ground_noticed(step: str, field: str, cite: Cite, otherwise: str) ->
     return Condition(
         "another_ground", test, otherwise, cite, of_facts=True, field=field, says="On the ground put to the party"
     )
+
+
+def grounds_of(provisions: tuple[str, ...], cite: Cite, otherwise: str, says: str) -> Condition:
+    """Every ground breaches one of these provisions. Params: `ref`, `provision`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for ref in sorted(grounds(q)):
+            if (provision := breached(q, ref)).key not in provisions:
+                return Found(NO, {"ref": str(ref), "provision": str(provision.cite)})
+        return YES
+
+    return Condition("other_duty", test, otherwise, cite, of_facts=True, field="violations", says=says)
+
+
+def again(*needs: Condition) -> tuple[Condition, ...]:
+    """The same needs, asked of the act in question as it was made."""
+    return tuple(_of_the_act(need) for need in needs)
+
+
+def _of_the_act(need: Condition) -> Condition:
+    return replace(need, of_facts=False, field="", test=lambda q: need.test(_as_made(q)))
+
+
+@once
+def _as_made(q: Question) -> Question:
+    return replace(q, facts=q.file.act(q.about.n).facts if q.about is not None and q.file.exists(q.about) else {})
 
 
 def matter_of_ground(

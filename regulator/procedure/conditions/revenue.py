@@ -130,7 +130,7 @@ def _imposed(
 
 def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:
     """What each failure costs each person at most; what is imposed on all jointly, each of them may have to pay whole.
-    A rate without a last day is stopped by the cap itself.
+    A rate without a last day has no such sum (`ends_some_day`).
     """
     found: dict[tuple[str, Ref], Decimal] = {}
     for row in rows:

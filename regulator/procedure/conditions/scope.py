@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from regulator.procedure import duties
-from regulator.procedure.language import Act, CaseFile, Found, Question, Verdict
+from regulator.procedure.language import Act, CaseFile, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
 Row = Mapping[str, Any]  # a sanction, a violation, a requirement
@@ -69,6 +69,16 @@ def in_track(q: Question, *steps: str) -> list[Act]:
 def of_track(file: CaseFile, track: int, *steps: str) -> list[Act]:
     """Acts of these steps in this track; of the whole case for 0."""
     return [act for act in file.taken(*steps) if track in (0, act.track)]
+
+
+def led_from(file: CaseFile, about: Ref | None, step: str) -> Act | None:
+    """The act of this step that the thing is, or leads back to through what it answers."""
+    while about is not None and file.exists(about):
+        act = file.act(about.n)
+        if act.step == step:
+            return act
+        about = act.about
+    return None
 
 
 # ── Who, when, what ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,9 +12,9 @@ from regulator.procedure.calendars import au_act, au_nsw
 from regulator.procedure.conditions import units, withdrawing
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.found_failed import found_already
+from regulator.procedure.conditions.grounds import again
 from regulator.procedure.conditions.people import none_recused
 from regulator.procedure.conditions.statements import stated
-from regulator.procedure.conditions.stating import again
 from regulator.procedure.conditions.terms import extendable, nothing_to_extend, served_here, still_running
 from regulator.procedure.language import Effect, Regime, Step
 from regulator.procedure.regimes import au_osa_forms as forms
@@ -145,8 +145,8 @@ WARNING_AND_NOTIFICATION = (
     Step("give_warning", "Give a formal warning", SIGNATORY, OSA("51; 54; 58; 61", UNVERIFIED), Effect.DECIDE, takes="draft_warning",
          says="In writing. It is no penalty.", about=("draft_warning",), settles=True, opens=True, enters="warned", notice="formal_warning",
          needs=(*ISSUE, *law.WARNED)),
-    # OSA 55, 62: satisfied of a contravention of a reporting notice or determination, the Commissioner may prepare a statement to that effect, give the provider a copy
-    # and publish it.
+    # OSA 55, 62: satisfied of a contravention of a reporting notice or determination, the Commissioner may prepare a statement to
+    # that effect, give the provider a copy and publish it.
     Step("draft_notification", "Draft a service provider notification", OFFICERS, NOT_COMPLIED, Effect.DRAFT, asks=forms.NOTIFICATION,
          says="The statement that the provider did not comply, for approval.", needs=(FILED, FREE, *STATED)),
     Step("give_notification", "Give a service provider notification", SIGNATORY, NOT_COMPLIED, Effect.NOTIFY, takes="draft_notification",

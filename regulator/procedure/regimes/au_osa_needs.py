@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regulator.procedure.conditions import contraventions, people, reports, stating, units, withdrawing
+from regulator.procedure.conditions import contraventions, people, reports, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
@@ -23,6 +23,7 @@ from regulator.procedure.conditions.found_failed import (
 )
 from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
+from regulator.procedure.conditions.grounds import grounds_of, grounds_shown, grounds_stand
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.proceedings import due_here
@@ -137,10 +138,10 @@ NOT_COMPLIED = finding_carries("report", of_sanctions, "sanctions", OSA("50; 57"
 # OSA 55, 62: "satisfied" that the provider contravened 50 or 53, 57 or 60: a statement about no other duty. That what it
 # is satisfied of is shown on file is our reading.
 GROUNDS_STATED = (
-    stating.named_of(("osa-50", "osa-53", "osa-57", "osa-60"), OSA("55; 62"),
+    grounds_of(("osa-50", "osa-53", "osa-57", "osa-60"), OSA("55; 62"),
                      "The Act knows such a statement for reporting notices and determinations, not for %(provision)s.",
                      "It is about a reporting notice or determination"),
-    stating.named_stand(OSA("55; 62")), stating.named_shown(OSA("55; 62", DERIVED)),
+    grounds_stand(OSA("55; 62")), grounds_shown(OSA("55; 62", DERIVED)),
     finding_carries("report", of_statement, "violations", OSA("50; 57"), OSA("50; 57", DERIVED)),
 )
 NOT_COMPLIED_CLAIMED = finding_carries("report", of_claims, "claims", OSA("50; 57"), OSA("50; 57", DERIVED))

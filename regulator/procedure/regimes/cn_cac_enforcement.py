@@ -124,7 +124,8 @@ PAYMENT = (
          once=law.deferral_said, says="The deadline stands.", needs=(FREE,), asks=(forms.REASON,)),
     Step("add_surcharge", "Add a surcharge", HEAD, SURCHARGE.cite, about=FINES, once=True, asks=(forms.REASON,),
          says="Three per cent of the fine for each day after the last until it is paid, at most the fine; it rests during remedies.",
-         needs=(FREE, of_a_fine(APL("72"), "A surcharge is added to a fine; confiscated gains bear none."), run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
+         needs=(FREE, of_a_fine(APL("72"), "A surcharge is added to a fine; confiscated gains bear none."),
+                run_out_here("pay", APL("72"), "The fine can be paid until %(day)s.", "The time to pay is over"))),
 )
 
 # ── Stay ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,13 +10,7 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
-from regulator.procedure.conditions.concluded import (
-    each_names_its_violation,
-    going_on,
-    not_found_yet,
-    offered_by_all,
-    something_left,
-)
+from regulator.procedure.conditions.concluded import going_on, something_left
 from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
@@ -24,6 +18,7 @@ from regulator.procedure.conditions.exhausted import powers_exhausted
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.limitation import not_barred
+from regulator.procedure.conditions.measures import each_names_its_violation, not_found_before, offered_by_all
 from regulator.procedure.conditions.noticed import no_more_than_noticed
 from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import (
@@ -155,7 +150,7 @@ OVER_WHEN_SERVED = over_when_served(DSA("71(1)", DERIVED), (COMMITMENTS[:2], "re
 # DSA 71(1): "there are no further grounds for action"; 71(2): reopened only for a change, a breach, or wrong information.
 STILL_OPEN = not_closed_by("bind_commitments", "reopen_proceedings", DSA("71(1), (2)"))
 # DSA 70(1), 71(1): in proceedings "which may lead to" a decision of non-compliance, or "during" them: not after it.
-NOT_FOUND = not_found_yet("decide", DSA("70(1); 71(1)"))
+NOT_FOUND = not_found_before("decide", DSA("70(1); 71(1)"))
 DUE = due_here(("comply", "commitment"), DSA("70; 71; 72; 73(3)"), "The provider may comply until %(day)s.")
 JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=DSA("79(4)"),
                      otherwise="What was filed in act %(n)s has not been judged.", key="not_judged",

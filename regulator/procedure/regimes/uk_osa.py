@@ -180,7 +180,8 @@ COMPLYING = (
     # 139(1)(c): "satisfied that the person has failed to comply with one or more of those requirements".
     Step("find_refusal", "Find that a step was not taken", HEAD, OSA("139(1)(c)"), Effect.JUDGE, about=REQUIREMENT, settles=True, asks=(REASON,),
          says="Opens a further penalty and an application to court.", past=("find_refusal",), hides=found_already("correct"),
-         needs=(law.STANDS, not_found_yet("correct", OSA("139(1)(c)")), GIVEN, run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
+         needs=(law.STANDS, not_found_yet("correct", OSA("139(1)(c)")), GIVEN,
+                run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
                 law.ANSWERED, law.TIME_ANSWERED)),
     # 137(1)(b): the rate stops with compliance; in part it does not, unless the decision says so.
     Step("record_compliance", "Record the end of a daily rate", HEAD, OSA("137(1)(b)", PARTLY), about=RATE, asks=forms.COMPLIED, once=runs_no_more,
