@@ -275,6 +275,12 @@ def paid_off(here: Situation) -> Situation:
     return putting("record_payment", lambda _: sanction, amount=Decimal(300_000), reference="B-9")(here)
 
 
+def demanding_too_much(here: Situation) -> Situation:
+    """Part was paid meanwhile, so that the amount of the demand is more than is owed."""
+    sanction = here.walk.last("decide", 1)
+    return putting("record_payment", lambda _: sanction, amount=Decimal(1_000), reference="B-1")(here)
+
+
 def upheld(here: Situation) -> Situation:
     facts = {"body": "Court", **FROM_OPERATOR}
     appeal = here.walk.put("bring_suit", "wu", the_decision(here), here.walk.today, facts)
@@ -420,6 +426,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "pay_running": at_once,
     "not_a_fine": confiscated,
     "nothing_owed": paid_off,
+    "demands_more_than_owed": demanding_too_much,
     "reconsideration_running": served_lately,
     "suit_running": served_lately,
     "contested": putting("bring_suit", the_decision, body="Court", **FROM_OPERATOR),

@@ -30,6 +30,7 @@ from tests.law.files import (
     Walk,
     fine,
 )  # fmt: skip
+from tests.law.ready.enforcement import DEMAND, long_unpaid
 from tests.law.ready.special import on_the_spot
 
 REASON = ready.REASON
@@ -695,3 +696,26 @@ def test_more_working_days_than_the_notice_gave_are_never_taken_away_by_a_pause(
     before = walk.duty("statement").term
     walk.take("send_out", LIN, kind="testing", to_whom="Laboratory", text="?")
     assert walk.duty("statement").term == before
+
+
+def test_nobody_is_asked_to_pay_more_than_is_owed_nor_who_owes_nothing() -> None:
+    """ACL 54: the demand names the amount; what was paid, or never owed, cannot be demanded."""
+    walk = long_unpaid()
+    entered = {**DEMAND, "amount": Decimal(300_001)}
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **entered) == {"demands_more_than_owed"}
+    walk.take("record_payment", QIAN, walk.last("decide", 1), amount=Decimal(100_000), reference="B-1")
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **DEMAND) == {"demands_more_than_owed"}
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **{**DEMAND, "amount": Decimal(200_000)}) == set()
+
+
+def test_a_suspension_that_still_lasts_is_demanded_and_enforced() -> None:
+    """ACL 53 speaks of a decision that is not performed, not of money alone."""
+    of = files.heard().last("record_violation", 1)
+    days = {"effective_from": date(2026, 4, 1), "effective_to": date(2026, 12, 1)}
+    row = {"party": "operator", "kind": "suspend_business", "violation": of, "ground": "Weeks of harm.", **days}
+    walk = files.decided(row)
+    walk.day(date(2026, 9, 14))
+    demand = {"to": ["operator"], "perform": "Stop the business.", "language": "zh_en"}
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **demand) == set()
+    walk.day(date(2026, 12, 2))
+    assert walk.keys("draft_demand", LIN, walk.last("decide"), **demand) == {"nothing_owed"}

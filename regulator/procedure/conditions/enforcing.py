@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import cast
 
 from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
@@ -31,16 +33,55 @@ CHANGED = (*TAKEN_AWAY, "changed")
 
 
 def something_owed(cite: Cite) -> Condition:
-    """Something is still owed of this sanction, or of any sanction of this decision on those concerned."""
+    """Each of those concerned has still to pay, or to do or leave something up to a day that has not passed."""
 
-    def test(q: Question) -> Verdict:
+    def test(q: Question) -> Verdict | Found:
         about = decision_of(q)
         if about is None:
             return NO
-        items = [about] if about.item else _fines(q.file, about, demanded_of(q))
-        return yes(any(owing(q.file, ref, today(q)).rest > 0 for ref in items))
+        if about.item:
+            return yes(owing(q.file, about, today(q)).rest > 0)
+        owe = [_owes(q.file, about, party, today(q)) for party in demanded_of(q)]
+        if any(owe) and not all(owe):
+            return Found(NO, {}, "One of those named owes nothing: leave them out.")
+        return yes(any(owe))
 
     return Condition("nothing_owed", test, "Nothing is owed.", cite, says="Something is still owed")
+
+
+def _owes(file: CaseFile, decision: Ref, party: str, on: date) -> bool:
+    fines = _fines(file, decision, (party,))
+    return any(owing(file, ref, on).rest > 0 or _lasts(file, ref, party, on) for ref in fines)
+
+
+def _lasts(file: CaseFile, sanction: Ref, party: str, on: date | None = None) -> bool:
+    """Is this something to be done or left undone, up to a day that has not passed, and does it stand?"""
+    until = file.act(sanction.n).item(sanction.item or 1).facts.get("effective_to")
+    return until is not None and (on is None or on <= until) and not annulled(file, sanction.n, party)
+
+
+def no_more_demanded_than_owed(cite: Cite) -> Condition:
+    """The amount demanded is no more than is owed today by those of whom it is demanded. Params: `rest`, `asked`."""
+
+    def test(q: Question) -> Verdict | Found:
+        about, asked = decision_of(q), _asked(q)
+        if about is None or asked is None:
+            return YES
+        fines = _fines(q.file, about, demanded_of(q))
+        rest = money.sum_paid(max(owing(q.file, ref, today(q)).rest, money.ZERO) for ref in fines)
+        return Found(yes(asked <= rest), {"rest": f"{rest:,.2f}", "asked": f"{asked:,.2f}"})
+
+    return Condition(
+        "demands_more_than_owed", test, "%(asked)s is demanded, and %(rest)s is owed today.", cite, field="amount",
+        says="No more is demanded than is owed",
+    )  # fmt: skip
+
+
+def _asked(q: Question) -> Decimal | None:
+    """The amount entered, or that of the demand in question."""
+    if q.facts is not None and "amount" in q.facts:
+        return cast("Decimal | None", q.facts["amount"])
+    return q.file.act(q.about.n).facts.get("amount") if q.about else None
 
 
 @once
@@ -66,10 +107,9 @@ def _fines(file: CaseFile, decision: Ref, whom: Container[str]) -> list[Ref]:
 
 
 def something_to_enforce(file: CaseFile, decision: Act, holder: str) -> bool:
-    """Does the decision ask for money of this party?"""
-    return any(
-        file.act(ref.n).item(ref.item or 1).facts.get("amount") for ref in _fines(file, Ref(decision.n), (holder,))
-    )
+    """Does the decision ask this party to pay, or to do or leave something for a time?"""
+    fines = _fines(file, Ref(decision.n), (holder,))
+    return any(file.act(ref.n).item(ref.item or 1).facts.get("amount") or _lasts(file, ref, holder) for ref in fines)
 
 
 def performed(file: CaseFile, demand: Ref, payment: Act, holder: str) -> bool:
@@ -175,7 +215,8 @@ def _times_to_court(q: Question, limit: str) -> list[Duty]:
     """Those of this limit over the decision, for those of whom performance was demanded; noted or still to come."""
     about, whom = decision_of(q), demanded_of(q)
     known = (*duties.of(q.file), *duties.coming(q.file))
-    return [d for d in known if d.limit.key == limit and about and d.act == about.n and d.addressee in whom]
+    found = [d for d in known if d.limit.key == limit and about and d.act == about.n and d.addressee in whom]
+    return [d for d in found if not d.replaced]
 
 
 def soon_after_remedy(limit: Limit, cite: Cite, otherwise: str) -> Condition:

@@ -240,6 +240,9 @@ def _start(rule: Limit) -> Said:
 
 
 def _from(rule: Limit) -> Said:
+    if rule.deferred:
+        named = {"limit": Named("limit", rule.after), "other": Named("limit", rule.deferred)}
+        return Said("from the end of “%(limit)s”, once that has lapsed; or of “%(other)s”, where that was extended to a later day", named)
     if rule.after:
         return Said("from the end of “%(limit)s”, once that has lapsed", {"limit": Named("limit", rule.after)})
     if rule.restarts:

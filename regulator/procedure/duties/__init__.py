@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from regulator.procedure.duties import lateness
+from regulator.procedure.duties import following, lateness
 from regulator.procedure.duties.closing import closed, everyone_served, is_right
 from regulator.procedure.duties.duty import REPLACED, Duty, Key, sent_on, step_of, zone_of
 from regulator.procedure.duties.moving import holding, moved
-from regulator.procedure.duties.starting import following, given, started, stated
+from regulator.procedure.duties.starting import given, started, stated
 from regulator.procedure.duties.weighing import Change, changes
 from regulator.procedure.language import Act, CaseFile, KnownYear
 from regulator.procedure.language.memo import once
@@ -23,7 +23,7 @@ __all__ = [
 def of(file: CaseFile) -> tuple[Duty, ...]:
     """All deadlines of the case, in the order in which they were caused."""
     duties = [one if one.closed_by else closed(file, one) for one in moved(file, list(started(file)))]
-    duties += [closed(file, one) for one in following(file, duties)]
+    duties += [one if one.closed_by else closed(file, one) for one in following.following(file, duties)]
     return tuple(sorted(duties, key=lambda duty: duty.cause))
 
 
@@ -32,7 +32,7 @@ def coming(file: CaseFile) -> tuple[Duty, ...]:
     """Deadlines that begin at the end of another one which is still open. They run from that day, whether or not its
     lapse is on file; until it is, they are no deadline of the case yet: nobody is shown or reminded of them.
     """
-    return tuple(closed(file, one) for one in following(file, of(file), how=""))
+    return tuple(closed(file, one) for one in following.coming(file, list(of(file))))
 
 
 def days_late(file: CaseFile, act: Act) -> int:

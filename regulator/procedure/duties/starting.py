@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -27,23 +26,10 @@ def started(file: CaseFile) -> Iterator[Duty]:
         if not act.void:
             for limit in step_of(file, act).limits:
                 if limit.runs_from == act.step and not (limit.replaces or limit.after):
-                    yield from (one for one in _duties(file, limit, act) if _runs(file, limit, act, one.addressee))
+                    yield from (one for one in _duties(file, limit, act) if runs(file, limit, act, one.addressee))
 
 
-def following(file: CaseFile, duties: Iterable[Duty], how: str = "lapsed") -> Iterator[Duty]:
-    """Deadlines that are counted from the end of another one, once that one has lapsed; or (`how` empty) that will be,
-    if it is left to run out.
-    """
-    for old in duties:
-        act = file.act(old.act)
-        for limit in step_of(file, act).limits:
-            if limit.after == old.limit.key and old.how == how and _runs(file, limit, act, old.addressee):
-                start = old.term.legal_end if old.term else None
-                found = _duty(file, limit, act, None, old.addressee, old.cause, start)
-                yield replace(found, lacks=found.lacks and old.lacks)
-
-
-def _runs(file: CaseFile, limit: Limit, act: Act, holder: str) -> bool:
+def runs(file: CaseFile, limit: Limit, act: Act, holder: str) -> bool:
     return limit.only_if is None or limit.only_if(file, act, holder)
 
 
@@ -57,7 +43,7 @@ def _duties(file: CaseFile, limit: Limit, act: Act) -> Iterator[Duty]:
         else:
             taken = act.facts.get("moment") if _by_the_hour(limit, act, thing) else act.on
             start = taken if limit.of == "taken" else _fact(limit.of, act, thing)
-            yield _duty(file, limit, act, thing, "", act.cause or act.n, start)
+            yield duty(file, limit, act, thing, "", act.cause or act.n, start)
 
 
 def _answers(file: CaseFile, limit: Limit, act: Act) -> bool:
@@ -70,7 +56,7 @@ def _from_service(file: CaseFile, limit: Limit, act: Act, thing: Item | None) ->
     for served in file.served(act.n):
         if served.addressee not in told and (thing is None or thing.to in ("", served.addressee)):
             told.add(served.addressee)
-            yield _duty(file, limit, act, thing, served.addressee, served.by_act, _begun(limit, act, thing, served))
+            yield duty(file, limit, act, thing, served.addressee, served.by_act, _begun(limit, act, thing, served))
 
 
 def _begun(limit: Limit, act: Act, thing: Item | None, served: Served) -> date | datetime | None:
@@ -90,7 +76,7 @@ def stated(limit: Limit, act: Act, thing: Item | None) -> date | datetime | None
     return found if isinstance(found, date) else None
 
 
-def _duty(
+def duty(
     file: CaseFile, limit: Limit, act: Act, thing: Item | None, to: str, cause: int, start: date | datetime | None
 ) -> Duty:
     length, hourly = given(limit, act, thing), _by_the_hour(limit, act, thing)

@@ -15,6 +15,7 @@ from regulator.procedure.conditions.enforcing import (
     instalment_paid,
     instalments_fit,
     is_published,
+    no_more_demanded_than_owed,
     no_remedy_taken,
     not_upheld_on_appeal,
     performed,
@@ -52,9 +53,10 @@ DECISIONS = ("decide", "penalise_on_the_spot")
 INSTALMENT = Limit("instalment", Fixed("by"), Unit.CALENDAR_DAY, "defer_payment", APL("66"), "Pay an instalment", of="taken",
                    each="instalment", rolls=False, then="note_lapse", met_by=("record_payment",), met_if=instalment_paid,
                    missed="The whole stays due on the last day of the time granted; then a surcharge may be added (APL 72).")
-# ACL 53: "within three months of the end of the period" for reconsideration and suit, where neither was sought.
+# ACL 53: "within three months of the end of the period" for reconsideration and suit, where neither was sought. APL 72(2):
+# where payment is deferred or made by instalments, the time to apply "is computed from the end of the period" granted.
 COURT = Limit("apply_to_court", 3, Unit.MONTH, "decide", ACL("53"), "Apply to the court for enforcement", after="suit",
-              holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court", "record_payment"),
+              deferred="pay", holder=AUTHORITY, then="note_lapse", met_by=("apply_to_court", "record_payment"),
               met_if=settled_or_taken_to_court, only_if=something_to_enforce,
               missed="The power to apply for enforcement is lost.")
 # ACL 54: "ten days after the written demand was served"; ACL 69: periods of ten days or less are working days.
@@ -154,6 +156,8 @@ OVER = (run_out_here("reconsideration", ACL("53"), "Reconsideration can be asked
         run_out_here("suit", ACL("53"), "A suit can be brought until %(day)s.", "The time to sue is over"))
 SERVED = served_here(ACL("53"), "The decision has not been served.", "The decision was served")
 # APL 66: what was deferred is not owed before the end of the time granted. APL 73: enforced unless "the law provides otherwise".
+# ACL 54: a demand states "a clear amount" where there is money to pay; what is not owed cannot be demanded.
+NO_MORE = no_more_demanded_than_owed(ACL("54"))
 ENFORCEABLE = (UNCONTESTED, debt_due(ACL("53"), "The fine can be paid until %(day)s."), not_stayed(APL("73")), something_owed(ACL("53")))
 # The service of the decision may be corrected or struck out after the demand was drafted: so it is asked again.
 STILL_OVER = tuple(map(of_the_decision, (SERVED, *OVER)))
@@ -161,11 +165,11 @@ ENFORCEMENT = (
     # ACL 53: "where the party, within the legal period, neither applies for reconsideration nor brings a suit, nor performs".
     Step("draft_demand", "Draft a demand to perform", OFFICERS, ACL("54"), Effect.DRAFT, about=DECISIONS, asks=DEMAND,
          says="Before the court is asked, the party is asked once more in writing.",
-         needs=(FREE, SERVED, *OVER, *ENFORCEABLE)),
+         needs=(FREE, SERVED, *OVER, *ENFORCEABLE, NO_MORE)),
     # ACL 54: "before applying, the authority shall demand performance in writing".
     Step("issue_demand", "Demand performance", SIGNATORY, ACL("54"), Effect.NOTIFY, about=("draft_demand",), takes="draft_demand",
          says="Ten working days from service; then the court can be asked.", settles=True, notice="demand",
-         needs=(*DEMANDING, *STILL_OVER, *ENFORCEABLE, UPHELD),
+         needs=(*DEMANDING, *STILL_OVER, *ENFORCEABLE, NO_MORE, UPHELD),
          limits=(PERFORM,), title_local="履行行政处罚决定催告书"),
     # ACL 43: never at night or on holidays, save in urgent cases; that is for whoever executes.
     Step("apply_to_court", "Apply to the court for enforcement", HEAD, ACL("53; 54"), about=("issue_demand",), once=True,
