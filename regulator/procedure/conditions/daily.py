@@ -87,6 +87,7 @@ def accrued(file: CaseFile, sanction: Ref, on: date | None = None) -> Decimal:
 
 
 @once
+@once
 def daily(q: Question) -> list[Row]:
     return [row for row in sanctions(q) if row.get("rate") is not None]
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
-from regulator.procedure.conditions.owing import owing, paid
+from regulator.procedure.conditions.owing import paid, rest
 from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, Row, mine, parties, today, undated, yes, zone
 from regulator.procedure.conditions.terms import last_day, until
@@ -40,8 +40,8 @@ def something_owed(cite: Cite) -> Condition:
         if about is None:
             return NO
         if about.item:
-            return yes(owing(q.file, about, today(q)).rest > 0)
-        owe = [_owes(q.file, about, party, today(q)) for party in demanded_of(q)]
+            return yes(rest(q.file, about, today(q)) > 0)
+        owe = [_owes(q, about, party) for party in demanded_of(q)]
         if any(owe) and not all(owe):
             return Found(NO, {}, "One of those named owes nothing: leave them out.")
         return yes(any(owe))
@@ -49,9 +49,9 @@ def something_owed(cite: Cite) -> Condition:
     return Condition("nothing_owed", test, "Nothing is owed.", cite, says="Something is still owed")
 
 
-def _owes(file: CaseFile, decision: Ref, party: str, on: date) -> bool:
-    fines = _fines(file, decision, (party,))
-    return any(owing(file, ref, on).rest > 0 or _lasts(file, ref, party, on) for ref in fines)
+def _owes(q: Question, decision: Ref, party: str) -> bool:
+    file, on = q.file, today(q)
+    return any(rest(file, ref, on) > 0 or _lasts(file, ref, party, on) for ref in _fines(file, decision, (party,)))
 
 
 def _lasts(file: CaseFile, sanction: Ref, party: str, on: date | None = None) -> bool:
@@ -68,8 +68,8 @@ def no_more_demanded_than_owed(cite: Cite) -> Condition:
         if about is None or asked is None:
             return YES
         fines = _fines(q.file, about, demanded_of(q))
-        rest = money.sum_paid(max(owing(q.file, ref, today(q)).rest, money.ZERO) for ref in fines)
-        return Found(yes(asked <= rest), {"rest": f"{rest:,.2f}", "asked": f"{asked:,.2f}"})
+        owed_now = money.sum_paid(max(rest(q.file, ref, today(q)), money.ZERO) for ref in fines)
+        return Found(yes(asked <= owed_now), {"rest": f"{owed_now:,.2f}", "asked": f"{asked:,.2f}"})
 
     return Condition(
         "demands_more_than_owed", test, "%(asked)s is demanded, and %(rest)s is owed today.", cite, field="amount",
@@ -282,13 +282,13 @@ def instalments_fit(longer: Limit, cite: Cite) -> Condition:
             return YES
         if any(row["amount"] <= 0 for row in rows):
             return Found(NO, {}, "Each instalment is of an amount above zero.")
-        days, rest, end = [row["by"] for row in rows], owing(q.file, q.about, today(q)).rest, _granted(q, longer)
+        days, due, end = [row["by"] for row in rows], rest(q.file, q.about, today(q)), _granted(q, longer)
         if days != sorted(set(days)) or days[0] < today(q):
             return Found(NO, {}, "Instalments are due one after another, none in the past.")
         if end is not None and days[-1] > end:
             return Found(NO, {"day": end.isoformat()}, "The last instalment is due after the time granted, %(day)s.")
         whole = money.sum_paid(row["amount"] for row in rows)
-        return Found(yes(whole == rest), {"whole": f"{whole:,.2f}", "rest": f"{rest:,.2f}"})
+        return Found(yes(whole == due), {"whole": f"{whole:,.2f}", "rest": f"{due:,.2f}"})
 
     return Condition(
         "instalments_do_not_fit",

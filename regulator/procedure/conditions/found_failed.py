@@ -17,6 +17,7 @@ from regulator.procedure.conditions.scope import NO, YES, parties, sanctions, un
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language.memo import once
 
 FINDING = "find_refusal"
 TAKEN_AWAY = "Act %(n)s was taken away on appeal: what it asked was not failed. See act %(outcome)s."
@@ -37,6 +38,7 @@ def failing(q: Question, ref: Ref, limit: str, party: str) -> Found | None:
     return _failing(q.file, ref, limit, party, q.history)
 
 
+@once
 def _failing(file: CaseFile, ref: Ref, limit: str, party: str, history: bool = False) -> Found | None:
     act = file.act(ref.n)
     if gone := annulled(file, act.n, party):

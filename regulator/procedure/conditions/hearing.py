@@ -63,9 +63,9 @@ def said(q: Question, step: str) -> list[Act]:
     """What the parties concerned said by this step: in this track, or on an earlier notice of a violation that is found
     or sanctioned now. A second notice does not undo what was said on the first.
     """
-    here, now = track(q), grounds(q)
-    by_them = (act for act in q.file.taken(step) if mine(act, parties(q)))
-    return [act for act in by_them if here in (0, act.track) or not now.isdisjoint(_put(q.file, act.about))]
+    here = track(q)
+    by_them = [act for act in q.file.taken(step) if mine(act, parties(q))]
+    return [a for a in by_them if here in (0, a.track) or not grounds(q).isdisjoint(_put(q.file, a.about))]
 
 
 def _put(file: CaseFile, notice: Ref | None) -> frozenset[Ref]:

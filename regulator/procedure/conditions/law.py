@@ -106,10 +106,17 @@ def violations_stand(cite: Cite) -> Condition:
     )
 
 
-@once
 def among_dropped(file: CaseFile, violations: frozenset[Ref]) -> list[Ref]:
     """Those of these violations that are no longer pursued."""
-    return sorted(ref for ref in violations if file.act(ref.n).void or file.about(ref, "drop_violation"))
+    gone = _dropped(file)
+    return sorted(violations & gone) if gone else []
+
+
+@once
+def _dropped(file: CaseFile) -> frozenset[Ref]:
+    """The violations that were dropped, and all that was struck out."""
+    struck = [Ref(act.n, item.n) for act in file.acts if act.void for item in act.items]
+    return frozenset((*struck, *(act.about for act in file.taken("drop_violation") if act.about)))
 
 
 @once
@@ -122,8 +129,9 @@ def basis_verified(cite: Cite) -> Condition:
     """The provisions that are to be applied were checked against an official text."""
 
     def test(q: Question) -> Verdict | Found:
-        for row in sorted(sanctions(q), key=lambda row: row["violation"]):
-            weak = _weak(q.file, row["violation"], row.get("tier"), row.get("party", ""), today(q))
+        on = today(q)
+        for row in sanctions(q):
+            weak = _weak(q.file, row["violation"], row.get("tier"), row.get("party", ""), on)
             if weak is not None:
                 return Found(NO, {"provision": str(weak)}, cite=weak)
         return YES

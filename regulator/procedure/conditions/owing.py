@@ -11,6 +11,7 @@ from regulator.procedure import duties, money
 from regulator.procedure.conditions.appeals import due
 from regulator.procedure.conditions.daily import run
 from regulator.procedure.language import Act, CaseFile, Cite, Effect, Ref, Said
+from regulator.procedure.language.memo import once
 
 DAY = timedelta(days=1)
 STANDS, PAID = "The amount as it stands is %(amount)s", "Paid on %(day)s: %(amount)s"
@@ -49,6 +50,12 @@ def owing(file: CaseFile, sanction: Ref, on: date, until: Act | None = None) -> 
     if grown is None:
         return Owing(fine, total, money.ZERO, money.ZERO, tuple(said), parts)
     return Owing(fine, total, grown.amount, grown.rate, (*said, grown.said.sentence), (*parts, grown.said.said))
+
+
+@once
+def rest(file: CaseFile, sanction: Ref, on: date) -> Decimal:
+    """What is still to pay of a sanction at the end of a day; worked out once for each."""
+    return owing(file, sanction, on).rest
 
 
 def _parts(

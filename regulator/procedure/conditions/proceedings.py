@@ -52,10 +52,13 @@ def not_closed_by(step: str, reopening: str, cite: Cite) -> Condition:
     """No violation pursued is one on which commitments left no further grounds for action, unless it was reopened."""
 
     def test(q: Question) -> Verdict | Found:
+        ended = q.file.taken(step)
+        if not ended:
+            return YES
         named = q.facts or {}
         answered = (row.get("violation") for row in named.get("requirements", ()))
         pursued = {*breaches(q), *named.get("covers", ()), *answered}
-        for act in q.file.taken(step):
+        for act in ended:
             bound = pursued.intersection(act.facts.get("covers", ()))
             if bound and not q.file.about(Ref(act.n), reopening) and not _annulled(q.file, act):
                 return Found(NO, {"n": act.n, "ref": str(min(bound))})

@@ -135,8 +135,8 @@ def _totals(rows: tuple[Row, ...]) -> dict[tuple[str, Ref], Decimal]:
     found: dict[tuple[str, Ref], Decimal] = {}
     for row in rows:
         key = (row.get("party", ""), row["violation"])
-        found[key] = found.get(key, Decimal(0)) + (most(row) or row.get("amount") or Decimal(0))
-    for party, ref in found:
+        found[key] = found.get(key, money.ZERO) + (most(row) or row.get("amount") or money.ZERO)
+    for party, ref in found if len(found) > 1 else ():
         if party and ("", ref) in found:
             found[party, ref] += found["", ref]
     return found

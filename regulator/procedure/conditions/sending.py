@@ -142,7 +142,7 @@ def leaves(
     of the act that must be true. `but`: not of rows in which this field says so. `of`: only for acts of this step.
     Params: `end`, `least`.
     """
-    plenty = days + 1 - first_day
+    plenty = days + 1 - first_day  # so many units of any kind are long enough: their end is not worked out
     ways = tuple((one, one.n.field) for one in limits if not isinstance(one.n, int))
     fields = (rows,) if rows else tuple({field for _limit, field in ways})
 
@@ -150,10 +150,14 @@ def leaves(
         facts = _facts(q, fields, of)
         if undated(q) or (only and not facts.get(only)):
             return YES
-        ends = []
-        for row in facts.get(rows, ()) if rows else (facts,):
-            if not but[0] or row.get(but[0]) != but[1]:
-                ends += [end for limit, field in ways if field in row and (end := _end(q, row, limit, field, plenty))]
+        short = [
+            (row, limit, field)
+            for row in (facts.get(rows, ()) if rows else (facts,))
+            if not but[0] or row.get(but[0]) != but[1]
+            for limit, field in ways
+            if field in row and not (isinstance(found := row[field], Period) and found.n >= plenty)
+        ]
+        ends = [end for one in short if (end := _end(q, *one))]
         if not ends:
             return YES
         least = today(q) + timedelta(days=days - first_day)
@@ -227,14 +231,10 @@ def _facts(q: Question, fields: tuple[str, ...], of: str) -> Row:
     return act.facts if not of or act.step == of else {}
 
 
-def _end(q: Question, row: Row, limit: Limit, field: str, plenty: int = 0) -> date | None:
-    """The end of what is set in days or by a day, given today; None for hours, where nothing is set so, and for a
-    period of so many units that its end need not be looked at.
-    """
+def _end(q: Question, row: Row, limit: Limit, field: str) -> date | None:
+    """The end of what is set in days or by a day, given today; None for hours, and where nothing is set so."""
     found = row.get(field)
-    if found is None or (plenty and isinstance(found, Period) and found.n >= plenty):
-        return None
-    if _hourly(found) or not limit.starts(row):
+    if found is None or _hourly(found) or not limit.starts(row):
         return None
     if isinstance(found, date):
         return found

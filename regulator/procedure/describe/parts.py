@@ -234,6 +234,9 @@ def _length(rule: Limit) -> Said:
     return Said("at least %(length)s" if least else "%(length)s", {"length": [rule.n, rule.unit.value, False]})
 
 
+LATER_END = "from the end of “%(limit)s”, once that has lapsed; or of “%(other)s”, where that was extended beyond"
+
+
 def _start(rule: Limit) -> Said:
     found = _from(rule)
     return Said("%(start)s for each %(thing)s", {"start": found, "thing": Word(rule.each)}) if rule.each else found
@@ -241,8 +244,8 @@ def _start(rule: Limit) -> Said:
 
 def _from(rule: Limit) -> Said:
     if rule.deferred:
-        named = {"limit": Named("limit", rule.after), "other": Named("limit", rule.deferred)}
-        return Said("from the end of “%(limit)s”, once that has lapsed; or of “%(other)s”, where that was extended to a later day", named)
+        later = {"limit": Named("limit", rule.after), "other": Named("limit", rule.deferred)}
+        return Said(LATER_END, later)
     if rule.after:
         return Said("from the end of “%(limit)s”, once that has lapsed", {"limit": Named("limit", rule.after)})
     if rule.restarts:

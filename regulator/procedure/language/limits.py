@@ -129,9 +129,9 @@ class Limit:
     the act's own day, as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where
     that is not the one of the file's place. `floor`: the working days that a period of two days or more must at
     least hold. `after`: counted from the end of this other limit of the same act and holder, once that one has
-    lapsed; `deferred`: or from the later end of this one, where that was extended. `only_if`: of file, starting act and holder, does the time run at all? `met_if`: of file, thing, act and
-    holder, does one of `met_by` meet it, where that is not a matter of what the act is about? `kinds`: only of
-    items whose `kind` is one of these.
+    lapsed; `deferred`: or from the later end of this one, where that was extended. `only_if`: of file, starting act
+    and holder, does the time run at all? `met_if`: of file, thing, act and holder, does one of `met_by` meet it,
+    where that is not a matter of what the act is about? `kinds`: only of items whose `kind` is one of these.
     """
 
     key: str
