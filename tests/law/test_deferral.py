@@ -37,6 +37,7 @@ def test_payment_is_deferred_only_upon_an_application_with_evidence() -> None:
     before = walk.ends("pay")
     walk.take("defer_payment", GAO, fine, **MORE, **REASON)
     assert (before, walk.ends("pay")) == ("2026-03-17", "2026-04-16")
+    assert walk.keys("defer_payment", GAO, fine, **MORE, **REASON) == {"not_ask_deferral_here"}, "not twice upon one"
     assert walk.keys("ask_deferral", REP, fine, **WANTED) == set(), "answered; another may follow"
 
 

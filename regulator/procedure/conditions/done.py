@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, unknown, yes
-from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
+from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
 LATER = "This rests on what was done in act %(n)s on %(day)s, later than this day."
@@ -148,12 +148,25 @@ def judged_here(step: str, *by: str, cite: Cite, otherwise: str, key: str, helps
     """Whatever `step` brought about this very thing was answered by one of the steps `by`, after it or about it."""
 
     def test(q: Question) -> Verdict | Found:
-        if q.about is None:
-            return yes(True)
-        answers = [act.n for act in q.file.about(q.about, *by)]
-        for act in q.file.about(q.about, step):
-            if not any(n > act.n for n in answers) and not q.file.about(Ref(act.n), *by):
-                return Found(yes(False), {"n": act.n})
-        return yes(True)
+        waiting = _waiting(q, step, by)
+        return Found(yes(False), {"n": waiting.n}) if waiting else yes(True)
 
     return Condition(key, test, otherwise, cite, helps=helps, says="Whatever was filed has been answered")
+
+
+def asked_here(step: str, *by: str, cite: Cite, otherwise: str, says: str, helps: str) -> Condition:
+    """This was asked for by `step` about this very thing, and none of the steps `by` has answered it yet."""
+
+    def test(q: Question) -> Verdict:
+        return yes(_waiting(q, step, by) is not None)
+
+    return Condition(f"not_{step}_here", test, otherwise, cite, says=says, helps=helps)
+
+
+def _waiting(q: Question, step: str, by: tuple[str, ...]) -> Act | None:
+    """The first that was brought and not answered."""
+    if q.about is None:
+        return None
+    answers = [act.n for act in q.file.about(q.about, *by)]
+    brought = (act for act in q.file.about(q.about, step) if not any(n > act.n for n in answers))
+    return next((act for act in brought if not q.file.about(Ref(act.n), *by)), None)

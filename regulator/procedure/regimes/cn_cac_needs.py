@@ -14,6 +14,7 @@ from regulator.procedure.conditions.appointments import ahead, room_in_any_year,
 from regulator.procedure.conditions.competence import level_high_enough, ours
 from regulator.procedure.conditions.done import (
     approved,
+    asked_here,
     done,
     done_anywhere,
     done_here,
@@ -274,8 +275,9 @@ TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=APL("2
 FILED_HERE = done_here("submit_remediation", cite=APL("28"), otherwise="Nothing has been filed on this requirement.",
                        says="Something was filed")
 # APL 66: "in real economic difficulty, where payment has to be deferred or made by instalments": upon application.
-DEFERRAL_ASKED = done_here("ask_deferral", cite=APL("66"), otherwise="Nobody has asked for more time to pay.",
-                           says="It was asked for", helps="Enter the written application with its evidence.")
+DEFERRAL_ASKED = asked_here("ask_deferral", "defer_payment", "refuse_deferral", cite=APL("66"),
+                            otherwise="No application for more time to pay waits for an answer.", says="It was asked for",
+                            helps="Enter the written application with its evidence.")
 DEFERRAL_PENDING = judged_here("ask_deferral", "defer_payment", "refuse_deferral", cite=APL("66"), key="deferral_pending",
                                otherwise="The application of act %(n)s has not been answered.")
 # O14 47: the case officers review the application; then the head approves.
