@@ -260,6 +260,10 @@ def after_five(here: Situation) -> Situation:
     return here
 
 
+def nothing_goes_on(here: Situation) -> Situation:
+    return without("record_violation")(change(here, ground="harm"))
+
+
 def a_rate_runs(here: Situation) -> Situation:
     return with_rate(here)
 
@@ -369,6 +373,11 @@ SPOIL: dict[str, Spoil] = {
     "rate_running": a_rate_runs,
     "fine_unpaid": without("record_payment"),
     "not_published": without("publish_decision"),
+    "ground_of_another_order": entering(ground="other"),
+    "no_failure_found": without("find_refusal"),
+    "no_penalty_overdue": entering(order="debt", ground="unpaid"),
+    "no_failure_continues": nothing_goes_on,
+    "appeal_not_ended": putting("appeal_tribunal", spoiling.last("give_confirmation_decision"), **FROM_OPERATOR),
 }
 
 NEEDS = [(step.key, i, need.key) for step in UK.steps if step.key in STEPS for i, need in enumerate(step.needs)]

@@ -24,6 +24,7 @@ from regulator.procedure.regimes import uk_osa_notices as notices
 from regulator.procedure.regimes.common import HEAD, LEGAL, OFFICERS, PARTY, SIGNATORY
 from regulator.procedure.regimes.common_forms import OFFICERS as CASE_OFFICERS
 from regulator.procedure.regimes.common_forms import REASON, REMEDIATION
+from regulator.procedure.regimes.uk_osa_court import APPLYING
 from regulator.procedure.regimes.uk_osa_limits import CONFIRMATION, PENALTY
 from regulator.procedure.regimes.uk_osa_needs import ISSUE, PROPOSAL, PROVISIONAL
 from regulator.procedure.regimes.uk_osa_sources import (
@@ -217,7 +218,7 @@ APPEALABLE = (CONFIRMATION, PENALTY)
 FOLLOWING = (
     # 144-147 and others: only a court makes the order; Ofcom can no more than apply for it.
     Step("prepare_application", "Prepare an application to court", (Role.INSPECTOR, Role.LEGAL), OSA("144-147", PARTLY), asks=forms.APPLICATION,
-         says="Application to court: only a court makes this order. Nothing is issued.", needs=(law.OPENED,)),
+         says="Application to court: only a court makes this order. Nothing is issued.", needs=(law.OPENED, *APPLYING)),
     Step("record_court_order", "Record what the court decided", (Role.LEGAL, Role.CLERK), OSA("144-147", PARTLY), about=("prepare_application",),
          says="The order is the court's.", settles=True, backdated=True, after_close=True, asks=forms.COURT_SAID),
     # 149(1)-(3): Ofcom "must publish details identifying the person" and describing the failure and the response, nothing
