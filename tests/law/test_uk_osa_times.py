@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -481,6 +481,48 @@ def test_for_a_confirmation_decision_the_28_days_are_by_analogy_and_only_warn() 
     answer = made.walk.taking("draft_confirmation_decision", LIN, made.about, **short)
     assert answer.yes
     assert [one.key for one in answer.warnings] == ["too_little_time"]
+
+
+@pytest.mark.parametrize("step", ["give_penalty_notice", "give_confirmation_decision"])
+@pytest.mark.parametrize(
+    ("served", "end"),
+    [
+        (0, "2026-04-20"),  # thirty-five days, as set
+        (7, "2026-04-20"),
+        (8, "2026-04-21"),
+        (40, "2026-05-23"),  # after the day that was set
+    ],
+)
+def test_a_day_to_pay_that_comes_too_soon_after_service_is_28_days_beginning_with_it(
+    step: str, served: int, end: str
+) -> None:
+    """139(5): "at least 28 days beginning with the day on which the penalty notice is given"; for 137 by analogy."""
+    made = uk_ready.situation(f"draft_{step.removeprefix('give_')}")
+    walk, of = made.walk.day(date(2026, 3, 17)), failure(made.walk)
+    row = payable(fine(of, 50_000), pay_by=date(2026, 4, 20))
+    entered = {**made.entered, "sanctions": [row]}
+    draft = walk.take(f"draft_{step.removeprefix('give_')}", LIN, made.about, **entered)
+    walk.take("approve", HAN, draft)
+    notice = walk.take(step, files.FAY, draft)
+    day = walk.today + timedelta(days=served)
+    walk.day(day)
+    noted = walk.taking("serve", QIAN, notice, addressee="operator", method="hand", receipt="R-1").notes
+    assert [one.key for one in noted] == ["short_to_pay"] * (end != "2026-04-20")
+    files.serve(walk, notice)
+    assert walk.ends("pay") == end
+    if served:
+        walk.take("correct_entry", GAO, walk.last("serve"), what="day", day=date(2026, 3, 17), **REASON)
+        assert walk.ends("pay") == "2026-04-20", "given on time, it is due on the day that was set"
+
+
+def test_the_least_time_to_pay_explains_itself() -> None:
+    term = clock.end(times.PAY_NOTICED[2], date(2026, 4, 1), EW, period=date(2026, 4, 20))
+    assert (str(term.legal_end), str(term.safe_end)) == ("2026-04-28", "2026-04-28")
+    assert term.sentence == (
+        "The last day is set: Mon 20 Apr 2026; that leaves less than 28 days beginning with Wed 1 Apr 2026, so the "
+        "last day is Tue 28 Apr 2026."
+    )
+    assert clock.explain(term)[-1] == "Tue 28 Apr 2026: end, 28 days beginning with Wed 1 Apr 2026"
 
 
 def test_a_lapse_is_noted_the_day_after_and_ends_no_duty() -> None:

@@ -13,6 +13,7 @@ How time is counted:
 - A floor of working days: the end of a period of two days or more moves on until it holds as many, and the safe end
   does not lie before the first of them.
 - An end that is itself set in a notice does not roll. A day that is set moves by the days of a pause, an hour does not.
+  A day that leaves less than the least time that the law gives moves to the last day of that.
 - Extra days are calendar days added after the count and before the roll.
 - A term is provisional when a day it rests on lies in a year whose calendar is not published: any day that was counted
   for working days, the end for all other days that roll. Hours, and ends that do not roll, rest on no calendar.

@@ -38,6 +38,7 @@ MADE_UP_END = {
     False: "the last day is %(end)s, a make-up working day", True: "the latest day is %(end)s, a make-up working day"
 }  # fmt: skip
 TOO_FEW = "until %(day)s the period would hold too few working days, so its last day moves to %(end)s"
+TOO_SOON = "that leaves less than %(n)s days beginning with %(start)s, so the last day is %(end)s"
 STILL = "the clock stands still from %(first)s to %(last)s"
 STILL_BY = "the clock stands still (%(cite)s) from %(first)s to %(last)s"
 EXTRA = "%(n)s extra days are added"
@@ -54,8 +55,8 @@ THROUGH = "hours run through nights and rest days"
 CHANGED = "the clocks change on the way and every hour counts"
 OVER, SET_DAY, SET_MOMENT = "the end is %(end)s", "the last day is set: %(end)s", "the end is set: %(end)s"
 TEXTS = (
-    *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, STILL, STILL_BY, EXTRA,
-    ONE_MADE_UP, MADE_UP, UNPUBLISHED, *UNCERTAIN.values(), THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
+    *COUNTED.values(), *SINCE.values(), *ENDS.values(), *MADE_UP_END.values(), TOO_FEW, TOO_SOON, STILL, STILL_BY,
+    EXTRA, ONE_MADE_UP, MADE_UP, UNPUBLISHED, *UNCERTAIN.values(), THROUGH, CHANGED, OVER, SET_DAY, SET_MOMENT,
 )  # fmt: skip
 
 

@@ -180,6 +180,31 @@ def not_over(limits: tuple[Limit, ...], rows: str, cite: Cite, key: str = "set_d
     return replace(found, always=True)
 
 
+def least_when_served(cite: Cite) -> Condition:
+    """Service so late that less than the least time is left until a day that the notice sets is noted: that time runs
+    on to its own last day. Params: `end`, as it was set; `least`; `days`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        if undated(q) or q.about is None:
+            return YES
+        act = q.file.act(q.about.n)
+        for one in q.file.regime.step(act.step, act.on).limits:
+            if isinstance(one.n, Fixed) and one.least:
+                least = today(q) + timedelta(days=one.least - 1)
+                rows = [item.facts for item in act.items if item.kind == one.each and one.starts(item.facts)]
+                short = [end for row in rows if (end := row[one.n.field]) < least]
+                if short:
+                    return Found(NO, {"end": str(min(short)), "least": str(least), "days": one.least})
+        return YES
+
+    return Condition(
+        "short_to_pay", test,
+        "The notice sets %(end)s; served on this day it leaves time until %(least)s, %(days)s days beginning with it.",
+        cite, notes=True, says="The day that is set leaves the least time",
+    )  # fmt: skip
+
+
 def over_when_served(cite: Cite, *times: tuple[tuple[Limit, ...], str]) -> Condition:
     """Service after an end that the notice sets is noted: it starts no time. `times`: the limits of a notice, and the
     rows in which they are set, empty for the act itself. Params: `end`.

@@ -229,7 +229,11 @@ def _length(rule: Limit) -> Said:
     if isinstance(rule.n, Given):
         return Said("as much more as the act sets" if rule.replaces else "the period set in the act")
     if isinstance(rule.n, Fixed):
-        return Said("until the day or hour set in “%(field)s”,", {"field": Named("field", rule.n.field)})
+        field = Named("field", rule.n.field)
+        if rule.least:
+            said = "until the day set in “%(field)s”, at least %(n)s days, the first day counted,"
+            return Said(said, {"field": field, "n": rule.least})
+        return Said("until the day or hour set in “%(field)s”,", {"field": field})
     least = rule.bound is Bound.MINIMUM
     return Said("at least %(length)s" if least else "%(length)s", {"length": [rule.n, rule.unit.value, False]})
 

@@ -128,10 +128,12 @@ class Limit:
     this one replaces (extensions), then counted from that deadline's unrolled end; `restarts`: counted anew from
     the act's own day, as where a limitation is interrupted. `calendar`: id of the calendar it is counted by, where
     that is not the one of the file's place. `floor`: the working days that a period of two days or more must at
-    least hold. `after`: counted from the end of this other limit of the same act and holder, once that one has
-    lapsed; `deferred`: or from the later end of this one, where that was extended. `only_if`: of file, starting act
-    and holder, does the time run at all? `met_if`: of file, thing, act and holder, does one of `met_by` meet it,
-    where that is not a matter of what the act is about? `kinds`: only of items whose `kind` is one of these.
+    least hold. `least`: the calendar days, the day of the start among them, that an end which is itself set must at
+    least leave: one that is set too soon moves there. `after`: counted from the end of this other limit of the same
+    act and holder, once that one has lapsed; `deferred`: or from the later end of this one, where that was
+    extended. `only_if`: of file, starting act and holder, does the time run at all? `met_if`: of file, thing, act
+    and holder, does one of `met_by` meet it, where that is not a matter of what the act is about? `kinds`: only of
+    items whose `kind` is one of these.
     """
 
     key: str
@@ -165,6 +167,7 @@ class Limit:
     met_if: Callable[[CaseFile, Ref, Act, str], bool] | None = None
     calendar: str = ""
     floor: int = 0
+    least: int = 0
     missed: str = ""  # what follows when it is missed, in a sentence
 
     def __hash__(self) -> int:

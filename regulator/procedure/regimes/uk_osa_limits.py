@@ -80,8 +80,10 @@ CORRECT_LONGER = Limit("correct", Given("more"), Unit.CALENDAR_DAY, "grant_time"
 
 def pay(step: str, cite: Cite) -> tuple[Limit, ...]:
     """Of a single amount. What a daily rate comes to is not known, so not overdue, before it has ended: see `running`."""
-    return as_worded("pay", step, cite, "Pay the penalty", wording="pay_wording", within="pay_within", by="pay_by", each="sanction",
-                     kinds=("fine",), met_by=("record_payment",), missed="It can be recovered as a debt, by the court.")
+    *within, by = as_worded("pay", step, cite, "Pay the penalty", wording="pay_wording", within="pay_within", by="pay_by", each="sanction",
+                            kinds=("fine",), met_by=("record_payment",), missed="It can be recovered as a debt, by the court.")
+    # 139(5): whatever day is named, "at least 28 days beginning with the day on which the penalty notice is given".
+    return *within, replace(by, least=28)
 
 
 PAY_CONFIRMED, PAY_NOTICED = pay(CONFIRMATION, OSA("137", UNVERIFIED)), pay(PENALTY, OSA("139(5)"))

@@ -37,6 +37,7 @@ from regulator.procedure.conditions.requests import requested
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
 from regulator.procedure.conditions.sending import (
     deemed,
+    least_when_served,
     leaves,
     not_begun,
     not_over,
@@ -236,14 +237,13 @@ SENDING = (
     sent_on_a_day(("post", "email"), OSA("208")),
     deemed("post", "post_deemed_days", 2, IA78("7", DERIVED)),
     deemed("email", "email_deemed_days", 1, OSA("208", UNVERIFIED)),
-    leaves(28, PAY_NOTICED, "sanctions", OSA("139(5)"), "Served on this day, the time to pay ends on %(end)s; 28 days beginning with it end "
-           "on %(least)s.", of=PENALTY, first_day=True, notes=True, key="short_to_pay"),
+    least_when_served(OSA("139(5)")),
     leaves(7, INFORM, "information", OSA("102(5)", UNVERIFIED), "Served on this day, what is required would be asked on %(end)s; seven days' notice end on "
            "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
               "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
     over_when_served(OSA("130(8); 133; 139(3)(b)", DERIVED), (HEARING[0], ""), (HEARING[1], ""), (CORRECT, "requirements"), (INFORM, "information"),
-                     (ASSIST, "information"), (PAY_CONFIRMED, "sanctions")),
+                     (ASSIST, "information")),
 )
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
