@@ -441,6 +441,53 @@ def test_a_joint_penalty_is_owed_once_by_either_and_each_has_its_own_times() -> 
     assert {d.how for d in walk.duties("pay")} == {"met"}
 
 
+def given_to_the_provider_alone() -> tuple[Walk, Ref]:
+    """A joint confirmation decision, served on the provider and not on its parent; its step is due on 16 March."""
+    walk = joint()
+    notice = walk.last("give_provisional_notice")
+    files.serve(walk, notice, "p1")
+    for who in (REP, REP_OF_GROUP):
+        walk.take("waive_statement", who, notice, complete=True)
+    decision = walk.take("give_confirmation_decision", FAY, to_sign(walk, jointly(walk)))
+    files.serve(walk, decision)
+    return walk, Ref(decision.n, 1)
+
+
+def test_a_step_is_found_not_taken_by_whom_it_was_given_to_whoever_still_waits_for_service() -> None:
+    """139(1)(c), 208: each person is asked from its own service on."""
+    walk, item = given_to_the_provider_alone()
+    walk.day(date(2026, 3, 17))
+    assert walk.keys("find_refusal", GAO, item, **REASON) == {"not_served"}, "of both: one was not given it"
+    assert walk.keys("find_refusal", GAO, item, to=["p1"], **REASON) == {"not_served", "correct_running"}
+    walk.take("find_refusal", GAO, item, to=["operator"], **REASON)
+    assert walk.keys("find_refusal", GAO, item, to=["operator"], **REASON) == {"found_already"}
+    assert further(walk) == set()
+    assert "no_step_failed" in further(walk, "p1")
+
+
+def test_what_was_found_of_one_neither_ends_the_time_of_the_other_nor_is_held_against_it() -> None:
+    walk, item = given_to_the_provider_alone()
+    files.serve(walk.day(date(2026, 3, 16)), Ref(item.n), "p1")
+    walk.day(date(2026, 3, 17))
+    walk.take("find_refusal", GAO, item, to=["operator"], **REASON)
+    assert {d.addressee: d.how for d in walk.duties("correct")} == {"operator": "lapsed", "p1": ""}
+    assert walk.keys("ask_time", REP_OF_GROUP, item, more=days(7), text="We were told late.") == set()
+    assert walk.keys("find_refusal", GAO, item, to=["p1"], **REASON) == {"correct_running"}
+    assert "no_step_failed" in further(walk, "p1")
+    walk.day(date(2026, 3, 31))
+    walk.take("find_refusal", GAO, item, to=["p1"], **REASON)
+    assert further(walk, "p1") == set()
+    assert walk.keys("find_refusal", GAO, item, **REASON) == {"found_already"}
+
+
+def test_a_step_that_one_has_taken_is_accepted_before_the_other_was_given_the_decision() -> None:
+    walk, item = given_to_the_provider_alone()
+    walk.take("submit_remediation", REP, item, text="Done.")
+    walk.take("accept_remediation", LIN, item, **REASON)
+    files.serve(walk, Ref(item.n), "p1")
+    assert {d.how for d in walk.duties("correct")} == {"met"}
+
+
 def test_what_is_imposed_jointly_counts_towards_the_maximum_of_each() -> None:
     """Sch 13 para 4(7), Sch 15: all that one failure costs one person, taken together, is at most the maximum."""
     walk = joint()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.grounds import grounds
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, parties, sanctions, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, mine, parties, sanctions, unknown, yes
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -46,7 +46,7 @@ def _failing(file: CaseFile, ref: Ref, limit: str, party: str, history: bool = F
     if not _given(file, ref, party):
         gap = unknown("it is not published to whom act %(n)s was given", n=act.n)
         return gap if history else Found(NO, {"n": act.n}, NOT_GIVEN)
-    findings = file.about(ref, FINDING)
+    findings = [act for act in file.about(ref, FINDING) if mine(act, frozenset((party,)))]
     if not findings:
         gap = unknown("whether the requirement was judged is not published")
         return gap if history else Found(NO, {"ref": str(ref)}, NOT_FOUND)
@@ -91,22 +91,32 @@ def found_already(limit: str) -> Callable[[CaseFile, Ref | None], bool]:
     """For `Step.hides`: was it found of every addressee, and does the finding still carry?"""
 
     def found(file: CaseFile, about: Ref | None) -> bool:
-        if about is None or not file.about(about, FINDING):
-            return False
-        return not any(_failing(file, about, limit, party) for party in _addressees(file, about))
+        return about is not None and _found_of(file, about, limit, _addressees(file, about))
 
     return found
+
+
+def _found_of(file: CaseFile, ref: Ref, limit: str, whom: Iterable[str]) -> bool:
+    """Was it found of each of them, and does the finding still carry?"""
+    return bool(file.about(ref, FINDING)) and not any(_failing(file, ref, limit, party) for party in whom)
 
 
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def not_found_yet(limit: str, cite: Cite) -> Condition:
-    """It was not found already, by a finding that still carries. Where the time was corrected it can be found anew."""
-    found = found_already(limit)
+    """It was not found already of those named, or of all addressees, by a finding that still carries. Where the time
+    was corrected it can be found anew.
+    """
+
+    def test(q: Question) -> Verdict:
+        if q.about is None:
+            return YES
+        return yes(not _found_of(q.file, q.about, limit, parties(q) or _addressees(q.file, q.about)))
+
     return Condition(
         "found_already",
-        lambda q: yes(not found(q.file, q.about)),
+        test,
         "This was found already.",
         cite,
         says="Not found yet",

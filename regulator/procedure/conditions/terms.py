@@ -73,14 +73,33 @@ def _told(file: CaseFile, track: int, step: str) -> dict[str, int]:
 
 
 def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """This very notice was served on every addressee."""
+    """This very notice was served on every addressee; where the facts name some, on each of these."""
 
     def test(q: Question) -> Verdict | Found:
         if q.history and q.about is not None and not q.file.served(q.about.n):
             return unknown("it is not published whether act %(n)s was served", n=q.about.n)
+        if parties(q) and q.about is not None:
+            return yes(parties(q) <= _served_on(q.file, q.about.n))
         return yes(served_on_all(q.file, q.about))
 
     return Condition("not_served", test, otherwise, cite, says=says)
+
+
+def served_on_one(cite: Cite, otherwise: str, says: str = "") -> Condition:
+    """This very notice was served on one of its addressees at least."""
+
+    def test(q: Question) -> Verdict | Found:
+        served = q.about is not None and bool(_served_on(q.file, q.about.n))
+        if q.history and q.about is not None and not served:
+            return unknown("it is not published whether act %(n)s was served", n=q.about.n)
+        return yes(served)
+
+    return Condition("not_served", test, otherwise, cite, says=says)
+
+
+@once
+def _served_on(file: CaseFile, n: int) -> frozenset[str]:
+    return frozenset(one.addressee for one in file.served(n))
 
 
 def served_on_all(file: CaseFile, about: Ref | None) -> bool:

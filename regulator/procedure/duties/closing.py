@@ -58,7 +58,13 @@ def _ends(file: CaseFile, duty: Duty, act: Act) -> bool:
     step = step_of(file, act)
     if step.effect is Effect.LAPSE:
         return _names(act, duty) and duty.over(act.recorded_at, zone_of(file))
-    return step.settles is True and act.step not in duty.limit.met_by
+    return step.settles is True and act.step not in duty.limit.met_by and _said_of(act, duty.addressee)
+
+
+def _said_of(act: Act, holder: str) -> bool:
+    """What is said of parties that it names leaves the time of all others alone."""
+    named = act.facts.get("to")
+    return not (named and holder) or holder in named
 
 
 def _names(act: Act, duty: Duty) -> bool:

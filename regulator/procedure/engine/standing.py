@@ -46,10 +46,21 @@ def replayed(file: CaseFile) -> bool:
 
 @once
 def settled(file: CaseFile, ref: Ref) -> bool:
-    """Does the thing need nothing more: struck out, or settled by an act about it or about the whole it belongs to?"""
-    if file.act(ref.n).void or any(_settles(file, act) for act in file.about(ref)):
+    """Does the thing need nothing more: struck out, or settled by an act about it or about the whole it belongs to?
+    What acts say of some of its addressees settles it once they have said it of all.
+    """
+    if file.act(ref.n).void:
+        return True
+    said = [act.facts.get("to") for act in file.about(ref) if _settles(file, act)]
+    if said and (not all(said) or _addressees(file, ref) <= {party for to in said for party in to or ()}):
         return True
     return ref.item is not None and settled(file, Ref(ref.n))
+
+
+def _addressees(file: CaseFile, ref: Ref) -> set[str]:
+    act = file.act(ref.n)
+    own = act.item(ref.item).to if ref.item is not None else ""
+    return {own} if own else set(act.to)
 
 
 def _settles(file: CaseFile, act: Act) -> bool:

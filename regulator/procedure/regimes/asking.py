@@ -66,6 +66,11 @@ def to_parties(title: str = "Addressees", **more: Any) -> Field:
     return Field("to", title, Kind.PARTIES, choices=parties, least=1, **more)
 
 
+def to_those(title: str, **more: Any) -> Field:
+    """Some of those whom the thing in question is for."""
+    return Field("to", title, Kind.PARTIES, False, choices=concerned, **more)
+
+
 def person(key: str, title: str, *roles: Role, **more: Any) -> Field:
     return Field(key, title, Kind.PERSON, roles=roles, inside=True, **more)
 

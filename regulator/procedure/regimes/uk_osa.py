@@ -160,7 +160,6 @@ DECIDING = (
 
 REQUIREMENT = (f"{CONFIRMATION}.requirement",)
 RATE = (f"{CONFIRMATION}.sanction", f"{PENALTY}.sanction")
-GIVEN = served_here(OSA("208"), "The decision has not been given.", "The decision was given")
 COMPLYING = (
     Step("submit_remediation", "File on a step", PARTY, OSA("133"), Effect.SUBMIT, about=REQUIREMENT, backdated=True, asks=REMEDIATION,
          says="Must be judged, with reasons. Late evidence can still be filed.", past=("find_refusal",), needs=(law.STANDS,)),
@@ -173,15 +172,15 @@ COMPLYING = (
     Step("refuse_time", "Refuse more time", OFFICERS, OSA("133", DERIVED), Effect.JUDGE, about=("ask_time",), settles=True, asks=(REASON,),
          says="The deadline stands."),
     Step("accept_remediation", "Accept", OFFICERS, OSA("133"), Effect.JUDGE, about=REQUIREMENT, settles=True, asks=(REASON,),
-         says="The step is taken; nothing more is asked.", past=("find_refusal",), needs=(law.STANDS, GIVEN)),
+         says="The step is taken; nothing more is asked.", past=("find_refusal",), needs=(law.STANDS, law.GIVEN_TO_ONE)),
     Step("ask_more", "Ask for more evidence", OFFICERS, OSA("133"), Effect.JUDGE, about=REQUIREMENT, asks=(REASON,),
          says="The provider is told what is missing. The deadline stands.", past=("find_refusal",), needs=(law.STANDS, law.FILED_HERE)),
     Step("reject_remediation", "Reject", OFFICERS, OSA("133"), Effect.JUDGE, about=REQUIREMENT, asks=(REASON,),
          says="What was filed does not meet the step. It can be filed anew.", past=("find_refusal",), needs=(law.STANDS, law.FILED_HERE)),
     # 139(1)(c): "satisfied that the person has failed to comply with one or more of those requirements".
-    Step("find_refusal", "Find that a step was not taken", HEAD, OSA("139(1)(c)"), Effect.JUDGE, about=REQUIREMENT, settles=True, asks=(REASON,),
+    Step("find_refusal", "Find that a step was not taken", HEAD, OSA("139(1)(c)"), Effect.JUDGE, about=REQUIREMENT, settles=True, asks=forms.NOT_TAKEN,
          says="Opens a further penalty and an application to court.", past=("find_refusal",), hides=found_already("correct"),
-         needs=(law.STANDS, not_found_yet("correct", OSA("139(1)(c)")), GIVEN,
+         needs=(law.STANDS, not_found_yet("correct", OSA("139(1)(c)")), law.GIVEN,
                 run_out_here("correct", OSA("139(1)(c)"), "The time for this step runs until %(day)s.", "Time for it is over"),
                 law.ANSWERED, law.TIME_ANSWERED)),
     # 137(1)(b): the rate stops with compliance; in part it does not, unless the decision says so.

@@ -101,6 +101,9 @@ SETTLEMENT = (
     asking.text("admission", "What is admitted, and what is given up"),
     asking.files("files", "Signed settlement"),
 )
+NOT_TAKEN = (
+    asking.to_those("Who did not take it", help="Leave empty where it is all to whom the decision is addressed."), REASON,
+)  # fmt: skip
 COMPLIED = (
     asking.day("last_day", "Last day of the failure"),
     asking.yes_no("whole", "All that the rate was for is complied with",

@@ -47,7 +47,7 @@ from regulator.procedure.conditions.sending import (
     sent_on_a_day,
 )
 from regulator.procedure.conditions.statements import at_most_by, goes_with, said_for, said_with, stated
-from regulator.procedure.conditions.terms import run_out, served, still_running
+from regulator.procedure.conditions.terms import run_out, served, served_here, served_on_one, still_running
 from regulator.procedure.language import (
     CaseFile,
     Ceiling,
@@ -245,6 +245,10 @@ SENDING = (
     over_when_served(OSA("130(8); 133; 139(3)(b)", DERIVED), (HEARING[0], ""), (HEARING[1], ""), (CORRECT, "requirements"), (INFORM, "information"),
                      (ASSIST, "information")),
 )
+# Each person is asked from its own service on, whoever else the decision is addressed to.
+GIVEN = served_here(OSA("208"), "The decision has not been given to all of whom this is found: serve it, or name those to whom it was given.",
+                    "The decision was given")
+GIVEN_TO_ONE = served_on_one(OSA("208"), "The decision has not been given.", "The decision was given")
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
 IN_TIME = (
