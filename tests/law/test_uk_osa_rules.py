@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -217,6 +217,21 @@ def test_a_decision_must_be_published_and_a_provisional_notice_may_be_until_then
     assert walk.keys("close_case", GAO, **REASON) == {"not_published"}
     walk.take("publish_decision", GAO, decision, **said)
     assert walk.keys("close_case", GAO, **REASON) == set()
+
+
+@pytest.mark.parametrize("made", ["give_provisional_notice", "give_confirmation_decision", "give_penalty_notice"])
+def test_nothing_is_published_before_each_addressee_was_given_it(made: str) -> None:
+    """149: of notices and decisions that were "given"; 208."""
+    here = uk_ready.situation(made)
+    walk, said = here.walk, {"text": "Who and what.", "cleared": True, "where": "Website"}
+    notice = walk.take(made, here.by, here.about)
+    assert walk.keys("publish_decision", GAO, notice, **said) == {"not_served"}
+    walk.day(walk.today + timedelta(days=2))
+    files.serve(walk, notice)
+    yesterday = walk.today - timedelta(days=1)
+    early = walk.taking("publish_decision", GAO, notice, yesterday, **said)
+    assert [str(one) for one in early.refusals] == [f"It was served on {walk.today}: that is later than this day."]
+    assert walk.keys("publish_decision", GAO, notice, **said) == set()
 
 
 def test_what_the_tribunal_quashed_is_owed_and_published_no_more_and_can_be_decided_anew() -> None:

@@ -34,6 +34,7 @@ from regulator.procedure.language import (
 )
 from regulator.procedure.language.memo import once
 
+SERVED_LATER = "It was served on %(day)s: that is later than this day."
 NOT_PUBLISHED = (
     "The calendar of %(years)s is not published yet, so this time cannot be taken to be over. Import it first."
 )
@@ -73,14 +74,21 @@ def _told(file: CaseFile, track: int, step: str) -> dict[str, int]:
 
 
 def served_here(cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """This very notice was served on every addressee; where the facts name some, on each of these."""
+    """This very notice was served on every addressee; where the facts name some, on each of these. And by this day,
+    where the days are known. Params: `day`, of a later service.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        if q.history and q.about is not None and not q.file.served(q.about.n):
+        if q.about is None:
+            return NO
+        told, whom = _served_on(q.file, q.about.n), parties(q)
+        if q.history and not told:
             return unknown("it is not published whether act %(n)s was served", n=q.about.n)
-        if parties(q) and q.about is not None:
-            return yes(parties(q) <= _served_on(q.file, q.about.n))
-        return yes(served_on_all(q.file, q.about))
+        if not (whom <= told.keys() if whom else served_on_all(q.file, q.about)):
+            return NO
+        days = [day for party, day in told.items() if day is not None and party in (whom or told)]
+        late = bool(days) and q.on is not None and max(days) > q.on
+        return Found(NO, {"day": max(days).isoformat()}, SERVED_LATER) if late else YES
 
     return Condition("not_served", test, otherwise, cite, says=says)
 
@@ -89,17 +97,18 @@ def served_on_one(cite: Cite, otherwise: str, says: str = "") -> Condition:
     """This very notice was served on one of its addressees at least."""
 
     def test(q: Question) -> Verdict | Found:
-        served = q.about is not None and bool(_served_on(q.file, q.about.n))
-        if q.history and q.about is not None and not served:
-            return unknown("it is not published whether act %(n)s was served", n=q.about.n)
-        return yes(served)
+        if q.about is None or _served_on(q.file, q.about.n):
+            return yes(q.about is not None)
+        gap = unknown("it is not published whether act %(n)s was served", n=q.about.n)
+        return gap if q.history else NO
 
     return Condition("not_served", test, otherwise, cite, says=says)
 
 
 @once
-def _served_on(file: CaseFile, n: int) -> frozenset[str]:
-    return frozenset(one.addressee for one in file.served(n))
+def _served_on(file: CaseFile, n: int) -> dict[str, date | None]:
+    """Whom it was served on, with the day of the first service."""
+    return {one.addressee: one.on for one in reversed(file.served(n))}
 
 
 def served_on_all(file: CaseFile, about: Ref | None) -> bool:

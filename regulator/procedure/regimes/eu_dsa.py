@@ -341,7 +341,7 @@ TAKING_EFFECT = (
     # DSA 80(1), (2): names, main content, penalties; regard to the protection of confidential information.
     Step("publish_decision", "Publish the decision", DESK, DSA("80"), about=PUBLISHED, once=True, after_close=True, asks=forms.PUBLICATION,
          says="Names, main content, penalties; nothing confidential.",
-         needs=(served_here(DSA("80", DERIVED), "It has not been notified to every addressee.", "It was notified"), law.CLAIMS_ANSWERED,
+         needs=(served_here(TFEU("297(2)", PARTLY), "It has not been notified to every addressee.", "It was notified"), law.CLAIMS_ANSWERED,
                 said_yes("protected", DSA("80(2)"), "Take out what is confidential first."))),
 )  # fmt: skip
 

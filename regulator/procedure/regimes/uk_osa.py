@@ -224,7 +224,7 @@ FOLLOWING = (
     # confidential or otherwise not appropriate; (6) "may publish" a provisional notice while no decision was given.
     Step("publish_decision", "Record the publication", (Role.HEAD, Role.CLERK), OSA("149"), about=(*APPEALABLE, PROVISIONAL), backdated=True,
          says="Confirmation decisions and penalty notices must be published; a provisional notice may be.", after_close=True, once=True,
-         asks=forms.PUBLICATION, needs=(law.STANDS, not_decided_since(PROVISIONAL, CONFIRMATION, OSA("149(6)")),
+         asks=forms.PUBLICATION, needs=(law.STANDS, law.GIVEN_TO_ALL, not_decided_since(PROVISIONAL, CONFIRMATION, OSA("149(6)")),
          said_yes("cleared", OSA("149(3)"), "Nothing confidential, or otherwise not appropriate, may be published."))),
     *common.serving(OSA("208"), forms.METHODS, proof=IA78("7", PARTLY), self_proving=(), needs=law.SENDING, more=(forms.SENT,)),
     common.paying(OSA("137; 139(5)", PARTLY), RATE, "pounds"),

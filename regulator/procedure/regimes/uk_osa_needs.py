@@ -248,6 +248,8 @@ SENDING = (
 # Each person is asked from its own service on, whoever else the decision is addressed to.
 GIVEN = served_here(OSA("208"), "The decision has not been given to all of whom this is found: serve it, or name those to whom it was given.",
                     "The decision was given")
+# 149, 208: what is published is about a notice or decision that was given; nobody else reads it before its addressees do.
+GIVEN_TO_ALL = served_here(OSA("149; 208"), "It has not been given to every addressee: serve it first.", "It was given")
 GIVEN_TO_ONE = served_on_one(OSA("208"), "The decision has not been given.", "The decision was given")
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
