@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,35 @@ def test_the_final_decision_maker_had_no_hand_in_the_provisional_notice() -> Non
     assert found.cite.status is Status.UNVERIFIED
     assert not walk.ask("give_confirmation_decision", PIP, draft).yes
     assert walk.ask("give_confirmation_decision", FAY, draft).yes
+
+
+FINAL = [
+    ("draft_confirmation_decision", "give_confirmation_decision"),
+    ("draft_no_action", "tell_no_action"),
+    ("draft_penalty_notice", "give_penalty_notice"),
+]
+
+
+@pytest.mark.parametrize(("draft", "final"), FINAL)
+def test_whoever_ever_investigated_takes_no_final_decision(draft: str, final: str) -> None:
+    """Of the case officers it is asked whether they ever were: an officer who left the case is no fresh eye."""
+    here = uk_ready.situation(draft)
+    walk = here.walk
+    head, maker = (replace(one, id="chen") for one in (HAN, FAY))
+    walk.take("name_officers", GAO, officers=["lin"], **REASON)
+    assert "chen" not in walk.file.officers, "named when it was opened, and not since"
+    made = walk.take(draft, LIN, here.about, **here.entered)
+    assert walk.keys("approve", head, made) == {"an_officer"}
+    walk.take("approve", HAN, made)
+    assert walk.keys(final, maker, made) == {"an_officer"}
+    assert not walk.taking(final, maker, made).yes, "whatever the status of the guidance"
+
+
+@pytest.mark.parametrize("step", ["record_violation", "add_evidence", "verify_evidence", "record_interview"])
+def test_nor_does_who_gathered_what_it_rests_on(step: str) -> None:
+    here = uk_ready.situation("give_confirmation_decision")
+    here.walk.put(step, FAY.id, None, here.walk.today, {"outcome": "held"})
+    assert here.keys() == {"an_officer"}
 
 
 def test_what_only_a_court_can_order_is_no_step() -> None:

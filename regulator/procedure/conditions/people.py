@@ -186,7 +186,9 @@ def not_an_officer(cite: Cite, otherwise: str, field: str = "") -> Condition:
     )
 
 
-def not_an_investigator(*steps: str, cite: Cite, otherwise: str, field: str = "") -> Condition:
+def not_an_investigator(
+    *steps: str, cite: Cite, otherwise: str, field: str = "", key: str = "an_investigator"
+) -> Condition:
     """The person (in the field, or who acts) is and was no officer of this case, and took none of `steps`, by which it
     is investigated.
     """
@@ -198,7 +200,7 @@ def not_an_investigator(*steps: str, cite: Cite, otherwise: str, field: str = ""
         return yes(who not in _investigators(q.file, *steps))
 
     return Condition(
-        "an_investigator",
+        key,
         test,
         otherwise,
         cite,

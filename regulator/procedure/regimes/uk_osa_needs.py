@@ -31,7 +31,7 @@ from regulator.procedure.conditions.law import basis_verified
 from regulator.procedure.conditions.noticed import no_more_than_noticed
 from regulator.procedure.conditions.paying import fines_paid
 from regulator.procedure.conditions.penalty import addressed, fined_once
-from regulator.procedure.conditions.people import mandated, not_an_officer, others_here, others_than_of
+from regulator.procedure.conditions.people import mandated, not_an_investigator, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.requests import requested
 from regulator.procedure.conditions.revenue import ceiling_of, within_cap
@@ -98,7 +98,8 @@ def final_maker(step: str) -> tuple[Condition, Condition]:
     return (
         others_than_of(step, MAKERS, "Whoever had a hand in what was put to the person cannot take the final decision.",
                        "You had no hand in what was put to the person"),
-        not_an_officer(MAKERS, "Whoever investigated cannot take the final decision."),
+        not_an_investigator("record_violation", "add_evidence", "verify_evidence", "record_interview", cite=MAKERS, key="an_officer",
+                            otherwise="Whoever investigated cannot take the final decision."),
     )
 
 
