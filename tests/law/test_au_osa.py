@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from regulator.procedure import facts
-from regulator.procedure.language import Ref, Verdict
+from regulator.procedure.language import Party, Ref, Verdict
 from tests.law import au_files, au_ready, spoiling
 from tests.law.au_files import AU, MANDATED
 from tests.law.files import FROM_OPERATOR, QIAN
@@ -137,6 +137,11 @@ def counted_twice(here: Situation) -> Situation:
 def claimed_twice(here: Situation) -> Situation:
     rows = [au_files.claim(of(here)), au_files.claim(of(here))]
     return spoiling.change(here, claims=rows)
+
+
+def foreign(here: Situation) -> Situation:
+    here.walk.parties, here.walk._file = (*here.walk.parties, Party("p1", "Another Pty Ltd")), None
+    return entering(to=["p1"])(here)
 
 
 def judged_by_court(here: Situation) -> Situation:
@@ -293,6 +298,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "violation_dropped": putting("drop_violation", of),
     "other_duty": other_provision("osa-146"),
     "not_shown": without("add_evidence"),
+    "not_offered": foreign,
     "found_already": found_already,
     "finding_fell": set_aside_notice,
     "kind_not_provided": kind,

@@ -230,11 +230,60 @@ def test_the_court_is_asked_again_only_where_the_first_application_was_discontin
 
 @pytest.mark.parametrize(
     ("outcome", "met"),
-    [("", set()), ("ordered", {"judged_by_court"}), ("dismissed", {"judged_by_court"}), ("discontinued", set())],
+    [(one, {"judged_by_court"}) for one in ("", "ordered", "dismissed")] + [("discontinued", set())],
 )
-def test_no_infringement_notice_for_days_on_which_the_court_decided(outcome: str, met: set[str]) -> None:
+def test_no_infringement_notice_for_days_that_are_or_were_before_the_court(outcome: str, met: set[str]) -> None:
     walk, of = claimed(outcome)
     assert walk.keys("draft_infringement_notice", LIN, **files.infringement(files.row(of))) == met
+
+
+def test_no_claim_for_a_contravention_that_was_dropped_or_that_nothing_shows() -> None:
+    walk, _notice, of = unreported()
+    entered = files.application(files.claim(of, 1, **LATE))
+    assert walk.keys("apply_civil_penalty", DAY, **entered) == set()
+    bare = Ref(walk.take("record_violation", LIN, violations=[files.violation()]).n, 1)
+    assert walk.keys("apply_civil_penalty", DAY, **files.application(files.claim(bare))) == {"not_shown"}
+    walk.take("drop_violation", LIN, of, reason="It was reported after all.")
+    assert walk.keys("apply_civil_penalty", DAY, **entered) == {"violation_dropped"}
+
+
+# ── Two addressees ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_two() -> tuple[Walk, Ref]:
+    """A notice given to two providers; the first has given its report."""
+    walk = files.opened()
+    walk.parties = (*walk.parties, SECOND)
+    entered = files.report_notice(to=["operator", "p1"])
+    notice = files.issue(walk, "draft_report_notice", "give_report_notice", **entered)
+    files.give(walk, notice)
+    files.give(walk, notice, to="p1")
+    required = Ref(notice.n, 1)
+    walk.take("submit_remediation", REP, required, text="The report.")
+    return walk, required
+
+
+def test_the_report_of_one_is_not_that_of_the_other() -> None:
+    """OSA 57: "a provider … must comply" with the notice given to it: each for itself."""
+    walk, required = of_two()
+    reason = {"reason": "It is complete."}
+    assert walk.keys("accept_remediation", LIN, required, **reason) == {"not_submit_remediation_here"}
+    walk.take("accept_remediation", LIN, required, to=["operator"], **reason)
+    first, second = sorted(walk.duties("report"), key=lambda duty: duty.addressee)
+    assert {first.addressee: first.open, second.addressee: second.open} == {"operator": False, "p1": True}
+    walk.day(date(2026, 4, 8))
+    ground = {"reason": "Nothing was given.", "capable": "It holds the data."}
+    walk.take("find_refusal", GAO, required, to=["p1"], **ground)
+    assert failing(walk.question(LIN), required, "report", "p1") is None
+    assert failing(walk.question(LIN), required, "report", "operator") is not None
+
+
+def test_an_undertaking_is_accepted_of_whoever_offered_it() -> None:
+    walk = files.found()
+    walk.parties = (*walk.parties, SECOND)
+    offer = walk.take("offer_undertaking", REP, text="We build a tool.")
+    assert walk.keys("draft_acceptance", LIN, offer, **files.ACCEPTANCE) == set()
+    assert walk.keys("draft_acceptance", LIN, offer, **{**files.ACCEPTANCE, "to": ["p1"]}) == {"not_offered"}
 
 
 # ── The statement that a provider did not comply ───────────────────────────────────────────────────────────────────

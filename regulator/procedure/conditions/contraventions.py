@@ -196,6 +196,7 @@ def counts(field: str, back: str) -> Callable[[CaseFile, Ref, Act, str], bool]:
 
 # ── Before the court ───────────────────────────────────────────────────────────────────────────────────────────────
 
+BEFORE_COURT = "A day of violation %(ref)s is before the court, on the application of act %(n)s."
 APPLICATION, OUTCOME = "apply_civil_penalty", "record_court_outcome"
 
 
@@ -226,13 +227,18 @@ def claimed_once(cite: Cite) -> Condition:
 
 
 def not_judged_by_court(cite: Cite) -> Condition:
-    """No day counted is one for which the court already ordered or refused a penalty. Params: `ref`, `n`."""
+    """No day counted is one for which the court already ordered or refused a penalty, or is asked to. Params: `ref`,
+    `n`.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        judged = [act for act in q.file.taken(APPLICATION) if _outcome(q.file, act) in ("ordered", "dismissed")]
+        brought = [act for act in q.file.taken(APPLICATION) if _outcome(q.file, act) != "discontinued"]
         for row in counted(q, "sanctions"):
-            if found := [act.n for act in judged if any(_same_claim(row, other) for other in _claims(act))]:
-                return Found(NO, {"ref": str(row["violation"]), "n": found[0]})
+            found = [act for act in brought if any(_same_claim(row, other) for other in _claims(act))]
+            if found:
+                pending = not _outcome(q.file, found[0])
+                said = BEFORE_COURT if pending else ""
+                return Found(NO, {"ref": str(row["violation"]), "n": found[0].n}, said)
         return YES
 
     return Condition(
@@ -242,7 +248,7 @@ def not_judged_by_court(cite: Cite) -> Condition:
         cite,
         of_facts=True,
         field="sanctions",
-        says="The court has not decided on these contraventions",
+        says="The court is not asked, and has not decided, about these contraventions",
     )
 
 

@@ -11,7 +11,7 @@ from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties
 from regulator.procedure.language import CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
-GROUPS = ("requirements", "sanctions", "steps")
+GROUPS = ("requirements", "sanctions", "steps", "claims")
 NOTHING: frozenset[Ref] = frozenset()
 
 

@@ -33,7 +33,7 @@ def not_found_before(step: str, cite: Cite) -> Condition:
     )
 
 
-def offered_by_all(offer: str, cite: Cite) -> Condition:
+def offered_by_all(offer: str, cite: Cite, otherwise: str) -> Condition:
     """Whoever is to be bound offered it: the act that this leads back to is of each of them. Params: `n`."""
 
     def test(q: Question) -> Verdict | Found:
@@ -45,7 +45,7 @@ def offered_by_all(offer: str, cite: Cite) -> Condition:
     return Condition(
         "not_offered",
         test,
-        "Commitments bind only the party that offered them.",
+        otherwise,
         cite,
         of_facts=True,
         field="to",

@@ -89,7 +89,8 @@ TIME_GRANTED = (
     Field("more", "How much more", Kind.PERIOD, choices=CALENDAR_PERIODS),
     REASON,
 )
-REFUSAL = (REASON, asking.text("capable", "Why the provider was capable of complying"))
+COMPLIED = (asking.to_those("Whose report it is", help="Leave empty where all to whom the notice is addressed gave one."), REASON)
+REFUSAL = (asking.to_those("Who did not comply", help="Leave empty where it is all to whom the notice is addressed."), REASON, asking.text("capable", "Why the provider was capable of complying"))
 
 # ── Hearing the provider, warning, notification ────────────────────────────────────────────────────────────────────
 

@@ -25,6 +25,7 @@ from regulator.procedure.conditions.giving import given_in_time
 from regulator.procedure.conditions.gravity import counts_explained
 from regulator.procedure.conditions.grounds import grounds_of, grounds_shown, grounds_stand
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
+from regulator.procedure.conditions.measures import offered_by_all
 from regulator.procedure.conditions.penalty import addressed, evidence_verified
 from regulator.procedure.conditions.proceedings import due_here
 from regulator.procedure.conditions.sending import not_over, over_when_served
@@ -115,14 +116,17 @@ NON_PERIODIC = (PROVIDERS, DAY_OF_REPORT, reports.report_periods(LEAST, OSA("56(
                 stated(forms.REPORT_TOLD, OSA("56", UNVERIFIED)))
 NOTICES = ("give_report_notice", "give_periodic_notice")
 STANDS = stands_here(OSA("220"))  # a notice that was set aside asks nothing more
+# OSA 50, 57: "a provider … must comply with" the notice given to it: of several, each for itself.
 REPORT_FILED = done_here("submit_remediation", cite=OSA("50; 57"), otherwise="No report has been given on this requirement.",
                          says="A report was given")
+REPORTED = reports.given_by_each("submit_remediation", OSA("50; 57"))
 JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=OSA("50; 57", DERIVED),
                      otherwise="The report of act %(n)s has not been judged.", key="not_judged",
                      helps="Accept it, ask for more, or find it incomplete.")
 TIME_ANSWERED = judged_here("ask_time", "grant_time", "refuse_time", cite=OSA("49; 56", DERIVED), key="time_not_answered",
                             otherwise="The request for more time in act %(n)s has not been answered.")
-GIVEN_TO_ALL = served_here(OSA("49; 56"), "The notice has not been given to every addressee.", "The notice was given")
+GIVEN_TO_ALL = served_here(OSA("49; 56"), "The notice has not been given to all of whom this is found: serve it, or name those to whom it was given.",
+                           "The notice was given")
 NOT_FOUND_YET = not_found_yet("report", OSA("50; 57"))
 DUE = reports.due_here("report", OSA("50; 57"), "The report can be given until %(day)s.")
 EARLY_ENOUGH = reports.given_early_enough(LEAST, OSA("49; 56(2)", PARTLY))
@@ -216,7 +220,7 @@ REPRESENTED = everything_answered(
     {"ask_withdrawal": ("refuse_withdrawal", "draft_withdrawal"), "ask_deferral": ("defer_payment", "refuse_deferral")},
     RPA("105; 106", UNVERIFIED))
 CLAIMED = (
-    FOUND, NOT_COMPLIED_CLAIMED, REPRESENTED, contraventions.counted_within("claims", OSA("162", DERIVED)),
+    FOUND, grounds_stand(OSA("162", PARTLY)), grounds_shown(OSA("162", DERIVED)), NOT_COMPLIED_CLAIMED, REPRESENTED, contraventions.counted_within("claims", OSA("162", DERIVED)),
     contraventions.in_force_then("claims", OSA("162", PARTLY)),
     # RPA 82: a court orders a penalty for a contravention; that it is asked once for each is our reading.
     contraventions.claimed_once(RPA("82", DERIVED)),
@@ -283,6 +287,8 @@ COMMITMENTS = (
     # Acts that do not say how their time is set come from before that was asked: their day ran from the acceptance.
     replace(COMMITMENT, n=Fixed("due"), when="due", unless=("timing", ("due",)), of="taken"),
 )
+# RPA 114: an undertaking is "given by a person" and binds whoever gave it. Without an offer there is nothing to accept.
+OFFERED = offered_by_all("offer_undertaking", RPA("114", UNVERIFIED), "An undertaking binds only the provider that offered it.")
 DAY_TO_KEEP = not_over(COMMITMENTS, "commitments", OSA("164", DERIVED))
 OVER_WHEN_SERVED = over_when_served(OSA("49; 56(2); 164", DERIVED), ((REPORT_BY, PERIODIC_REPORT), "requirements"), (COMMITMENTS, "commitments"))
 # AIA 36(1): the day of the event is not counted; 36(2): an end on a Saturday, Sunday or holiday moves to the next day.

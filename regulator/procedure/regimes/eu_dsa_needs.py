@@ -144,7 +144,7 @@ BEGINS_AHEAD = day_ahead("begins_on", DSA("69(6)"), "The inspection would begin 
 PRIMA_FACIE = shown(DSA("70(1)"))
 NAMED = each_names_its_violation(DSA("70(1)"))
 # DSA 71(1): "where the provider ... offers commitments".
-OFFERED = offered_by_all("offer_commitments", DSA("71(1)"))
+OFFERED = offered_by_all("offer_commitments", DSA("71(1)"), "Commitments bind only the party that offered them.")
 DUE_AHEAD = due_stated(DSA("71(1)", DERIVED))
 OVER_WHEN_SERVED = over_when_served(DSA("71(1)", DERIVED), (COMMITMENTS[:2], "requirements"), (COMMITMENTS[2:], "reports"))
 # DSA 71(1): "there are no further grounds for action"; 71(2): reopened only for a change, a breach, or wrong information.
