@@ -246,6 +246,7 @@ SPOIL: dict[str, Spoil] = {
     "not_offered": foreign,
     "no_violation_named": entering(requirements=[files.requirement()]),
     "found_before": found_before,
+    "found_twice": found_before,
     "nothing_left_to_close": found_before,
     "definitive_impossible": rate_of_nothing,
     "fined_twice": fined_before,

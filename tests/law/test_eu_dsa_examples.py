@@ -19,7 +19,7 @@ from regulator.procedure.regimes.eu_dsa_needs import SHARES
 from tests.law import eu_files as files
 from tests.law.eu_files import BRUSSELS, days, finding, fine, months, of, periodic
 from tests.law.eu_ready import with_rate
-from tests.law.files import GAO, LIN, QIAN, REP, SU, SYSTEM, Walk
+from tests.law.files import GAO, LIN, QIAN, REP, ROU, SU, SYSTEM, Walk
 
 COURT = times.court("decide")
 TERMS: list[tuple[str, Limit, date, Period | None, str]] = [
@@ -156,6 +156,16 @@ def test_the_definitive_amount_is_no_more_than_what_accrued() -> None:
     assert walk.keys("draft_decision", LIN, notice, **over) == {"over_ceiling"}
     assert "10 days × EUR 400,000" in str(walk.find("over_ceiling", "draft_decision", LIN, notice, **over))
     assert walk.keys("draft_decision", LIN, notice, **files.decision({**row, **ended}, **asked)) == set()
+
+
+def test_a_periodic_penalty_runs_from_no_day_before_it_was_notified() -> None:
+    """TFEU 297(2): a decision takes effect upon notification."""
+    walk = with_rate().day(date(2026, 7, 1))
+    assert met(walk, definitive(walk, 15_000_000)) == set()
+    service = Ref(next(act.n for act in reversed(walk.rows) if act.step == "serve"))
+    walk.take("correct_entry", ROU, service, what="day", day=date(2026, 6, 11), reason="The receipt says so.")
+    assert met(walk, definitive(walk, 10_000_000)) == set(), "20 days of 500,000"
+    assert met(walk, definitive(walk, 10_000_001)) == {"over_ceiling"}
 
 
 def definitive(walk: Walk, amount: int = 10_000_000, **other: Any) -> dict[str, Any]:
@@ -311,7 +321,8 @@ def test_c5_one_proceeding_goes_on_in_two_tracks() -> None:
 
 def test_c5_a_breach_of_commitments_opens_the_way_to_a_fine_of_six_per_cent() -> None:
     walk = files.bound()
-    breach = files.add(walk, provision="dsa-71-breach", conduct_from=date(2026, 2, 1), conduct_to=None)
+    told = walk.file.served(walk.last("bind_commitments").n)[0].on
+    breach = files.add(walk, provision="dsa-71-breach", conduct_from=told, conduct_to=None)
     rows = finding(breach), fine(breach, 219_000_000), periodic(breach)
     assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == set()
 

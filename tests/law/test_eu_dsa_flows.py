@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -240,11 +240,13 @@ def test_nobody_pays_for_disobeying_a_decision_that_was_never_taken(breach: str)
 def test_a_breach_of_interim_measures_is_of_measures_that_were_notified_and_stand() -> None:
     """DSA 70, 74(1)(b), TFEU 297(2)."""
     walk, measures = ready.taken("order_interim")
-    breach = files.add(walk, provision="dsa-70-breach", conduct_to=None)
+    breach = files.add(walk, provision="dsa-70-breach", conduct_from=walk.today, conduct_to=None)
     rows = finding(breach), fine(breach), files.periodic(breach)
     assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == {"nothing_to_obey"}, "not notified yet"
     files.serve(walk, measures)
     assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == set()
+    before = files.add(walk, provision="dsa-70-breach", conduct_from=walk.today - timedelta(days=1), conduct_to=None)
+    assert walk.keys("draft_findings", LIN, **files.findings(finding(before), fine(before))) == {"nothing_to_obey"}
     suit = walk.take("bring_suit", REP, measures, body="General Court")
     walk.take("record_outcome", QIAN, suit, outcome="revoked", reasons="There was no urgency.")
     assert walk.keys("draft_findings", LIN, **files.findings(*rows)) == {"nothing_to_obey"}
@@ -586,3 +588,42 @@ def test_what_was_not_published_cannot_be_checked(step: str, key: str, spoil: Ca
     found = need.ask(replace(q, facts=facts, on=None if spoil is day_unknown else q.on))
     assert found.verdict is Verdict.UNKNOWN
     assert (found.otherwise % found.params).startswith("This cannot be checked: ")
+
+
+def required_of_two() -> tuple[Walk, Ref]:
+    """A decision that requires information of two; the first has answered."""
+    walk = files.opened()
+    walk.parties, walk._file = (*walk.parties, Party("p1", "Second Ltd")), None
+    entered = files.request(to=["operator", "p1"], statements=["fines", "periodic", "court"])
+    made = walk.take("draft_information_decision", LIN, **entered)
+    walk.take("approve", GAO, made)
+    decision = walk.take("require_information", SU, made)
+    for party in ("operator", "p1"):
+        files.serve(walk, decision, party)
+    walk.take("submit_information", REP, decision, text="The figures.", complete=True)
+    return walk, decision
+
+
+def test_the_silence_of_one_is_not_that_of_the_other() -> None:
+    """DSA 74(2)(b): "failing to reply": of whoever did not."""
+    walk, decision = required_of_two()
+    silent = {"outcome": "silent", **REASON}
+    walk.day(walk.today + timedelta(days=60))
+    assert walk.keys("accept_information", LIN, decision, **REASON) == {"not_submit_information_here"}
+    assert walk.keys("find_wrong_answer", GAO, decision, **silent) == {"silence"}
+    assert walk.keys("find_wrong_answer", GAO, decision, **silent, to=["operator"]) == {"silence"}
+    walk.take("find_wrong_answer", GAO, decision, **silent, to=["p1"])
+    row = fine(files.add(walk, provision="dsa-67-silent"), 1_000_000)
+    assert "nothing_to_obey" in walk.keys("draft_findings", LIN, **files.findings(row))
+    theirs = files.findings({**row, "party": "p1"}, to=["p1"])
+    assert "nothing_to_obey" not in walk.keys("draft_findings", LIN, **theirs)
+    walk.take("accept_information", LIN, decision, to=["operator"], **REASON)
+
+
+def test_what_was_done_on_a_decision_leaves_the_time_to_contest_it() -> None:
+    """TFEU 263(6): two months, whatever becomes of what it required."""
+    walk, decision = required_of_two()
+    walk.day(walk.today + timedelta(days=40))
+    walk.take("find_wrong_answer", GAO, decision, outcome="silent", to=["p1"], **REASON)
+    walk.take("accept_information", LIN, decision, to=["operator"], **REASON)
+    assert walk.keys("bring_suit", REP, decision, body="General Court") == set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from regulator.procedure.conditions.appeals import decided, revoked
 from regulator.procedure.conditions.law import among_dropped
-from regulator.procedure.conditions.scope import NO, YES, parties, speaker
+from regulator.procedure.conditions.scope import NO, YES, parties, sanctions, speaker
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -44,6 +44,28 @@ def found_of(file: CaseFile, party: str, step: str) -> dict[Ref, int]:
     rows = ((act.n, row) for act in file.taken(step) for row in act.facts.get("sanctions", ()))
     mine = [(n, row) for n, row in rows if row["kind"] == "finding" and row.get("party") == party]
     return {row["violation"]: n for n, row in mine if not revoked(file, n, party)}
+
+
+def found_once(step: str, cite: Cite) -> Condition:
+    """No finding of what a decision of `step` that stands has found of the same party. Params: `ref`, `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        for row in sanctions(q):
+            if row["kind"] == "finding":
+                before = found_of(q.file, row["party"], step)
+                if row["violation"] in before:
+                    return Found(NO, {"ref": str(row["violation"]), "n": before[row["violation"]]})
+        return YES
+
+    return Condition(
+        "found_twice",
+        test,
+        "Act %(n)s has found non-compliance in violation %(ref)s already.",
+        cite,
+        of_facts=True,
+        field="sanctions",
+        says="Nothing is found twice",
+    )
 
 
 def something_left(step: str, cite: Cite) -> Condition:

@@ -66,12 +66,15 @@ def last_failing(file: CaseFile, sanction: Ref) -> date | None:
 
 def run(file: CaseFile, sanction: Ref, on: date | None = None) -> money.Running | None:
     """What a daily rate has come to at the end of the day `on`, or without one, all that it can come to; None for what
-    is no daily rate.
+    is no daily rate. It runs against nobody before the first day on which one who owes it was given the decision.
     """
-    row = file.act(sanction.n).item(sanction.item or 1).facts
+    item = file.act(sanction.n).item(sanction.item or 1)
+    row = item.facts
     rate, since = row.get("rate"), row.get("rate_from")
     if rate is None or not isinstance(since, date):
         return None
+    told = [one.on for one in file.served(sanction.n) if one.on and item.to in ("", one.addressee)]
+    since = max(since, min(told, default=since))
     ends = [day for day in (hard_stop(row), last_failing(file, sanction)) if day is not None]
     upto = on or (min(ends) if ends else since + timedelta(days=OPEN_END))
     return money.running(rate, since, min(ends, default=None), upto, currency=file.regime.currency)
@@ -86,7 +89,6 @@ def accrued(file: CaseFile, sanction: Ref, on: date | None = None) -> Decimal:
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@once
 @once
 def daily(q: Question) -> list[Row]:
     return [row for row in sanctions(q) if row.get("rate") is not None]

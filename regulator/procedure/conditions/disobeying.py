@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from regulator.procedure.conditions.appeals import annulled
@@ -10,6 +11,8 @@ from regulator.procedure.conditions.law import violation
 from regulator.procedure.conditions.scope import NO, YES, sanctions, unknown
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
+
+BEFORE = "Violation %(ref)s begins before %(day)s, when the party was told of what it breaches: correct its first day."
 
 
 class Instrument(NamedTuple):
@@ -33,10 +36,15 @@ def something_to_obey(breaches: Mapping[str, Breach], cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         for row in sanctions(q):
-            breach = breaches.get(violation(q.file, row["violation"])["provision"])
-            if breach is not None and not _on_file(q.file, row["party"], *breach.of):
-                params = {"ref": str(row["violation"])}
+            conduct = violation(q.file, row["violation"])
+            breach = breaches.get(conduct["provision"])
+            if breach is None:
+                continue
+            told, params = _told_on(q.file, row["party"], *breach.of), {"ref": str(row["violation"])}
+            if not told:
                 return unknown("what was not obeyed is not published") if q.history else _no(breach, params)
+            if None not in told and (first := min(day for day in told if day)) > conduct["conduct_from"]:
+                return Found(NO, {**params, "day": first.isoformat()}, BEFORE)
         return YES
 
     return Condition(
@@ -55,19 +63,20 @@ def _no(breach: Breach, params: Mapping[str, str]) -> Found:
 
 
 @once
-def _on_file(file: CaseFile, party: str, *instruments: Instrument) -> bool:
-    return any(
-        party in act.to and one.asks(act, party) and _told(file, act, party) and _stands(file, act, party)
-        for one in instruments
-        for act in file.taken(one.step)
-    )
+def _told_on(file: CaseFile, party: str, *instruments: Instrument) -> list[date | None]:
+    """The days on which the party was told of each of these that stands; None where that day binds nothing, or is not
+    known: what merely finds a breach lies after it.
+    """
+    acts = [(one, act) for one in instruments for act in file.taken(one.step)]
+    bound = [act for one, act in acts if party in act.to and one.asks(act, party) and _stands(file, act, party)]
+    return [day for act in bound for day in _days(file, act, party)]
 
 
-def _told(file: CaseFile, act: Act, party: str) -> bool:
-    """A notice binds whom it was served on."""
+def _days(file: CaseFile, act: Act, party: str) -> list[date | None]:
+    """A notice binds whom it was served on, from that day on."""
     if not file.regime.step(act.step, act.on).notice:
-        return True
-    return any(service.addressee == party for service in file.served(act.n))
+        return [None]
+    return [service.on for service in file.served(act.n) if service.addressee == party][:1]
 
 
 def _stands(file: CaseFile, act: Act, party: str) -> bool:

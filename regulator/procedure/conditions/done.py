@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from regulator.procedure.conditions.scope import NO, YES, among, of_scope, speaker, today, track, unknown, yes
+from regulator.procedure.conditions.scope import (
+    NO,
+    YES,
+    addressees,
+    among,
+    of_scope,
+    parties,
+    speaker,
+    today,
+    track,
+    unknown,
+    yes,
+)
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -59,6 +71,22 @@ def done_here(
 
     key = key or f"not_{steps[0]}_here"
     return Condition(key, test, otherwise, cite, says=says, helps=helps, at_issue=at_issue)
+
+
+def done_by_each(step: str, cite: Cite, otherwise: str, says: str, helps: str) -> Condition:
+    """Each of those named, or each for whom the thing asked about is, took this step about it: one answers not for
+    another.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        taken = _taken_here(q.file, q.about, step)
+        if taken is not YES or q.facts is None or q.about is None:
+            return taken
+        acts = q.file.about(q.about, step)
+        whom = parties(q) or addressees(q.file, q.about)
+        return yes(all(any(not act.to or party in act.to for act in acts) for party in whom))
+
+    return Condition(f"not_{step}_here", test, otherwise, cite, says=says, helps=helps)
 
 
 def approved(cite: Cite) -> Condition:

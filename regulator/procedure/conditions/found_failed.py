@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.grounds import grounds
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, mine, parties, sanctions, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, addressees, mine, parties, sanctions, unknown, yes
 from regulator.procedure.conditions.terms import NEVER_RAN, last_day, not_published, of_limit
 from regulator.procedure.duties import Duty
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
@@ -60,13 +60,7 @@ def times(file: CaseFile, ref: Ref, limit: str, party: str) -> list[Duty]:
 
 def _given(file: CaseFile, ref: Ref, party: str) -> bool:
     """Is the requirement addressed to the party, and was it given to it?"""
-    return party in _addressees(file, ref) and any(one.addressee == party for one in file.served(ref.n))
-
-
-def _addressees(file: CaseFile, ref: Ref) -> tuple[str, ...]:
-    act = file.act(ref.n)
-    own = act.item(ref.item).to if ref.item is not None else ""
-    return (own,) if own else act.to
+    return party in addressees(file, ref) and any(one.addressee == party for one in file.served(ref.n))
 
 
 def _early(file: CaseFile, found: list[Duty], finding: Act) -> Found | None:
@@ -91,7 +85,7 @@ def found_already(limit: str) -> Callable[[CaseFile, Ref | None], bool]:
     """For `Step.hides`: was it found of every addressee, and does the finding still carry?"""
 
     def found(file: CaseFile, about: Ref | None) -> bool:
-        return about is not None and _found_of(file, about, limit, _addressees(file, about))
+        return about is not None and _found_of(file, about, limit, addressees(file, about))
 
     return found
 
@@ -112,7 +106,7 @@ def not_found_yet(limit: str, cite: Cite) -> Condition:
     def test(q: Question) -> Verdict:
         if q.about is None:
             return YES
-        return yes(not _found_of(q.file, q.about, limit, parties(q) or _addressees(q.file, q.about)))
+        return yes(not _found_of(q.file, q.about, limit, parties(q) or addressees(q.file, q.about)))
 
     return Condition(
         "found_already",

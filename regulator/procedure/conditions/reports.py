@@ -12,7 +12,7 @@ from datetime import date
 
 from regulator.procedure import duties
 from regulator.procedure.conditions.reckoning import term
-from regulator.procedure.conditions.scope import NO, YES, Row, among, parties, today, undated, unknown, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, Row, parties, today, undated, unknown, yes, zone
 from regulator.procedure.conditions.terms import NEVER_RAN, until
 from regulator.procedure.language import Cite, Condition, Found, Given, Item, Limit, Question, Ref, Verdict
 
@@ -148,29 +148,6 @@ def due_here(limit: str, cite: Cite, otherwise: str) -> Condition:
         return until(q, running) if running else YES
 
     return Condition(f"{limit}_running", test, otherwise, cite, says="The time is over", helps="Wait for the day.")
-
-
-def given_by_each(step: str, cite: Cite) -> Condition:
-    """Each of those named, or each addressee of the notice, gave this by `step`: every one answers for itself."""
-
-    def test(q: Question) -> Verdict | Found:
-        if q.about is None:
-            return NO
-        given = q.file.about(q.about, step)
-        if (some := among(given)) is not YES or q.facts is None:
-            return some
-        own = item.to if (item := _requirement(q)) else ""
-        whom = parties(q) or ((own,) if own else q.file.act(q.about.n).to)
-        return yes(all(any(not act.to or party in act.to for act in given) for party in whom))
-
-    return Condition(
-        f"not_{step}_here",
-        test,
-        "No report has been given on this requirement by each of those to whom the notice is addressed.",
-        cite,
-        says="A report was given by each",
-        helps="Name those that gave one; the others still have to.",
-    )
 
 
 MOVED = (*duties.REPLACED, "superseded")

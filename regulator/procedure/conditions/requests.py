@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from regulator.procedure import duties
 from regulator.procedure.conditions.grounds import grounds
 from regulator.procedure.conditions.law import violation
-from regulator.procedure.conditions.scope import NO, YES, among, parties, today, unknown, yes, zone
+from regulator.procedure.conditions.scope import NO, YES, addressees, among, mine, parties, today, unknown, yes, zone
 from regulator.procedure.conditions.terms import until
 from regulator.procedure.language import Cite, Condition, Found, Question, Verdict
 
@@ -19,10 +19,11 @@ def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
 
     def test(q: Question) -> Verdict | Found:
         assert q.about is not None
-        answers, outcome = q.file.about(q.about, answer), (q.facts or {}).get("outcome")
+        whom, outcome = parties(q) or addressees(q.file, q.about), (q.facts or {}).get("outcome")
+        answers = [act for act in q.file.about(q.about, answer) if mine(act, frozenset(whom))]
         if outcome == "silent" or (not outcome and not answers):
             return NO if q.file.act(q.about.n).step == simple else _silent(q, limit)
-        if not answers:
+        if not all(any(party in act.to for act in answers) for party in whom):
             return Found(NO, {}, NO_ANSWER)
         running = _running(q, limit) if outcome == "incomplete" else []
         return until(q, running, STILL_RUNS) if running else YES
@@ -39,6 +40,7 @@ def no_silence(simple: str, answer: str, limit: str, cite: Cite) -> Condition:
 
 STILL_RUNS = "The time to answer runs until %(day)s."
 NO_ANSWER = "No answer is on file that could be wrong."
+NOT_ALL = "Not all of those asked were silent: name those who were."
 NOT_BEGUN = "The time to answer has not begun: the decision has not been served."
 ANSWERED = "A complete answer came in time: this is no silence."
 
@@ -48,14 +50,18 @@ def _running(q: Question, limit: str) -> list[duties.Duty]:
 
 
 def _of_it(q: Question, limit: str) -> list[duties.Duty]:
-    return [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
+    times = [d for d in duties.of(q.file) if d.ref == q.about and d.limit.key == limit and not d.replaced]
+    return [d for d in times if not parties(q) or d.addressee in parties(q)]
 
 
 def _silent(q: Question, limit: str) -> Verdict | Found:
-    """Did no complete answer come from somebody within the time to answer?"""
+    """Did no complete answer come within the time to answer, from any of those of whom this is said?"""
     found = _of_it(q, limit)
-    if any(_not_kept(q, d) for d in found):
+    kept = [d for d in found if not _not_kept(q, d)]
+    if found and not kept:
         return YES
+    if len(kept) < len(found):
+        return Found(NO, {}, NOT_ALL)
     vague = next((d.missing for d in found if d.open and d.term is None), "")
     if vague:
         return unknown("%(missing)s", missing=vague)

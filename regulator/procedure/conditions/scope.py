@@ -90,6 +90,13 @@ def parties(q: Question) -> frozenset[str]:
     return frozenset((q.facts or {}).get("to", ()))
 
 
+def addressees(file: CaseFile, ref: Ref) -> tuple[str, ...]:
+    """For whom this thing is: the party of the item, or whoever the act addresses."""
+    act = file.act(ref.n)
+    own = act.item(ref.item).to if ref.item is not None else ""
+    return (own,) if own else act.to
+
+
 def speaker(q: Question) -> str:
     """The party that acts: the representative's own, or the one whose paper the clerk enters."""
     return q.actor.party or str((q.facts or {}).get("from_party", ""))

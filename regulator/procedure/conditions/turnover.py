@@ -80,11 +80,17 @@ def _accrued(q: Question, row: Row, cite: Cite) -> Ceiling:
 
 
 def periodic(q: Question, ref: Ref | None, party: str) -> tuple[Decimal | None, date | None]:
-    """The rate per day and the first day of a periodic penalty imposed on this party; nothing where `ref` is none."""
+    """The rate per day and the first day of a periodic penalty imposed on this party; nothing where `ref` is none. It
+    takes effect when it was notified, so it runs from no day before that.
+    """
     if ref is None or not q.file.exists(ref) or ref.item is None:
         return None, None
     imposed = q.file.act(ref.n).item(ref.item)
-    return (imposed.facts.get("rate"), imposed.facts.get("runs_from")) if imposed.to == party else (None, None)
+    since = imposed.facts.get("runs_from")
+    if imposed.to != party:
+        return None, None
+    told = [one.on for one in q.file.served(ref.n) if one.on and one.addressee == party]
+    return imposed.facts.get("rate"), max(since, told[0]) if since and told else since
 
 
 def range_by_turnover(shares: Shares) -> Callable[[Question], Ceiling | None]:

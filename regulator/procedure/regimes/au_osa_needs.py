@@ -12,7 +12,15 @@ from dataclasses import replace
 from regulator.procedure.conditions import contraventions, people, reports, units, withdrawing
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import stands_here
-from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
+from regulator.procedure.conditions.done import (
+    approved,
+    done,
+    done_anywhere,
+    done_by_each,
+    done_here,
+    judged_here,
+    not_done,
+)
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.found_failed import (
     finding_carries,
@@ -119,7 +127,8 @@ STANDS = stands_here(OSA("220"))  # a notice that was set aside asks nothing mor
 # OSA 50, 57: "a provider … must comply with" the notice given to it: of several, each for itself.
 REPORT_FILED = done_here("submit_remediation", cite=OSA("50; 57"), otherwise="No report has been given on this requirement.",
                          says="A report was given")
-REPORTED = reports.given_by_each("submit_remediation", OSA("50; 57"))
+REPORTED = done_by_each("submit_remediation", OSA("50; 57"), "No report has been given on this requirement by each of those it is for.",
+                        "A report was given by each", helps="Name those that gave one; the others still have to.")
 JUDGED = judged_here("submit_remediation", "accept_remediation", "ask_more", "reject_remediation", cite=OSA("50; 57", DERIVED),
                      otherwise="The report of act %(n)s has not been judged.", key="not_judged",
                      helps="Accept it, ask for more, or find it incomplete.")

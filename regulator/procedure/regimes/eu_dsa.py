@@ -81,7 +81,7 @@ INVESTIGATING = (
     # DSA 67(4): the provider, or lawyers for it, supply it; it "shall remain fully responsible".
     Step("submit_information", "Answer the request", PARTY, DSA("67(4)"), Effect.SUBMIT, about=REQUESTS, backdated=True, asks=forms.ANSWER,
          says="Wrong, incomplete or misleading answers can be fined."),
-    Step("accept_information", "Accept the answer", OFFICERS, DSA("67(1)"), Effect.JUDGE, about=REQUESTS, settles=True, asks=(REASON,),
+    Step("accept_information", "Accept the answer", OFFICERS, DSA("67(1)"), Effect.JUDGE, about=REQUESTS, settles=True, asks=forms.ACCEPTED,
          says="The request is answered.", needs=(FREE, law.ANSWERED)),
     Step("find_wrong_answer", "Find the answer wrong or missing", HEAD, DSA("74(2)(a), (b)"), Effect.JUDGE, about=REQUESTS, settles=True,
          says="Opens the way to a procedural fine; the breach is then recorded as a violation.", asks=forms.FAULT_OF_ANSWER,
@@ -224,7 +224,7 @@ HEARING = (
 DECISION = (
     Step("draft_decision", "Draft a decision", OFFICERS, DSA("73; 74; 76"), Effect.DRAFT, about=FINDINGS, once=all_decided,
          says="Finding, order, fine, periodic penalty: each only where it was put to the provider.", asks=forms.DECISION, ceiling=law.RANGE,
-         needs=(FREE, law.TOLD, law.UNDECIDED, law.NOTICED, *law.MATTER)),
+         needs=(FREE, law.TOLD, law.UNDECIDED, law.NOTICED, law.FOUND_ONCE, *law.MATTER)),
     # DSA 73(1), (3): finds non-compliance and orders compliance within a reasonable period; 74: fines; 76: penalty payments.
     Step("decide", "Adopt the decision", SIGNATORY, DSA("73(1), (3); 74; 76"), Effect.DECIDE, about=("draft_decision",), settles=True,
          says="Signs and issues the decision. It takes effect on notification.", takes="draft_decision", ceiling=law.RANGE,
@@ -303,6 +303,8 @@ RESTRICTION = (
 
 CONTESTED = ("decide", "conclude", "require_information", "order_inspection", "order_interim", "renew_interim", "order_monitoring",
              "bind_commitments", "set_access_terms", "decide_on_plan")  # fmt: skip
+# What was done on a decision since takes away nothing of the two months to contest it.
+FOLLOWED = ("accept_information", "find_wrong_answer", "record_inspection", "accept_implementation")
 PUBLISHED = ("decide", "conclude", "order_interim", "renew_interim", "bind_commitments", "decide_on_plan")
 LATE = "This comes after the time ended on %(day)s. It is recorded; the Court decides."
 NO_CLOCK = "No time to bring an action has begun for this party. It is recorded; the Court decides."
@@ -316,7 +318,7 @@ TAKING_EFFECT = (
          asks=forms.TIME_TO_PAY, limits=(times.PAY_LATER,),
          pauses=(Pausing(("enforce",), DSA("78(5)(a)"), until="until", here=True),)),
     # DSA 81, TFEU 263: review by the Court of Justice. A suit does not stop the decision (TFEU 278).
-    Step("bring_suit", "Record an action before the Court", APPEALS, TFEU("263(6); 278", UNVERIFIED), Effect.APPEAL, about=CONTESTED, once=True,
+    Step("bring_suit", "Record an action before the Court", APPEALS, TFEU("263(6); 278", UNVERIFIED), Effect.APPEAL, about=CONTESTED, once=True, past=FOLLOWED,
          says="Does not stop the decision. The limitation stands still while it is pending.", backdated=True, after_close=True, asks=forms.SUIT,
          needs=(still_running("court", TFEU("263(6)", UNVERIFIED), LATE, NO_CLOCK, "In time", notes=True),),
          # DSA 77(5): suspended "for as long as the decision is the subject of proceedings pending before the Court of Justice".

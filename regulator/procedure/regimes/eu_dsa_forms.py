@@ -59,7 +59,10 @@ ANSWER = (
     asking.text("text", "Answer"), EVIDENCE_FILES,
     asking.yes_no("complete", "This is our complete answer", initial=False), *FILED_BY,
 )
+WHOSE = asking.to_those("Whose answer it is", help="Leave empty where it is that of all who were asked.")
+ACCEPTED = (WHOSE, REASON)
 FAULT_OF_ANSWER = (
+    WHOSE,
     asking.choice("outcome", "What is wrong", fixed(incorrect="Incorrect", incomplete="Incomplete", misleading="Misleading",
                   silent="No answer in time")),
     REASON,

@@ -10,9 +10,17 @@ from operator import or_
 from regulator.procedure.conditions.answers import everything_answered
 from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
 from regulator.procedure.conditions.appointments import ahead
-from regulator.procedure.conditions.concluded import going_on, something_left
+from regulator.procedure.conditions.concluded import found_once, going_on, something_left
 from regulator.procedure.conditions.definitive import definitive_possible
-from regulator.procedure.conditions.done import approved, done, done_anywhere, done_here, judged_here, not_done
+from regulator.procedure.conditions.done import (
+    approved,
+    done,
+    done_anywhere,
+    done_by_each,
+    done_here,
+    judged_here,
+    not_done,
+)
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.exhausted import powers_exhausted
 from regulator.procedure.conditions.hearing import statements_weighed
@@ -124,7 +132,8 @@ COURT_TOLD = stated(forms.COURT_TOLD, TFEU("263", DERIVED))
 
 # DSA 74(2)(a), (b): to a simple request only wrong answers are fined; to a decision silence within the period too.
 NO_SILENCE = no_silence("request_information", "submit_information", "answer", DSA("74(2)(a), (b)"))
-ANSWERED = done_here("submit_information", cite=DSA("67(1)"), otherwise="No answer is on file.", says="An answer is on file")
+ANSWERED = done_by_each("submit_information", DSA("67(1)"), "No answer is on file of each of those asked.", "An answer is on file",
+                        helps="Name those who answered; the others are still asked.")
 INTERVIEW_AHEAD = ahead("interview_at", DSA("68(1)"), "The time of the interview lies in the past.")
 # DSA 68(1): "who consents to being interviewed"; whoever was not there has nothing to consent to.
 CONSENTED = consented("consent", "outcome", ("held",), DSA("68(1)"), "Whoever is interviewed consents to it; without consent nothing is recorded.")
@@ -213,8 +222,10 @@ OFFERS = offers_answered("offer_commitments", "draft_commitments", "bind_commitm
 # DSA 66(4): the Board and the coordinator of establishment get the findings; "utmost account" of the Board's views.
 BOARD_TOLD = told_about("inform_coordinators", "issue_findings", ("board", "establishment"), DSA("66(4)"),
                         "The Board and the coordinator of establishment were not told of the findings of act %(n)s.")
+# DSA 73(1), 74(1): non-compliance is found, and fined, in one decision: a second that finds the same adds nothing to it.
+FOUND_ONCE = found_once("decide", DSA("73(1); 74(1)", DERIVED))
 DECIDING = (
-    TOLD, UNDECIDED, NOTICED, *MATTER, OFFERS, BOARD_TOLD, everything_answered(ANSWERS, DSA("79(1), (4)")),
+    TOLD, UNDECIDED, NOTICED, FOUND_ONCE, *MATTER, OFFERS, BOARD_TOLD, everything_answered(ANSWERS, DSA("79(1), (4)")),
     run_out("observations", DSA("79(2)"), "The provider may submit observations until %(day)s.", "Time for observations is over"),
     # DSA 66(4): the Board "shall submit its views ... within the period set pursuant to Article 79(2)"; "utmost account".
     replace(run_out("board_views", DSA("66(4)"), "The Board may give its views until %(day)s.", "The Board gave its views, or its time is over"),
