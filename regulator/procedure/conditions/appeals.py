@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from regulator.procedure import money
 from regulator.procedure.conditions.daily import accrued
-from regulator.procedure.conditions.scope import NO, YES, Row, of_track, parties, speaker, track, unknown, yes
+from regulator.procedure.conditions.scope import NO, YES, Row, speaker, unknown, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Effect, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -116,30 +116,11 @@ def decided(file: CaseFile, acts: Iterable[Act]) -> dict[str, int]:
     return {party: act.n for act in ends for party in act.to if not revoked(file, act.n, party)}
 
 
-@once
-def _decided(file: CaseFile, track: int, steps: tuple[str, ...], anywhere: tuple[str, ...]) -> dict[str, int]:
-    """Who was decided on by acts of `steps` in this track, or of `anywhere`."""
-    return decided(file, [*of_track(file, track, *steps), *file.taken(*anywhere)])
-
-
 def referral(facts: Row) -> bool:
     """A referral decides nothing yet: without a prosecution the case comes back (APL 27), and a fine paid is set off
     against one of a court (APL 35).
     """
     return facts.get("outcome") == "refer"
-
-
-def undecided(*steps: str, anywhere: tuple[str, ...] = (), cite: Cite, otherwise: str, says: str = "") -> Condition:
-    """No act of `steps` in this track, nor of `anywhere`, that still stands concerns the party that acts, or those
-    addressed. Params: `n`, the act.
-    """
-
-    def test(q: Question) -> Verdict | Found:
-        done = _decided(q.file, track(q), steps, anywhere)
-        acts = [n for party, n in done.items() if party in parties(q) or party == speaker(q)]
-        return Found(NO, {"n": min(acts)}) if acts and not referral(q.facts or {}) else YES
-
-    return Condition("already_decided", test, otherwise, cite, says=says, of_facts=True)
 
 
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────

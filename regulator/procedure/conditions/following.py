@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regulator.procedure.conditions.appeals import annulled, decided
+from regulator.procedure.conditions.appeals import annulled
 from regulator.procedure.conditions.daily import daily, hard_stop, last_failing
 from regulator.procedure.conditions.found_failed import failing
 from regulator.procedure.conditions.grounds import grounds
@@ -151,24 +151,6 @@ def _in_track_of(file: CaseFile, act: Act, *steps: str) -> list[Act]:
 
 
 # ── The end ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def every_notice_decided(notice: str, *by: str, cite: Cite) -> Condition:
-    """Each addressee of such a notice was decided on, one way or the other. Params: `n`."""
-
-    def test(q: Question) -> Verdict | Found:
-        for act in q.file.taken(notice):
-            if not set(act.to) <= set(decided(q.file, _in_track_of(q.file, act, *by))):
-                return Found(NO, {"n": act.n})
-        return YES
-
-    return Condition(
-        "notice_not_decided",
-        test,
-        "Nothing was decided yet on what act %(n)s put to its addressees.",
-        cite,
-        says="Whatever was put to a party was decided",
-    )
 
 
 def rates_ended(cite: Cite, *steps: str) -> Condition:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from regulator.procedure import duties
-from regulator.procedure.conditions.appeals import decided, revoked
+from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.law import breaches, violation
 from regulator.procedure.conditions.scope import (
     NO,
@@ -142,14 +142,6 @@ def due_here(limits: tuple[str, ...], cite: Cite, otherwise: str) -> Condition:
 
 
 # ── Decided ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def all_decided(file: CaseFile, about: Ref | None) -> bool:
-    """Has every addressee of the findings been decided on, in their track?"""
-    if about is None:
-        return False
-    done = decided(file, [act for act in file.taken("decide") if act.track == file.track_of(about)])
-    return bool(done) and set(done).issuperset(file.act(about.n).to)
 
 
 def sanctioned(file: CaseFile, ref: Ref, decision: Act, holder: str = "") -> bool:

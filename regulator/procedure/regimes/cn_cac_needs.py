@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regulator.procedure.conditions.answers import corrected, everything_answered, overtaken, until_decided
-from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here, undecided
+from regulator.procedure.conditions.appeals import decided, new_total, not_heavier, not_pending, stands_here
 from regulator.procedure.conditions.appointments import ahead, room_in_any_year, room_to_serve
 from regulator.procedure.conditions.competence import level_high_enough, ours
+from regulator.procedure.conditions.deciding import undecided
 from regulator.procedure.conditions.done import (
     approved,
     asked_here,

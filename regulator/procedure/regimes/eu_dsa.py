@@ -11,7 +11,7 @@ from regulator.procedure.calendars import eu_cjeu, eu_commission
 from regulator.procedure.conditions.appointments import not_before
 from regulator.procedure.conditions.concluded import ends
 from regulator.procedure.conditions.done import said_yes
-from regulator.procedure.conditions.proceedings import all_decided, final_here
+from regulator.procedure.conditions.proceedings import final_here
 from regulator.procedure.conditions.requests import not_before_day
 from regulator.procedure.conditions.terms import run_out_here, served_here, still_running
 from regulator.procedure.language import Effect, Pausing, Regime, Step
@@ -197,9 +197,9 @@ HEARING = (
          needs=(*ADOPT, law.GOING_ON, *law.MATTER, law.FAIR_TIME), notice="preliminary_findings", ceiling=law.RANGE,
          limits=(times.OBSERVATIONS, times.BOARD_VIEWS, times.interrupts("issue_findings"))),
     # DSA 79(2): "may submit its observations". Oral hearings are not provided for.
-    Step("make_statement", "Submit observations", PARTY, DSA("79(2); 82(1)"), Effect.SUBMIT, about=HEARD, backdated=True, once=all_decided,
+    Step("make_statement", "Submit observations", PARTY, DSA("79(2); 82(1)"), Effect.SUBMIT, about=HEARD, backdated=True, once=law.all_decided,
          says="On the findings and the measures. Must be considered.", needs=(law.UNDECIDED,), asks=forms.OBSERVATIONS),
-    Step("waive_statement", "Make no observations", PARTY, DSA("79(2)", DERIVED), Effect.SUBMIT, about=HEARD, backdated=True, once=all_decided,
+    Step("waive_statement", "Make no observations", PARTY, DSA("79(2)", DERIVED), Effect.SUBMIT, about=HEARD, backdated=True, once=law.all_decided,
          says="Says expressly that none will be made.", asks=forms.NO_OBSERVATIONS,
          needs=(law.UNDECIDED, said_yes("complete", DSA("79(2)"), "Say so expressly, or leave the time to run."))),
     Step("review_statement", "Review observations", OFFICERS, DSA("79(1), (3)"), about=("make_statement",), settles=True, needs=(FREE,),
@@ -222,7 +222,7 @@ HEARING = (
 # ── Decision ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 DECISION = (
-    Step("draft_decision", "Draft a decision", OFFICERS, DSA("73; 74; 76"), Effect.DRAFT, about=FINDINGS, once=all_decided,
+    Step("draft_decision", "Draft a decision", OFFICERS, DSA("73; 74; 76"), Effect.DRAFT, about=FINDINGS, once=law.all_decided,
          says="Finding, order, fine, periodic penalty: each only where it was put to the provider.", asks=forms.DECISION, ceiling=law.RANGE,
          needs=(FREE, law.TOLD, law.UNDECIDED, law.NOTICED, law.FOUND_ONCE, *law.MATTER)),
     # DSA 73(1), (3): finds non-compliance and orders compliance within a reasonable period; 74: fines; 76: penalty payments.

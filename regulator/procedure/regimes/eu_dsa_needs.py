@@ -8,9 +8,10 @@ from functools import reduce
 from operator import or_
 
 from regulator.procedure.conditions.answers import everything_answered
-from regulator.procedure.conditions.appeals import new_total, stands_here, undecided
+from regulator.procedure.conditions.appeals import new_total, stands_here
 from regulator.procedure.conditions.appointments import ahead
 from regulator.procedure.conditions.concluded import found_once, going_on, something_left
+from regulator.procedure.conditions.deciding import everything_decided, undecided
 from regulator.procedure.conditions.definitive import definitive_possible
 from regulator.procedure.conditions.done import (
     approved,
@@ -208,6 +209,7 @@ MATTER = (
 FAIR_TIME = long_enough("observe_within", Period(14, Unit.CALENDAR_DAY), DSA("79(2)"), "Observations need at least 14 days.")
 UNDECIDED = undecided("decide", anywhere=("conclude",), cite=DSA("73; 74"), says="Not decided yet",
                       otherwise="Act %(n)s has decided on this party.")
+all_decided = everything_decided("decide")
 NOTHING_DECIDED = undecided(anywhere=("conclude",), cite=DSA("73(5)"), says="The investigation was not closed",
                             otherwise="Act %(n)s has closed the investigation.")
 # DSA 73(5): "where the Commission finds that the conditions referred to in paragraph 1 are not met", of what is left.

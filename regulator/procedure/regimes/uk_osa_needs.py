@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from regulator.procedure.conditions.appeals import decided, new_total, not_pending, stands_here, undecided
+from regulator.procedure.conditions.appeals import new_total, not_pending, stands_here
 from regulator.procedure.conditions.daily import daily_provided, days_possible, ends_some_day
+from regulator.procedure.conditions.deciding import every_notice_decided, everything_decided, undecided
 from regulator.procedure.conditions.done import approved, done, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.following import (
-    every_notice_decided,
     fits_ground,
     no_rate_for_it,
     published,
@@ -282,21 +280,9 @@ CLOSING = (
 )
 
 
-def decided_here(step: str, *others: str) -> Any:
-    """Has every addressee of the notice been decided on, in its track?"""
-
-    def over(file: CaseFile, about: Ref | None) -> bool:
-        if about is None:
-            return False
-        found = decided(file, [act for act in file.taken(step, *others) if act.track == file.track_of(about)])
-        return bool(found) and set(found).issuperset(file.act(about.n).to)
-
-    return over
-
-
-all_confirmed = decided_here(CONFIRMATION, "tell_no_action")
-all_punished = decided_here(PENALTY)
-all_decided = decided_here(CONFIRMATION, "tell_no_action", PENALTY)
+all_confirmed = everything_decided(CONFIRMATION, "tell_no_action")
+all_punished = everything_decided(PENALTY)
+all_decided = everything_decided(CONFIRMATION, "tell_no_action", PENALTY)
 
 
 def is_opened(file: CaseFile, about: Ref | None) -> bool:
