@@ -23,6 +23,12 @@ def outcomes(file: CaseFile, n: int, party: str, until: Act | None = None) -> li
     return sorted((end for end in ends if until is None or end.n <= until.n), key=lambda end: end.n)
 
 
+def withdrawn(file: CaseFile, appeal: Act) -> Act | None:
+    """For `Step.taken_back`: the outcome by which the remedy was withdrawn."""
+    ends = file.about(Ref(appeal.n), "record_outcome")
+    return next((end for end in ends if end.facts.get("outcome") == "withdrawn"), None)
+
+
 def _is_appeal(file: CaseFile, act: Act) -> bool:
     return file.regime.step(act.step, act.on).effect is Effect.APPEAL
 

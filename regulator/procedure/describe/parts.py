@@ -125,7 +125,8 @@ def _times(text: Step) -> Iterator[Part]:
     if text.backdated:
         yield _sentence("backdated", Said("Records an event, which may lie in the past"))
     if text.once is True:
-        yield _sentence("once", Said("Taken once"))
+        again = text.taken_back is not None
+        yield _sentence("once", Said("Taken once, and again where it was withdrawn" if again else "Taken once"))
     if text.after_close:
         yield _sentence("after_close", Said("May be taken on a closed case"))
 

@@ -76,7 +76,7 @@ def _meets(file: CaseFile, duty: Duty, act: Act) -> bool:
     if duty.limit.met_if is not None:
         return duty.limit.met_if(file, duty.ref, act, duty.addressee)
     step = step_of(file, act)
-    if not _enough(file, duty, step, act):
+    if not _enough(file, duty, step, act) or _taken_back(file, duty, step, act):
         return False
     if duty.addressee and act.to and duty.addressee not in act.to:
         return False
@@ -93,6 +93,12 @@ def _enough(file: CaseFile, duty: Duty, step: Step, act: Act) -> bool:
         return False
     asked = duty.limit.met_when in {one.key for one in step.asks}
     return not asked or bool(act.facts.get(duty.limit.met_when))
+
+
+def _taken_back(file: CaseFile, duty: Duty, step: Step, act: Act) -> bool:
+    """Was it taken back while the time still ran? Then the time goes on as if it had not been taken."""
+    back = step.taken_back(file, act) if step.taken_back else None
+    return back is not None and back.on is not None and duty.term is not None and not duty.past(back.on)
 
 
 def _of_another(file: CaseFile, duty: Duty, act: Act) -> bool:

@@ -143,6 +143,8 @@ def over(step: Step, q: Question, about: Ref | None) -> bool:
     if not step.once:
         return False
     before = q.file.about(about, step.key) if about is not None else q.file.taken(step.key)
+    if step.taken_back is not None:
+        before = [act for act in before if step.taken_back(q.file, act) is None]
     if about is None or Role.REPRESENTATIVE not in step.by:
         return bool(before)
     done = {party for act in before for party in act.to}

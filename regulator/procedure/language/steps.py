@@ -58,7 +58,8 @@ class Step:
     own and can be corrected. `notice`: template of the notice it issues. `after_close`: may be taken on a closed case
     too. `reopens`: the closed case goes on where it was. `recalculates`: its deadlines are reckoned anew, by the
     calendar as it is known by then. `pauses`: what it makes stand still. `undoes`: of file, act, thing and party: does
-    the act take the thing away for that party, so that its times end?
+    the act take the thing away for that party, so that its times end? `taken_back`: of file and act, the act by which
+    it was taken back: then it can be taken anew, and met no time that was still running.
     `past`: steps that settle a thing for all others, but not for this one.
     `hides`: things that options leave out, though asking about them is answered.
     """
@@ -89,6 +90,7 @@ class Step:
     reopens: bool = False
     recalculates: bool = False
     undoes: Callable[[CaseFile, Act, Ref, str], bool] | None = None
+    taken_back: Callable[[CaseFile, Act], Act | None] | None = None
     since: date | None = None
     until: date | None = None
     title_local: str = ""

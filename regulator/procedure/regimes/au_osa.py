@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from regulator.procedure.calendars import au_act, au_nsw
 from regulator.procedure.conditions import units, withdrawing
+from regulator.procedure.conditions.appeals import withdrawn
 from regulator.procedure.conditions.done import said_yes
 from regulator.procedure.conditions.found_failed import found_already
 from regulator.procedure.conditions.grounds import again
@@ -257,15 +258,15 @@ REVIEW = (
     *common.serving(GIVING, forms.METHODS, proof=GIVING, needs=(law.GIVEN_IN_TIME, law.OVER_WHEN_SERVED)),
     # OSA 220A: the Commissioner keeps an internal review scheme.
     Step("apply_reconsideration", "Ask for internal review", PARTY, OSA("220A", PARTLY), Effect.APPEAL, about=REVIEWABLE, once=True,
-         says="Does not stop the notice.", backdated=True, after_close=True, asks=forms.INTERNAL_REVIEW),
+         says="Does not stop the notice.", backdated=True, after_close=True, asks=forms.INTERNAL_REVIEW, taken_back=withdrawn),
     Step("apply_tribunal", "Apply to the Tribunal", APPEALS, ARTA("18", PARTLY), Effect.APPEAL, about=REVIEWABLE, once=True,
          says="Review on the merits. A late one is recorded; the Tribunal may extend the time.", backdated=True, after_close=True,
-         needs=(still_running("tribunal", ARTA("18-19", PARTLY), LATE, NO_CLOCK, "In time", notes=True),), asks=forms.TRIBUNAL),
+         needs=(still_running("tribunal", ARTA("18-19", PARTLY), LATE, NO_CLOCK, "In time", notes=True),), asks=forms.TRIBUNAL, taken_back=withdrawn),
     # A suit neither pays nor cancels what was given.
     Step("bring_suit", "Record an application for judicial review", APPEALS, ADJR("11", UNVERIFIED), Effect.APPEAL, about=CONTESTED,
          says="ADJR Act or section 39B of the Judiciary Act. A late one is recorded; the court decides on it.", once=True,
          needs=(still_running("judicial_review", ADJR("11", UNVERIFIED), LATE, NO_CLOCK, "In time", notes=True),), backdated=True,
-         after_close=True, asks=forms.SUIT),
+         after_close=True, asks=forms.SUIT, taken_back=withdrawn),
     common.outcome(OSA("220; 220A", PARTLY), ("apply_reconsideration", "apply_tribunal", "bring_suit"), forms.OUTCOME),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ catalogue of duties and what is no step here in `eu_dsa_sources`.
 from __future__ import annotations
 
 from regulator.procedure.calendars import eu_cjeu, eu_commission
+from regulator.procedure.conditions.appeals import withdrawn
 from regulator.procedure.conditions.appointments import not_before
 from regulator.procedure.conditions.concluded import ends
 from regulator.procedure.conditions.done import said_yes
@@ -322,7 +323,7 @@ TAKING_EFFECT = (
          says="Does not stop the decision. The limitation stands still while it is pending.", backdated=True, after_close=True, asks=forms.SUIT,
          needs=(still_running("court", TFEU("263(6)", UNVERIFIED), LATE, NO_CLOCK, "In time", notes=True),),
          # DSA 77(5): suspended "for as long as the decision is the subject of proceedings pending before the Court of Justice".
-         pauses=(Pausing(("impose", "impose_at_most"), DSA("77(5)"), ends=("record_outcome",)),)),
+         pauses=(Pausing(("impose", "impose_at_most"), DSA("77(5)"), ends=("record_outcome",)),), taken_back=withdrawn),
     common.outcome(DSA("81"), ("bring_suit",), forms.OUTCOME, needs=(law.NEW_TOTAL,)),
     # DSA 78(5)(b): enforcement "suspended pursuant to a decision of the Court of Justice or of a national court".
     Step("record_stay", "Record a stay of enforcement", DESK, DSA("78(5)(b)"), about=("decide",), backdated=True, after_close=True,

@@ -7,7 +7,7 @@ the catalogue of requirements and what is no step in `uk_osa_sources`. Provision
 from __future__ import annotations
 
 from regulator.procedure.calendars import uk_ew, uk_ni, uk_sct
-from regulator.procedure.conditions.appeals import undoes
+from regulator.procedure.conditions.appeals import undoes, withdrawn
 from regulator.procedure.conditions.appointments import ahead, not_before
 from regulator.procedure.conditions.daily import not_past, runs_no_more
 from regulator.procedure.conditions.done import said_yes
@@ -231,7 +231,7 @@ FOLLOWING = (
     # 168: notices and decisions can be appealed against; UT Rules 23: the notice of appeal is received within one month.
     Step("appeal_tribunal", "Record an appeal to the Upper Tribunal", (*PARTY, *LEGAL), OSA("168", PARTLY), Effect.APPEAL, about=APPEALABLE,
          says="Does not stop the decision by itself. A late one is recorded; the Tribunal decides on it.", once=True, backdated=True,
-         after_close=True, asks=forms.APPEAL_FILED, needs=(*law.IN_TIME, law.PENDING)),
+         after_close=True, asks=forms.APPEAL_FILED, needs=(*law.IN_TIME, law.PENDING), taken_back=withdrawn),
     Step("record_outcome", "Record the outcome of an appeal", (*LEGAL, Role.CLERK), OSA("168", UNVERIFIED), Effect.APPEAL, about=("appeal_tribunal",),
          says="What the Tribunal decided.", settles=True, backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes),
 )  # fmt: skip
