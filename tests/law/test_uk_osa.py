@@ -373,6 +373,12 @@ SPOIL: dict[str, Spoil] = {
     "rate_running": a_rate_runs,
     "fine_unpaid": without("record_payment"),
     "not_published": without("publish_decision"),
+    "impossible_period": entering(
+        revenue_case="complete", period_from=date(2026, 1, 1), period_to=date(2026, 12, 31)
+    ),
+    "heavier_on_appeal": entering(amount=Decimal(1_000_001)),
+    "rate_begun": later(65),
+    "proposal_not_decided": putting("propose_penalty", to=["operator"]),
     "ground_of_another_order": entering(ground="other"),
     "no_failure_found": without("find_refusal"),
     "no_penalty_overdue": entering(order="debt", ground="unpaid"),

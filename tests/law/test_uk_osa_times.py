@@ -120,6 +120,29 @@ def test_the_revenue_of_a_period_that_is_no_year_is_taken_for_a_year() -> None:
     assert "of 181 days, taken for a year" in ceiling(**of, **half)[1]
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "met"),
+    [
+        (date(2025, 1, 1), date(2025, 12, 31), True),
+        (date(2025, 3, 2), date(2026, 3, 1), True),  # it ended yesterday
+        (date(2025, 3, 3), date(2026, 3, 2), False),  # it ends today
+        (date(2026, 1, 1), date(2026, 12, 31), False),
+        (date(2025, 12, 31), date(2025, 1, 1), False),
+        (date(2025, 1, 1), None, False),
+        (None, date(2025, 12, 31), False),
+        (None, None, True),
+    ],
+)
+@pytest.mark.parametrize("case", ["complete", "group"])
+def test_the_accounting_period_is_complete(case: str, since: date | None, until: date | None, met: bool) -> None:
+    """Sch 13 para 4(1): "the person's most recent complete accounting period"; drafted on 2 March."""
+    made = uk_ready.situation("draft_provisional_notice")
+    entered = {**made.entered, "revenue_case": case, "period_from": since, "period_to": until}
+    assert made.walk.keys("draft_provisional_notice", LIN, **entered) == (set() if met else {"impossible_period"})
+    other = {**entered, "revenue_case": "unfinished"}
+    assert made.walk.keys("draft_provisional_notice", LIN, **other) == set(), "no period is asked for"
+
+
 def test_the_maximum_explains_itself() -> None:
     high, sentence = ceiling(revenue_case="complete", revenue=Decimal(400_000_000))
     assert sentence == (
@@ -432,6 +455,16 @@ def test_the_time_to_appeal_runs_from_the_day_it_was_sent_and_by_the_holidays_of
         "sent on 4 March; 4 April is a Saturday, Easter Monday a holiday in England"
     )
     assert walk.ends("correct") == "2026-04-20", "served on 8 March; Easter Monday is worked in Scotland"
+
+
+@pytest.mark.parametrize("method", ["post", "email", "hand"])
+def test_nothing_was_sent_before_it_was_made(method: str) -> None:
+    """UT Rules 23(2)(b): the month runs from the sending: from one before the decision, it would be short or over."""
+    here = uk_ready.situation("serve")
+    early = {**here.entered, "method": method, "sent": date(2026, 3, 1)}
+    said = here.walk.find("no_day_of_sending", "serve", QIAN, here.about, **early)
+    assert str(said) == "It was made on 2026-03-02: it cannot have been sent before."
+    assert not here.walk.taking("serve", QIAN, here.about, **early).yes
 
 
 def test_an_appeal_after_its_time_or_after_five_is_recorded_and_noted() -> None:

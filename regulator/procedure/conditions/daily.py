@@ -155,6 +155,29 @@ def daily_provided(cite: Cite) -> Condition:
     )
 
 
+def begun_before_service(cite: Cite) -> Condition:
+    """Service after the first day of a daily rate is noted: whether the days before it count is not settled here.
+    Params: `ref`, `day`.
+    """
+
+    def test(q: Question) -> Verdict | Found:
+        act = q.file.act(q.about.n) if q.about is not None else None
+        if act is None or undated(q):
+            return YES
+        rates = [(item, day) for item in act.items if item.facts.get("rate") and (day := item.facts.get("rate_from"))]
+        early = [(f"{act.n}.{item.n}", day) for item, day in rates if day < today(q)]
+        return Found(NO, {"ref": early[0][0], "day": early[0][1].isoformat()}) if early else YES
+
+    return Condition(
+        "rate_begun",
+        test,
+        "The daily rate %(ref)s began on %(day)s, before this service: see whether the days before it are asked for.",
+        cite,
+        notes=True,
+        says="Served before a daily rate begins",
+    )
+
+
 class Rate(NamedTuple):
     """A daily rate, and the days for which it can run at most; None where nothing ends it."""
 

@@ -100,7 +100,7 @@ def _again(q: Question, whom: frozenset[str], *steps: str) -> list[int]:
     return [n for (party, _ref), n in done.items() if party in whom and party not in open_to]
 
 
-def every_notice_decided(notice: str, *by: str, cite: Cite) -> Condition:
+def every_notice_decided(notice: str, *by: str, cite: Cite, key: str = "notice_not_decided") -> Condition:
     """All that such a notice put to its addressees was decided, one way or the other. Params: `n`."""
 
     def test(q: Question) -> Verdict | Found:
@@ -108,7 +108,7 @@ def every_notice_decided(notice: str, *by: str, cite: Cite) -> Condition:
         return Found(NO, {"n": silent[0]}) if silent else YES
 
     return Condition(
-        "notice_not_decided",
+        key,
         test,
         "Not all was decided yet of what act %(n)s put to its addressees.",
         cite,

@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, Decimal
 from regulator.procedure import money
 from regulator.procedure.conditions.appeals import revoked
 from regulator.procedure.conditions.daily import most
-from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, unknown
+from regulator.procedure.conditions.scope import NO, YES, Row, sanctions, today, undated, unknown, yes
 from regulator.procedure.language import CaseFile, Ceiling, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
 
@@ -115,6 +115,27 @@ def within_cap(cap: Cap, before: str = "", of: Callable[[CaseFile, Ref | None], 
         of_facts=True,
         field="sanctions",
         says="All penalties for one failure together within the maximum",
+    )
+
+
+def period_complete(cite: Cite) -> Condition:
+    """An accounting period that is entered has a first and a last day, and has ended."""
+
+    def test(q: Question) -> Verdict:
+        facts = stated(q)
+        since, until = facts.get("period_from"), facts.get("period_to")
+        if facts.get("revenue_case") not in LASTING or (since is None and until is None):
+            return YES
+        return yes(since is not None and until is not None and since <= until and (undated(q) or until < today(q)))
+
+    return Condition(
+        "impossible_period",
+        test,
+        "The maximum is that of a complete accounting period: enter its first and its last day, which is over.",
+        cite,
+        of_facts=True,
+        field="period_to",
+        says="The accounting period has ended",
     )
 
 

@@ -29,10 +29,14 @@ DAY = timedelta(days=1)
 
 
 def sent_on_a_day(methods: tuple[str, ...], cite: Cite) -> Condition:
-    """What goes by one of these methods has a day of sending, not after the day of service."""
+    """What goes by one of these methods has a day of sending, not after the day of service. Nothing was sent before it
+    was made. Params: `day`, on which it was.
+    """
 
     def test(q: Question) -> Verdict | Found:
         entered = q.facts or {}
+        if made := _made_later(q, entered.get("sent")):
+            return Found(NO, {"day": made.isoformat()}, "It was made on %(day)s: it cannot have been sent before.")
         if entered.get("method") not in methods:
             return yes(_ordered(q, entered.get("sent")))
         if entered.get("sent") is None:
@@ -52,6 +56,11 @@ def sent_on_a_day(methods: tuple[str, ...], cite: Cite) -> Condition:
 
 def _ordered(q: Question, sent: date | None) -> bool:
     return sent is None or undated(q) or sent <= today(q)
+
+
+def _made_later(q: Question, sent: date | None) -> date | None:
+    made = q.file.act(q.about.n).on if q.about is not None else None
+    return made if made and sent and sent < made else None
 
 
 def deemed(method: str, setting: str, days: int, cite: Cite) -> Condition:

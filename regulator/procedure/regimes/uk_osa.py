@@ -233,7 +233,7 @@ FOLLOWING = (
          says="Does not stop the decision by itself. A late one is recorded; the Tribunal decides on it.", once=True, backdated=True,
          after_close=True, asks=forms.APPEAL_FILED, needs=(*law.IN_TIME, law.PENDING), taken_back=withdrawn),
     Step("record_outcome", "Record the outcome of an appeal", (*LEGAL, Role.CLERK), OSA("168", UNVERIFIED), Effect.APPEAL, about=("appeal_tribunal",),
-         says="What the Tribunal decided.", settles=True, backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL,), undoes=undoes),
+         says="What the Tribunal decided.", settles=True, backdated=True, after_close=True, asks=forms.OUTCOME, needs=(law.NEW_TOTAL, law.NOT_HEAVIER), undoes=undoes),
 )  # fmt: skip
 
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from regulator.procedure.conditions.appeals import new_total, not_pending, stands_here
-from regulator.procedure.conditions.daily import daily_provided, days_possible, ends_some_day
+from regulator.procedure.conditions.appeals import new_total, not_heavier, not_pending, stands_here
+from regulator.procedure.conditions.daily import begun_before_service, daily_provided, days_possible, ends_some_day
 from regulator.procedure.conditions.deciding import every_notice_decided, everything_decided, undecided
 from regulator.procedure.conditions.done import approved, done, done_here, judged_here, not_done
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
@@ -32,7 +32,7 @@ from regulator.procedure.conditions.penalty import addressed, fined_once
 from regulator.procedure.conditions.people import mandated, not_an_investigator, others_here, others_than_of
 from regulator.procedure.conditions.periods import long_enough
 from regulator.procedure.conditions.requests import requested
-from regulator.procedure.conditions.revenue import ceiling_of, within_cap
+from regulator.procedure.conditions.revenue import ceiling_of, period_complete, within_cap
 from regulator.procedure.conditions.sending import (
     deemed,
     least_when_served,
@@ -114,6 +114,7 @@ def maximum(q: Question) -> Ceiling | None:
 # regard to representations and to what was put right.
 PRICED = (
     within_cap(CAP),
+    period_complete(OSA("Sch 13 para 4")),
     daily_provided(OSA("137(1); 139(2); 140(6)", PARTLY)),  # "a single amount", "by reference to a daily rate", or both
     days_possible(OSA("137", UNVERIFIED)),
     ends_some_day(OSA("Sch 13 para 4(7)")),  # "both taken together": without a last day it passes any maximum
@@ -241,6 +242,7 @@ SENDING = (
            "%(least)s.", of="give_information_notice", only="remote", notes=True, key="short_notice_given"),
     not_begun("requirements", "hours_from", OSA("133", DERIVED), "The hours of step %(n)s began on %(day)s, before this service: less than "
               "its period is left.", of=CONFIRMATION, notes=True, key="hours_running"),
+    begun_before_service(OSA("137(1)(b); 208", DERIVED)),
     over_when_served(OSA("130(8); 133; 139(3)(b)", DERIVED), (HEARING[0], ""), (HEARING[1], ""), (CORRECT, "requirements"), (INFORM, "information"),
                      (ASSIST, "information")),
 )
@@ -252,6 +254,7 @@ GIVEN_TO_ALL = served_here(OSA("149; 208"), "It has not been given to every addr
 GIVEN_TO_ONE = served_on_one(OSA("208"), "The decision has not been given.", "The decision was given")
 STANDS = stands_here(OSA("168", UNVERIFIED))
 NEW_TOTAL = new_total(OSA("168", UNVERIFIED))
+NOT_HEAVIER = not_heavier(OSA("168", UNVERIFIED))
 IN_TIME = (
     still_running("appeal", UTR("23(2)(b)", PARTLY), "This comes after the time ended on %(day)s. It is recorded; the Upper Tribunal decides.",
                   "No time to appeal has begun for this person. It is recorded; the Upper Tribunal decides.", "In time", notes=True),
@@ -275,6 +278,8 @@ DISCOUNT = at_most_by("discount", "stage", DISCOUNTS, GUIDE("on settlement", UNV
 CLOSING = (
     nothing_open(("appeal",), OSA("133; 137", DERIVED)), every_requirement_judged(OSA("133"), CONFIRMATION),
     every_notice_decided(PROVISIONAL, CONFIRMATION, "tell_no_action", cite=OSA("132", UNVERIFIED)),
+    # 139(3) says nothing of a proposal that is not followed: a head who closes the case without it gives the reason.
+    every_notice_decided(PROPOSAL, PENALTY, cite=OSA("139(3)", DERIVED), key="proposal_not_decided"),
     rates_ended(OSA("137(1)(b)", PARTLY), CONFIRMATION, PENALTY), fines_paid(OSA("137; 139(5)", PARTLY)),
     published(OSA("149(1)-(2)"), CONFIRMATION, PENALTY),  # "OFCOM must publish details identifying the person"
 )
