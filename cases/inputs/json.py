@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from cases.models import StoredFile
 from regulator.procedure import facts
 from regulator.procedure.facts import LONGEST_LINE, LONGEST_PERIOD, LONGEST_TEXT, MOST_ITEMS
 from regulator.procedure.language import Answer, Field, Kind, Period, Ref, Unit
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def serializer(answer: Answer, *, setting: Setting, data: Any) -> Facts:
@@ -69,10 +72,29 @@ class YesNo(serializers.Field[bool, Any, bool, Any]):
         return data
 
 
+class Day(serializers.DateField):
+    """A day as 2026-11-23. One that is no day of the calendar is told as such."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str) and ISO_DAY.fullmatch(data) and not _exists(data):
+            raise serializers.ValidationError(_("There is no such day: %(day)s.") % {"day": data})
+        return super().to_internal_value(data)
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
 class Moment(serializers.Field[datetime, Any, str, Any]):
     """ISO 8601 with an offset: a time without one could be meant in two ways."""
 
     def to_internal_value(self, data: Any) -> datetime:
+        if isinstance(data, str) and ISO_DAY.fullmatch(data[:10]) and not _exists(data[:10]):
+            raise serializers.ValidationError(_("There is no such day: %(day)s.") % {"day": data[:10]})
         try:
             moment = datetime.fromisoformat(data)
         except (TypeError, ValueError):
@@ -155,7 +177,7 @@ MAKE: Mapping[Kind, Made] = {
     Kind.NUMBER: lambda asked, setting, base: Whole(min_value=0, max_value=10**15, **base),
     Kind.MONEY: lambda asked, setting, base: Amount(max_digits=17, decimal_places=2, min_value=0, **base),
     Kind.BOOL: lambda asked, setting, base: YesNo(**base),
-    Kind.DATE: lambda asked, setting, base: serializers.DateField(input_formats=["%Y-%m-%d"], **base),
+    Kind.DATE: lambda asked, setting, base: Day(input_formats=["%Y-%m-%d"], **base),
     Kind.MOMENT: lambda asked, setting, base: Moment(**base),
     Kind.PERIOD: _length,
     Kind.CHOICE: _one, Kind.PARTY: _one, Kind.PERSON: _one, Kind.THING: _one,

@@ -109,6 +109,8 @@ def _ofcom() -> Unit:
 def test_an_unknown_name_writes_nothing(cast: people.Cast) -> None:
     with pytest.raises(CommandError, match="No active member of staff under eu-dsa called “nobody”"):
         replay("--all", "--by", "nobody")
+    with pytest.raises(CommandError, match="No active member of staff under eu-dsa called “nobody”"):
+        replay("--all", "--dry-run", "--by", "nobody")
     assert not Case.objects.filter(origin="replayed").exists()
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from rest_framework.serializers import Field, ValidationError
 
+from cases.inputs.json import Day, Moment
 from cases.models import Act
 from regulator.accounts import actions as accounts
 from regulator.accounts.models import User
@@ -239,3 +241,11 @@ def test_the_schema_describes_every_address(db: None) -> None:
     assert schema.status_code == 200
     for address in ("/cases/", "/cases/{id}/", "/platforms/", "/steps/"):
         assert address in schema.content.decode(), address
+
+
+@pytest.mark.parametrize(
+    ("field", "sent"), [(Day(input_formats=["%Y-%m-%d"]), "2025-02-30"), (Moment(), "2025-02-30T09:00:00+08:00")]
+)
+def test_a_day_that_is_in_no_calendar_is_told_as_such(field: Field[Any, Any, Any, Any], sent: str) -> None:
+    with pytest.raises(ValidationError, match="There is no such day: 2025-02-30"):
+        field.run_validation(sent)

@@ -43,8 +43,10 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(_form(*options["form"])))
             return
         found = {path: _read(path) for path in _chosen(options["files"], everything=options["all"])}
-        if not options["dry_run"]:
-            self._keep([(one, _person(options["by"], one.regime)) for one in found.values()])
+        if options["by"] or not options["dry_run"]:
+            kept = [(one, _person(options["by"], one.regime)) for one in found.values()]
+            if not options["dry_run"]:
+                self._keep(kept)
         for path, one in found.items():
             beside, skipped = _beside(path)
             for line in (*_lines(one, beside), *skipped):
