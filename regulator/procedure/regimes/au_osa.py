@@ -50,11 +50,11 @@ FINDING_THE_FACTS = (
     Step("decline_lead", "Take no action", HEAD, RECORD, Effect.CLOSE, needs=(FREE, law.NOT_FILED), enters="closed",
          says="The lead is closed; a note is kept.", hides=law.is_filed, asks=(common_forms.REASON,)),
     common.naming(RECORD, CONFLICT, (FILED, FREE)),
-    *common.recusing(CONFLICT, (FILED,)),
+    *common.recusing(CONFLICT, FREE, (FILED,)),
     # Baumgarten and eSafety [2025] ARTA: a message that reads as a notice is one. What demands something has an instrument.
     common.contact(OSA("88"), (FREE,)),
     Step("link_campaign", "Link to a campaign", OFFICERS, RECORD, Effect.LINK, after_close=True, asks=forms.CAMPAIGN,
-         says="Links the case to a campaign. A campaign opens no investigation."),
+         needs=(FREE,), says="Links the case to a campaign. A campaign opens no investigation."),
 )  # fmt: skip
 # OSA 163 and Part 4: a contravention of a listed provision; of a reporting notice only "to the extent that" it was capable.
 # A provision that was not in force on the day of the conduct could not be contravened.
@@ -240,7 +240,7 @@ COURT = (
          says="The court decides. What the contraventions were about is not kept here.", enters="court", opens=True,
          needs=(*law.APPLYING, law.REPEATED)),
     Step("record_court_outcome", "Record what the court decided", (*OFFICERS, *common.CLERK), RPA("82", PARTLY), about=law.APPLICATIONS,
-         says="Ordered, dismissed or discontinued.", settles=True, backdated=True, after_close=True, asks=forms.COURT_OUTCOME),
+         says="Ordered, dismissed or discontinued.", needs=(FREE,), settles=True, backdated=True, after_close=True, asks=forms.COURT_OUTCOME),
 )  # fmt: skip
 
 # ── Drafts, service, review ────────────────────────────────────────────────────────────────────────────────────────
@@ -273,9 +273,9 @@ REVIEW = (
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 THE_FILE = (
-    *common.lapsing(AIA("36"), RECORD),
-    common.correcting(RECORD),
-    *common.closing(RECORD, law.CLOSING, RECORD),
+    *common.lapsing(AIA("36"), RECORD, (FREE,)),
+    common.correcting(RECORD, (FREE,)),
+    *common.closing(RECORD, law.CLOSING, RECORD, (FREE,)),
 )
 
 AU_OSA = Regime(

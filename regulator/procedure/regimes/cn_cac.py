@@ -118,7 +118,7 @@ FINDING_THE_FACTS = (
     Step("decline_lead", "Do not file", HEAD, O14("17; 18"), Effect.CLOSE, needs=(FREE, law.NOT_FILED, law.REFERRER_TOLD, *law.NOTHING_LEFT),
          says="The lead is closed; a written note is kept.", hides=law.is_filed, asks=forms.NOT_FILING, enters="closed"),
     Step("extend_filing", "Allow fifteen days to file", HEAD, O14("18"), about=("receive_lead",), once=True,
-         says="In special circumstances filing may take fifteen working days.", needs=(extendable("file", O14("18")), law.STILL_TO_FILE),
+         says="In special circumstances filing may take fifteen working days.", needs=(FREE, extendable("file", O14("18")), law.STILL_TO_FILE),
          hides=nothing_to_extend("file"),
          asks=(forms.REASON,), limits=(law.FILING_LONGER,)),
     # APL 42, 55: whoever inspects, before the filing too, does so as two officers.
@@ -131,7 +131,7 @@ FINDING_THE_FACTS = (
     # APL 43: the recusal "is decided by the head of the authority".
     Step("decide_recusal", "Decide on a recusal", HEAD, APL("43"), about=("request_recusal", ""), settles=True,
          says="Decided by the head; a recused officer acts no more in this case.", asks=forms.RECUSAL,
-         needs=(not_oneself("person", APL("43"), "Nobody decides on their own recusal."),)),
+         needs=(FREE, not_oneself("person", APL("43"), "Nobody decides on their own recusal."))),
     # CSL 61, 69: fines for those "directly in charge and other directly responsible persons".
     Step("add_officer_party", "Add an officer of the company", HEAD, CSL("61; 69"), Effect.JOIN, asks=forms.OFFICER,
          says="Only where a provision fines officers of the company: own notices, hearing, service and remedies.",
@@ -140,7 +140,7 @@ FINDING_THE_FACTS = (
     Step("add_company_party", "Add a company", HEAD, O14("17", DERIVED), Effect.JOIN, asks=forms.COMPANY, needs=(FILED, FREE),
          says="Where several companies run the platform: own notices, hearing, service and remedies for each."),
     Step("link_campaign", "Link to a campaign", OFFICERS, O14("17", DERIVED), Effect.LINK, after_close=True,
-         says="Links the case to a campaign. A campaign files no case.", asks=forms.CAMPAIGN),
+         says="Links the case to a campaign. A campaign files no case.", needs=(FREE,), asks=forms.CAMPAIGN),
 )  # fmt: skip
 
 # ── Interview ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -302,13 +302,14 @@ DECISION = (
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides; "in
     # cases of the national department every extension is approved by its own principal head".
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
-         says="Complex cases: sixty more calendar days, once.", needs=(extendable("decide", O14("42")), law.STILL_TO_DECIDE),
+         says="Complex cases: sixty more calendar days, once.", needs=(FREE, extendable("decide", O14("42")), law.STILL_TO_DECIDE),
          hides=nothing_to_extend("decide"),
          limits=(law.DECIDE_LONGER,)),
     Step("extend_by_superior", "Record a further extension", HEAD, O14("42"), about=("file_case",),
          says="By the head of the next-higher department; in cases of the national department by its own principal head.", asks=forms.SUPERIOR, limits=(law.DECIDE_AS_SET,),
          hides=nothing_to_extend("decide"),
-         needs=(done("extend_decision", cite=O14("42"), otherwise="The own head's extension comes first.",
+         needs=(FREE,
+                done("extend_decision", cite=O14("42"), otherwise="The own head's extension comes first.",
                      says="The own head extended it first"), extendable("decide", O14("42")), law.STILL_TO_DECIDE)),
 )  # fmt: skip
 
@@ -355,9 +356,9 @@ TAKING_EFFECT = (
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 THE_FILE = (
-    *lapsing(O14("18", DERIVED), RECORD),
-    correcting(RECORD),
-    *closing(O14("46", UNVERIFIED), law.CLOSING, APL("57", DERIVED)),
+    *lapsing(O14("18", DERIVED), RECORD, (FREE,)),
+    correcting(RECORD, (FREE,)),
+    *closing(O14("46", UNVERIFIED), law.CLOSING, APL("57", DERIVED), (FREE,)),
 )  # fmt: skip
 
 OUTSIDE = (

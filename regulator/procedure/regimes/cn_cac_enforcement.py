@@ -139,10 +139,10 @@ HEAD_ENDS_STAY = head_unless("files", None, ARL("42", DERIVED), OWN_STAY)
 STAYING = (
     # APL 73(1): a remedy "does not suspend the execution of the penalty, unless the law provides otherwise"; ARL 42, ALL 56.
     Step("stay_execution", "Stay the execution", (Role.HEAD, Role.CLERK), APL("73"), about=(*DECISIONS, "order_correction"), backdated=True,
-         says="Only on the grounds of the law. The time to pay, or to correct, stands still.", asks=STAY, once=stayed, needs=(HEAD_STAYS,),
+         says="Only on the grounds of the law. The time to pay, or to correct, stands still.", asks=STAY, once=stayed, needs=(FREE, HEAD_STAYS),
          pauses=(Pausing(("pay", "instalment", "perform", "correct"), ARL("42", DERIVED), ends=("end_stay",), here=True),)),
     Step("end_stay", "End the stay", (Role.HEAD, Role.CLERK), APL("73"), about=("stay_execution",), settles=True, backdated=True,
-         says="The time goes on.", asks=STAY_ENDED, needs=(HEAD_ENDS_STAY,)),
+         says="The time goes on.", asks=STAY_ENDED, needs=(FREE, HEAD_ENDS_STAY)),
 )
 
 # ── Demand and court ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +181,8 @@ ENFORCEMENT = (
                 soon_after_remedy(COURT, ACL("53", DERIVED), "Three months after the remedy of act %(n)s ended were over on %(day)s: "
                                   "say why the time to apply is not."))),
     Step("record_ruling", "Record the ruling of the court", (Role.LEGAL, Role.CLERK), ACL("57; 58", UNVERIFIED), settles=True,
-         about=("apply_to_court",), backdated=True, after_close=True, says="What the court decided on the application.", asks=RULING),
+         about=("apply_to_court",), backdated=True, after_close=True, says="What the court decided on the application.",
+         needs=(FREE,), asks=RULING),
 )
 
 # ── Publication ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,8 +191,8 @@ PUBLISHING = (
     # APL 48: "a decision with a certain social influence shall be published according to law".
     Step("publish_decision", "Record the publication", (Role.HEAD, Role.CLERK), APL("48"), about=DECISIONS, once=is_published,
          says="Where the decision was made public. After a withdrawal, it can be published as it stands.", backdated=True, after_close=True, asks=PUBLICATION,
-         needs=(served_here(APL("48; 61"), "The decision has not been served.", "The decision was served"), law.STANDS,
+         needs=(FREE, served_here(APL("48; 61"), "The decision has not been served.", "The decision was served"), law.STANDS,
                 said_yes("cleared", APL("50", DERIVED), "Check first that nothing secret or personal is disclosed."))),
     Step("withdraw_publication", "Withdraw the publication", (Role.HEAD, Role.CLERK), APL("48"), about=("publish_decision",),
-         settles=True, says="With the reasons made public.", backdated=True, after_close=True, asks=(forms.REASON,)),
+         settles=True, says="With the reasons made public.", backdated=True, after_close=True, needs=(FREE,), asks=(forms.REASON,)),
 )

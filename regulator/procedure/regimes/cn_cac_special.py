@@ -58,7 +58,7 @@ COMPETENCE = (
     Step("report_dispute", "Report a dispute of competence", OFFICERS, O14("12"), backdated=True, needs=(FREE, received_possible(O14("12"))), asks=DISPUTE,
          says="The common superior designates who handles the case.", limits=(DESIGNATE,)),
     Step("record_designation", "Record the designation", OFFICERS, O14("12"), about=("report_dispute",), settles=True,
-         says="Who handles the case from now on.", backdated=True, asks=DESIGNATION),
+         says="Who handles the case from now on.", backdated=True, needs=(FREE,), asks=DESIGNATION),
     # O14 14: a case that is not within one's own competence is handed over to the competent department.
     Step("transfer_case", "Hand the case over", HEAD, O14("14", DERIVED), Effect.CLOSE, enters="closed", asks=TRANSFER,
          says="To the department that is competent. Nothing served may be left open.", needs=(FREE, nothing_open(("reconsideration", "suit", "suit_after"), O14("14", DERIVED)))),
@@ -165,5 +165,5 @@ ON_THE_SPOT = (
          title_local="当场行政处罚决定书"),
     # APL 52(3): reported to the authority of the officers for the record.
     Step("report_spot_penalty", "Report a penalty on the spot", INSPECTOR, APL("52(3)"), about=("penalise_on_the_spot",), once=True,
-         says="For the record of the authority.", asks=(forms.INSIDE_NOTE,)),
+         says="For the record of the authority.", needs=(FREE,), asks=(forms.INSIDE_NOTE,)),
 )

@@ -91,14 +91,14 @@ def contact(cite: Cite, needs: Needs = ()) -> Step:
                 needs=(*needs, replace(free, always=True)))  # fmt: skip
 
 
-def recusing(cite: Cite, needs: Needs = ()) -> tuple[Step, Step]:
-    """A party asks that an officer be taken off the case; the head decides."""
+def recusing(cite: Cite, free: Condition, needs: Needs = ()) -> tuple[Step, Step]:
+    """A party asks that an officer be taken off the case; the head decides. `free`: who is not recused already."""
     return (
         Step("request_recusal", "Ask for the recusal of an officer", PARTY, cite, Effect.SUBMIT, needs=needs,
              says="The head decides; the investigation goes on meanwhile.", backdated=True, asks=forms.REQUEST),
         Step("decide_recusal", "Decide on a recusal", HEAD, cite, about=("request_recusal", ""), settles=True,
              says="Decided by the head; a recused officer acts no more in this case.", asks=forms.RECUSAL,
-             needs=(not_oneself("person", cite, "Nobody decides on their own recusal."),)),
+             needs=(free, not_oneself("person", cite, "Nobody decides on their own recusal."))),
     )  # fmt: skip
 
 
@@ -112,16 +112,16 @@ def naming(cite: Cite, recusal: Cite, needs: Needs = ()) -> Step:
 
 
 def drafts(cite: Cite, needs: Needs = (), reviews: tuple[str, ...] = ()) -> tuple[Step, Step, Step]:
-    """Approval, return, withdrawal of a draft. `reviews`: steps whose author cannot approve either."""
+    """Approval, return, withdrawal of a draft. `needs`: of all three; `reviews`: steps whose author cannot approve either."""
     return (
         Step("approve", "Approve the draft", HEAD, cite, about=("@draft",), once=True, vets=True, asks=(forms.NOTE,),
              says="Everything its issue will ask is checked now.",
              needs=(*needs, others_here(*reviews, cite=cite, says="You did not write or review it",
                                         otherwise="Whoever wrote or reviewed the draft cannot approve it."))),
         Step("return_draft", "Return to the author", (Role.HEAD, Role.LEGAL, Role.SIGNATORY), cite, about=("@draft",),
-             says="The draft is void; a new one is needed.", settles=True, asks=(forms.WHAT_TO_CHANGE,)),
+             says="The draft is void; a new one is needed.", settles=True, needs=needs, asks=(forms.WHAT_TO_CHANGE,)),
         Step("withdraw_draft", "Withdraw the draft", OFFICERS, cite, about=("@draft",), settles=True, asks=(forms.WHY,),
-             says="The draft is void; a changed one is a new draft."),
+             needs=needs, says="The draft is void; a changed one is a new draft."),
     )  # fmt: skip
 
 
@@ -166,32 +166,34 @@ def outcome(
 # ── The file ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lapsing(cite: Cite, record: Cite) -> tuple[Step, Step, Step]:
-    """Times that lapse, and times that a published calendar moves. `record`: the rule that asks for a true record."""
+def lapsing(cite: Cite, record: Cite, needs: Needs = ()) -> tuple[Step, Step, Step]:
+    """Times that lapse, and times that a published calendar moves. `record`: the rule that asks for a true record;
+    `needs`: of a person who confirms a lapse.
+    """
     return (
         Step("note_lapse", "Note that a deadline lapsed", SYSTEM, cite, Effect.LAPSE, about=("@any",), asks=forms.LAPSE,
              says="Records that time passed and gives work to a named person; decides nothing.", after_close=True,
              once=no_deadline, needs=(time_ran_out(cite), not_entered_late(record))),
         Step("confirm_lapse", "Confirm that a deadline lapsed", OFFICERS, record, Effect.LAPSE, about=("@any",),
              says="For an entry made late, whose end had already passed.", after_close=True, once=no_late_entry,
-             needs=(time_ran_out(cite),), asks=(*forms.LAPSE, forms.REASON)),
+             needs=(*needs, time_ran_out(cite)), asks=(*forms.LAPSE, forms.REASON)),
         Step("apply_calendar", "Apply a published calendar", HEAD, cite, hides=always, asks=forms.CALENDAR, recalculates=True, after_close=True,
              says="Reckons the open deadlines anew by a year that was published since; holders are told what moved."),
     )  # fmt: skip
 
 
-def correcting(record: Cite) -> Step:
-    needs = (second_person_once_served(record), entered_by_staff(record), corrected_day_possible(record),
+def correcting(record: Cite, needs: Needs = ()) -> Step:
+    needs = (*needs, second_person_once_served(record), entered_by_staff(record), corrected_day_possible(record),
              corrected_facts_fit(record), not_relied_on(record), later_acts_stand(record))  # fmt: skip
     return Step("correct_entry", "Correct an entry", DESK, record, Effect.CORRECT, about=("@entry",), after_close=True,
                 says="The old entry stays readable; deadlines and reminders follow, holders are told.", needs=needs,
                 hides=of_party, asks=forms.CORRECTION)  # fmt: skip
 
 
-def closing(cite: Cite, needs: Needs, reopened: Cite) -> tuple[Step, Step]:
+def closing(cite: Cite, needs: Needs, reopened: Cite, reopening: Needs = ()) -> tuple[Step, Step]:
     return (
         Step("close_case", "Close the case", HEAD, cite, Effect.CLOSE, enters="closed", needs=needs,
              says="Archives the file.", asks=(forms.REASON,)),
-        Step("reopen_case", "Reopen the case", HEAD, reopened, after_close=True, reopens=True, asks=(forms.REASON,),
+        Step("reopen_case", "Reopen the case", HEAD, reopened, after_close=True, reopens=True, needs=reopening, asks=(forms.REASON,),
              says="With a reason; the file goes on where it was.", once=is_open),
     )  # fmt: skip

@@ -52,12 +52,12 @@ FINDING_THE_FACTS = (
     # DSA 66(1): the Commission "may" initiate proceedings.
     Step("decline_lead", "Do not open proceedings", HEAD, DSA("66(1)"), Effect.CLOSE, needs=(FREE, law.NOT_OPENED), enters="closed",
          says="The matter is closed without proceedings; a note is kept.", hides=law.is_opened, asks=(REASON,)),
-    common.contact(CHARTER("41", DERIVED)),
+    common.contact(CHARTER("41", DERIVED), (FREE,)),
     common.naming(STAFF("11a", UNVERIFIED), STAFF("11a", UNVERIFIED), (FREE,)),
-    *common.recusing(STAFF("11a", UNVERIFIED)),
+    *common.recusing(STAFF("11a", UNVERIFIED), FREE),
     # DSA 66(2), (4), 67(6): coordinators and the Board are told through the system of Article 85.
     Step("inform_coordinators", "Tell coordinators and the Board", DESK, DSA("66(2), (4); 67(6); 85", PARTLY), about=("@notice",), backdated=True,
-         says="Opening, requests, findings: through the information sharing system.", asks=forms.INFORMED),
+         says="Opening, requests, findings: through the information sharing system.", needs=(FREE,), asks=forms.INFORMED),
 )  # fmt: skip
 
 # ── Requests for information, interviews, inspections ──────────────────────────────────────────────────────────────
@@ -105,7 +105,7 @@ INVESTIGATING = (
     Step("postpone_interview", "Postpone the interview", OFFICERS, DSA("68(1)"), Effect.HOLD, about=("summon",), asks=forms.POSTPONEMENT,
          says="Sets another time; the provider is told.", needs=(FREE, law.INTERVIEW_AHEAD)),
     Step("consult_coordinator", "Record the consultation of a coordinator", OFFICERS, DSA("69(4), (6)"), backdated=True,
-         says="Before an inspection, of the Member State where it is to be.", asks=forms.CONSULTATION),
+         says="Before an inspection, of the Member State where it is to be.", needs=(FREE,), asks=forms.CONSULTATION),
     Step("draft_inspection", "Draft an inspection decision", OFFICERS, DSA("69(6)"), Effect.DRAFT, asks=forms.INSPECTION,
          says="Subject, purpose, first day, penalties, review by the Court.", needs=(FREE, law.INSPECTION_TOLD, law.BEGINS_AHEAD)),
     # DSA 69(6): the decision specifies subject matter and purpose, the date on which it begins, the penalties, the review.
@@ -217,7 +217,7 @@ HEARING = (
          needs=(*ADOPT, law.COURT_TOLD), limits=(times.court("set_access_terms"),)),
     # DSA 66(4): "shall submit its views ... within the period set pursuant to Article 79(2)"; "utmost account".
     Step("record_board_views", "Record the views of the Board", DESK, DSA("66(4)"), about=FINDINGS, backdated=True, asks=forms.VIEWS,
-         says="The Commission takes utmost account of them."),
+         says="The Commission takes utmost account of them.", needs=(FREE,)),
 )  # fmt: skip
 
 # ── Decision ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -271,7 +271,7 @@ COMPLIANCE = (
          says="To the Commission, the coordinators and the Board.", asks=forms.ACTION_PLAN, needs=(law.PLAN_ASKED,),
          limits=(times.BOARD_OPINION,)),
     Step("record_board_opinion", "Record the opinion of the Board on the plan", DESK, DSA("75(3)"), about=("submit_action_plan",), once=True,
-         says="The Commission's month to decide starts.", backdated=True, asks=forms.VIEWS, limits=(times.PLAN,)),
+         says="The Commission's month to decide starts.", backdated=True, needs=(FREE,), asks=forms.VIEWS, limits=(times.PLAN,)),
     Step("draft_plan_decision", "Draft a decision on the action plan", OFFICERS, DSA("75(3)"), Effect.DRAFT, about=("submit_action_plan",),
          says="Sufficient, with a period to implement it; or rejected.", asks=forms.PLAN_DECISION, needs=(FREE, law.OPINION, law.COURT_TOLD)),
     Step("decide_on_plan", "Decide on the action plan", SIGNATORY, DSA("75(3), (4)"), Effect.NOTIFY, about=("draft_plan_decision",),
@@ -327,32 +327,32 @@ TAKING_EFFECT = (
     common.outcome(DSA("81"), ("bring_suit",), forms.OUTCOME, needs=(law.NEW_TOTAL,)),
     # DSA 78(5)(b): enforcement "suspended pursuant to a decision of the Court of Justice or of a national court".
     Step("record_stay", "Record a stay of enforcement", DESK, DSA("78(5)(b)"), about=("decide",), backdated=True, after_close=True,
-         says="The time to enforce stands still until it ends.", asks=forms.STAY,
+         says="The time to enforce stands still until it ends.", needs=(FREE,), asks=forms.STAY,
          pauses=(Pausing(("enforce",), DSA("78(5)(b)"), ends=("end_stay",), here=True),)),
     Step("end_stay", "Record the end of a stay", DESK, DSA("78(5)(b)"), about=("record_stay",), settles=True, backdated=True, after_close=True,
-         says="The time to enforce runs on.", asks=(REASON,)),
+         says="The time to enforce runs on.", needs=(FREE,), asks=(REASON,)),
     Step("record_final", "Record that the decision is final", DESK, DSA("78(2)"), about=("decide",), once=True, backdated=True, after_close=True,
          says="The five years to enforce start.", asks=forms.FINAL, limits=(times.ENFORCE,),
-         needs=(final_here("court", "bring_suit", "record_outcome", DSA("78(2)")),)),
+         needs=(FREE, final_here("court", "bring_suit", "record_outcome", DSA("78(2)")),)),
     # DSA 78(3): notification of a decision varying the amount or refusing to; any action "designed to enforce payment".
     Step("record_variation", "Record a decision varying the amount", DESK, DSA("78(3)(a)"), about=("record_final",), backdated=True,
-         says="Or refusing to. The time to enforce starts afresh.", after_close=True, asks=forms.VARIATION,
+         says="Or refusing to. The time to enforce starts afresh.", needs=(FREE,), after_close=True, asks=forms.VARIATION,
          limits=(times.enforcing("record_variation"),)),
     Step("record_enforcement", "Record an action to enforce payment", DESK, DSA("78(3)(b)"), about=("record_final",), backdated=True,
-         says="By the Commission, or a Member State at its request. The time starts afresh.", after_close=True, asks=forms.ENFORCEMENT,
+         says="By the Commission, or a Member State at its request. The time starts afresh.", needs=(FREE,), after_close=True, asks=forms.ENFORCEMENT,
          limits=(times.enforcing("record_enforcement"),)),
     # DSA 80(1), (2): names, main content, penalties; regard to the protection of confidential information.
     Step("publish_decision", "Publish the decision", DESK, DSA("80"), about=PUBLISHED, once=True, after_close=True, asks=forms.PUBLICATION,
          says="Names, main content, penalties; nothing confidential.",
-         needs=(served_here(TFEU("297(2)", PARTLY), "It has not been notified to every addressee.", "It was notified"), law.CLAIMS_ANSWERED,
+         needs=(FREE, served_here(TFEU("297(2)", PARTLY), "It has not been notified to every addressee.", "It was notified"), law.CLAIMS_ANSWERED,
                 said_yes("protected", DSA("80(2)"), "Take out what is confidential first."))),
 )  # fmt: skip
 
 THE_FILE = (
     *common.drafts(CHARTER("41", DERIVED), (FREE,)),
-    *common.lapsing(TIME("3", PARTLY), RECORD),
-    common.correcting(RECORD),
-    *common.closing(DSA("73(5)", DERIVED), law.CLOSING, DSA("71(2)", DERIVED)),
+    *common.lapsing(TIME("3", PARTLY), RECORD, (FREE,)),
+    common.correcting(RECORD, (FREE,)),
+    *common.closing(DSA("73(5)", DERIVED), law.CLOSING, DSA("71(2)", DERIVED), (FREE,)),
 )
 
 EU_DSA = Regime(
