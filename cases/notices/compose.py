@@ -226,6 +226,11 @@ def _summons(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     return {"violations": found, "basis": _basis(file, step, *cited)}
 
 
+def _conclusion(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
+    """The violations it decides on, where it names them."""
+    return {"violations": parts.breached(file, act.facts.get("grounds", ())), "basis": _basis(file, step)}
+
+
 def _order(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     rows = [item for item in act.items if item.kind == "requirement"]
     requirements = [_requirement(item) for item in rows]
@@ -265,10 +270,6 @@ def _performed(file: CaseFile, act: Act, step: Step, numbers: Mapping[int, str])
     return {"decided": {**_day(decision.on), "number": numbers.get(decision.n, "")}}
 
 
-def _only_basis(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
-    return {"basis": _basis(file, step)}
-
-
 def _hearing(file: CaseFile, act: Act, step: Step) -> dict[str, JSON]:
     """The advance notice that the hearing is about, by the day it was given."""
     notice = _behind(file, act, "give_pre_notice")
@@ -292,5 +293,5 @@ def _basis(file: CaseFile, step: Step, *more: Cite) -> list[words.Both]:
 
 _OF: Mapping[str, Callable[[CaseFile, Act, Step], dict[str, JSON]]] = {
     "summons": _summons, "order": _order, "pre_notice": _penalty, "hearing_notice": _hearing, "decision": _penalty,
-    "conclusion": _only_basis, "referral": _only_basis, "spot_decision": _penalty, "demand": _demand,
+    "conclusion": _conclusion, "referral": _conclusion, "spot_decision": _penalty, "demand": _demand,
 }  # fmt: skip

@@ -12,7 +12,22 @@ from regulator.procedure import duties
 from regulator.procedure.conditions.appeals import owed
 from regulator.procedure.language import Ref, Verdict
 from tests.law import files
-from tests.law.files import GAO, HE, LIN, QIAN, REP, SU, SYSTEM, Walk, decision, fine, pre_notice
+from tests.law.files import (
+    CHEN,
+    GAO,
+    HE,
+    LIN,
+    QIAN,
+    REP,
+    SU,
+    SYSTEM,
+    Walk,
+    decision,
+    exhibit,
+    fine,
+    pre_notice,
+    violation,
+)
 
 REASON = {"reason": "For the reasons on file."}
 LAPSE = {"limit": "pay", "addressee": "operator"}
@@ -143,6 +158,40 @@ def test_who_was_told_that_nothing_was_established_is_not_fined() -> None:
     assert str(refusal) == f"Act {end.n} has decided on this party."
     appealed(walk, "conclude", "revoked")
     assert walk.keys("draft_decision", LIN, notice, **decision(fine(of))) == set()
+
+
+def two_violations() -> tuple[Walk, Ref, Ref]:
+    """A fine for the first of two violations."""
+    walk = files.filed()
+    first = walk.last("record_violation", 1)
+    second = Ref(walk.take("record_violation", LIN, violations=[violation(provision="csl-security")]).n, 1)
+    files.decided(fine(first), walk=files.heard(fine(first), walk=walk))
+    return walk, first, second
+
+
+def test_who_was_fined_for_one_violation_may_be_told_that_another_is_not_established() -> None:
+    """APL 57(1): a penalty for the one, none for the other."""
+    walk, first, second = two_violations()
+    unfounded = files.conclusion("unfounded")
+    assert walk.keys("draft_conclusion", LIN, **unfounded, grounds=[second]) == set()
+    assert walk.keys("draft_conclusion", LIN, **unfounded, grounds=[first, second]) == {"already_decided"}
+    assert walk.keys("draft_conclusion", LIN, **unfounded) == {"already_decided"}, "all that is pursued"
+    files.issue(walk, "draft_conclusion", "conclude", **unfounded, grounds=[second])
+    assert walk.keys("draft_conclusion", LIN, **unfounded, grounds=[second]) == {"already_decided"}
+
+
+def test_what_is_said_of_one_violation_leaves_the_penalty_for_another_open() -> None:
+    walk = files.filed()
+    first = walk.last("record_violation", 1)
+    second = Ref(walk.take("record_violation", LIN, violations=[violation(provision="csl-security")]).n, 1)
+    walk.take("add_evidence", LIN, exhibits=[exhibit(second)], recusal_told=True)
+    walk.take("verify_evidence", CHEN, walk.last("add_evidence", 1), outcome="verified", how="Compared.")
+    files.heard(fine(first), walk=walk)
+    notice = walk.last("give_pre_notice")
+    files.serve(walk, files.issue(walk, "draft_conclusion", "conclude", **files.conclusion(), grounds=[second]))
+    assert walk.ask("make_statement", REP, notice).yes
+    assert walk.keys("draft_decision", LIN, notice, **decision(fine(first))) == set()
+    assert "already_decided" in walk.keys("draft_decision", LIN, notice, **decision(fine(second)))
 
 
 def test_two_drafts_that_say_the_opposite_are_not_both_issued() -> None:

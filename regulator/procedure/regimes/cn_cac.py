@@ -294,10 +294,10 @@ DECISION = (
     # APL 57(1) nos. 2-4: minor (33), no violation established, or referred. O14 33: the head approves.
     Step("draft_conclusion", "Draft a decision without penalty", OFFICERS, APL("57; 33"), Effect.DRAFT,
          says="Minor and corrected, not established, or referred.", asks=forms.CONCLUSION,
-         needs=(FILED, TWO, FREE, REPORTED, law.OURS, law.NOTHING_DECIDED, law.CORRECTED)),
+         needs=(FILED, TWO, FREE, REPORTED, law.OURS, law.NOT_PENALISED, law.CORRECTED)),
     Step("conclude", "Conclude without penalty", SIGNATORY, APL("57; 33"), Effect.DECIDE, about=("draft_conclusion",),
          says="Signs and issues the decision.", takes="draft_conclusion", settles=True, opens=True,
-         needs=(*ISSUE, REPORTED, law.OURS, law.NOTHING_DECIDED, law.CORRECTED),
+         needs=(*ISSUE, REPORTED, law.OURS, law.NOT_PENALISED, law.CORRECTED),
          enters="decided", notice="conclusion", limits=(law.SERVE_CONCLUSION, *law.remedies("conclude")), title_local="不予行政处罚决定书"),
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides; "in
     # cases of the national department every extension is approved by its own principal head".

@@ -269,6 +269,8 @@ CONCLUSION = (
     asking.to_parties(),
     asking.choice("outcome", "Outcome", fixed(minor="No penalty: minor and corrected", unfounded="No penalty: not established",
                   refer="Referred to the criminal justice authority")),
+    asking.things("grounds", "Violations this decides on", asking.violations, required=False,
+                  help="Leave empty where it is all that is pursued."),
     asking.text("correction", "How it was corrected", required=False, only_when=("outcome", ("minor",)),
                 help="Where no requirement was accepted: what was put right, and when."),
     asking.text("facts", "Facts and evidence"),

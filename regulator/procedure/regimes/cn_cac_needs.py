@@ -32,6 +32,7 @@ from regulator.procedure.conditions.entries import (
     nothing_open,
     posted_before,
 )
+from regulator.procedure.conditions.established import undecided_matter
 from regulator.procedure.conditions.gravity import (
     counts_explained,
     gravest_accompanied,
@@ -179,12 +180,15 @@ FAIR_TIME = long_enough("statement_within", Period(5, Unit.WORKING_DAY), APL("44
                         "Less than five working days to make a statement may be too short.")
 NOTICED = no_more_than_noticed("give_pre_notice", APL("44; 45; 62"))  # "shall not aggravate the penalty because of a defence"
 # APL 57(1): after the investigation one of four: penalty, none since minor, none since not established, referral.
-UNDECIDED = undecided("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
-                      otherwise="Act %(n)s has decided on this party.")
+UNDECIDED = undecided_matter("decide", anywhere=("conclude",), cite=APL("45; 57"), says="Not decided yet",
+                             otherwise="Act %(n)s has decided on this party.")
 # The same of the party that acts: who that is, is known before anything is entered.
 NOT_DECIDED_ON = replace(UNDECIDED, of_facts=False)
-NOTHING_DECIDED = undecided(anywhere=("decide", "conclude", "penalise_on_the_spot"), cite=APL("57"), says="No decision on this party stands",
-                            otherwise="Act %(n)s has decided on this party; no opposite decision while it stands.")
+DECISIONS = ("decide", "conclude", "penalise_on_the_spot")
+OPPOSITE = "Act %(n)s has decided on this party; no opposite decision while it stands."
+NOTHING_DECIDED = undecided(anywhere=DECISIONS, cite=APL("57"), says="No decision on this party stands", otherwise=OPPOSITE)
+# Each violation is established or not (57(1) no. 3): what was decided on one says nothing of another.
+NOT_PENALISED = undecided_matter(anywhere=DECISIONS, cite=APL("57"), otherwise=OPPOSITE, says="No decision on this violation stands")
 # APL 45: "shall review the facts, reasons and evidence put forward by the party"; APL 43: a recusal "is decided by the
 # head of the authority". Who removed the harm is punished less (APL 32), so it is known before.
 JUDGING = ("accept_remediation", "ask_more", "reject_remediation", "find_refusal")
