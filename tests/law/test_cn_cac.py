@@ -343,6 +343,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "correct_running": at_once,
     "not_judged": putting("submit_remediation", about_it),
     "time_not_answered": putting("ask_time", about_it),
+    "not_established": putting("conclude", to=["operator"], outcome="unfounded"),
     "violation_dropped": putting("drop_violation", lambda here: Ref(2, 1)),
     "kind_not_provided": sanction(kind="confiscation"),
     "over_ceiling": sanction(amount=Decimal(500_001)),

@@ -133,7 +133,7 @@ def matter_of_ground(
     )
 
 
-def grounds_stand(cite: Cite) -> Condition:
+def grounds_stand(cite: Cite, field: str = "violations") -> Condition:
     """No ground was dropped."""
 
     def test(q: Question) -> Verdict | Found:
@@ -146,7 +146,7 @@ def grounds_stand(cite: Cite) -> Condition:
         "Violation %(ref)s is no longer pursued.",
         cite,
         of_facts=True,
-        field="violations",
+        field=field,
         says="The violations are still pursued",
     )
 
@@ -158,7 +158,7 @@ def _bare(file: CaseFile, refs: frozenset[Ref]) -> list[Ref]:
     return sorted(ref for ref in refs if outcomes.get(ref, set()) <= {"rejected"})
 
 
-def grounds_shown(cite: Cite) -> Condition:
+def grounds_shown(cite: Cite, field: str = "violations") -> Condition:
     """Every ground is shown by evidence on file that was not rejected."""
 
     def test(q: Question) -> Verdict | Found:
@@ -173,7 +173,7 @@ def grounds_shown(cite: Cite) -> Condition:
         "No evidence on file shows violation %(ref)s.",
         cite,
         of_facts=True,
-        field="violations",
+        field=field,
         says="Evidence for each failure",
         helps="Add evidence that shows it.",
     )

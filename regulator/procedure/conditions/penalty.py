@@ -148,25 +148,3 @@ def evidence_verified(cite: Cite) -> Condition:
         says="Verified evidence for each violation",
         helps="Add evidence that shows it, and have it verified.",
     )
-
-
-def shown(cite: Cite) -> Condition:
-    """Every violation that the order answers is shown by evidence on file."""
-
-    def test(q: Question) -> Verdict | Found:
-        if q.history and not q.file.taken("add_evidence"):
-            return unknown("the evidence is not published")
-        refs = sorted({row["violation"] for row in (q.facts or {}).get("requirements", ()) if "violation" in row})
-        bare = [ref for ref in refs if ref not in exhibits(q.file)]
-        return Found(NO, {"ref": str(bare[0])}) if bare else YES
-
-    return Condition(
-        "not_shown",
-        test,
-        "No evidence on file shows violation %(ref)s.",
-        cite,
-        of_facts=True,
-        field="requirements",
-        says="Evidence for each violation",
-        helps="Add evidence that shows it.",
-    )

@@ -19,7 +19,6 @@ from regulator.procedure.conditions.entries import (
 )
 from regulator.procedure.conditions.hearing import agents_at_most, asked_for_hearing, hearing_waived
 from regulator.procedure.conditions.law import conduct_possible, law_of_the_conduct, officers_fined, range_of_fines
-from regulator.procedure.conditions.penalty import shown
 from regulator.procedure.conditions.people import none_recused, not_an_officer, not_oneself, others_here
 from regulator.procedure.conditions.terms import (
     extendable,
@@ -172,11 +171,11 @@ CORRECTION = (
     # or within a period": before the filing too.
     Step("draft_order", "Draft an order to correct", OFFICERS, APL("28"), Effect.DRAFT, asks=forms.ORDER,
          says="For approval by the head. Not a penalty; a refusal opens the next tier.",
-         needs=(TWO, FREE, FOUND, law.OURS, OPERATORS, shown(O14("34")))),
+         needs=(TWO, FREE, FOUND, law.OURS, OPERATORS, *law.SHOWN)),
     # APL 28: "shall order the party to correct the violation, or to correct it within a time limit".
     Step("order_correction", "Order to correct", SIGNATORY, APL("28"), Effect.ORDER, about=("draft_order",),
          says="Each requirement is met at once, or within its own period from service.", takes="draft_order", settles=True, opens=True,
-         needs=(*SIGNED, TWO, law.OURS, OPERATORS, shown(O14("34"))), enters="order", notice="order",
+         needs=(*SIGNED, TWO, law.OURS, OPERATORS, *law.SHOWN), enters="order", notice="order",
          limits=(law.CORRECT, law.CORRECT_AT_ONCE, *law.remedies("order_correction")), title_local="责令改正通知书"),
     # APL 32(1): who "actively removes or reduces the harm" is punished less: so all that is filed must be judged.
     Step("submit_remediation", "File on a requirement", PARTY, APL("28; 32"), Effect.SUBMIT, about=REQUIREMENT,

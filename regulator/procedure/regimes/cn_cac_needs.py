@@ -32,7 +32,7 @@ from regulator.procedure.conditions.entries import (
     nothing_open,
     posted_before,
 )
-from regulator.procedure.conditions.established import undecided_matter
+from regulator.procedure.conditions.established import not_refuted, undecided_matter
 from regulator.procedure.conditions.gravity import (
     counts_explained,
     gravest_accompanied,
@@ -40,6 +40,7 @@ from regulator.procedure.conditions.gravity import (
     mitigation_shown,
     suspension_possible,
 )
+from regulator.procedure.conditions.grounds import grounds_shown, grounds_stand
 from regulator.procedure.conditions.hearing import (
     discussed,
     hearing_held,
@@ -308,6 +309,15 @@ def deferral_said(file: CaseFile, about: Ref | None) -> bool:
 def is_filed(file: CaseFile, about: Ref | None) -> bool:
     return bool(file.taken("file_case"))
 
+
+# ── Correction ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# O14 34: "during inspection or investigation", where evidence shows a violation. APL 57(1) no. 3: one that "is not
+# established" is punished no more; that nothing is ordered for it either is our reading.
+SHOWN = (
+    grounds_shown(O14("34"), "requirements"), grounds_stand(O14("34"), "requirements"),
+    not_refuted("conclude", "unfounded", APL("28; 57")),
+)
 
 # ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

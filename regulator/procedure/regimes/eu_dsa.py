@@ -139,11 +139,11 @@ PROCEEDINGS = (
          needs=(*ISSUE, law.FOUND, law.NOT_OPENED), notice="opening", limits=(times.interrupts("file_case"),)),
     Step("draft_interim", "Draft interim measures", OFFICERS, DSA("70(1)"), Effect.DRAFT, asks=forms.INTERIM,
          says="Urgency, risk of serious damage, and a prima facie infringement.",
-         needs=(FREE, OPENED, law.GOING_ON, law.STILL_OPEN, law.NOT_FOUND, law.NAMED, law.PRIMA_FACIE, law.COURT_TOLD)),
+         needs=(FREE, OPENED, law.GOING_ON, law.STILL_OPEN, law.NOT_FOUND, law.NAMED, *law.PRIMA_FACIE, law.COURT_TOLD)),
     # DSA 70(1): urgency "due to the risk of serious damage for the recipients"; 70(2): "for a specified period of time".
     Step("order_interim", "Order interim measures", SIGNATORY, DSA("70(1), (2)"), Effect.ORDER, about=("draft_interim",), takes="draft_interim",
          says="For a specified period. A breach can be fined like the infringement itself.", settles=True, opens=True, enters="interim",
-         needs=(*ADOPT, OPENED, law.GOING_ON, law.STILL_OPEN, law.NOT_FOUND, law.NAMED, law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
+         needs=(*ADOPT, OPENED, law.GOING_ON, law.STILL_OPEN, law.NOT_FOUND, law.NAMED, *law.PRIMA_FACIE, law.COURT_TOLD), notice="interim_decision",
          limits=(times.complying("order_interim"), times.INTERIM, times.court("order_interim"))),
     # DSA 70(2): "may be renewed in so far this is necessary and appropriate".
     Step("renew_interim", "Renew interim measures", SIGNATORY, DSA("70(2)"), Effect.NOTIFY, about=("order_interim",), asks=forms.RENEWAL,

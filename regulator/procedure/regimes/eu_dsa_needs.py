@@ -24,6 +24,7 @@ from regulator.procedure.conditions.done import (
 )
 from regulator.procedure.conditions.entries import every_requirement_judged, nothing_open
 from regulator.procedure.conditions.exhausted import powers_exhausted
+from regulator.procedure.conditions.grounds import grounds_shown, grounds_stand
 from regulator.procedure.conditions.hearing import statements_weighed
 from regulator.procedure.conditions.law import basis_verified, kinds_allowed, violations_stand
 from regulator.procedure.conditions.limitation import not_barred
@@ -34,7 +35,6 @@ from regulator.procedure.conditions.penalty import (
     addressed,
     evidence_verified,
     fined_once,
-    shown,
 )
 from regulator.procedure.conditions.people import mandated, not_an_investigator, not_recused, others_here
 from regulator.procedure.conditions.periods import long_enough, longer_than_now
@@ -151,7 +151,7 @@ BEGINS_AHEAD = day_ahead("begins_on", DSA("69(6)"), "The inspection would begin 
 # ── Measures and commitments ───────────────────────────────────────────────────────────────────────────────────────
 
 # DSA 70(1): on the basis of "a prima facie finding of an infringement".
-PRIMA_FACIE = shown(DSA("70(1)"))
+PRIMA_FACIE = (grounds_shown(DSA("70(1)"), "requirements"), grounds_stand(DSA("70(1)"), "requirements"))
 NAMED = each_names_its_violation(DSA("70(1)"))
 # DSA 71(1): "where the provider ... offers commitments".
 OFFERED = offered_by_all("offer_commitments", DSA("71(1)"), "Commitments bind only the party that offered them.")
