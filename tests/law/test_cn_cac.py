@@ -436,6 +436,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "not_due": deferred,
     "another_designated": putting("record_designation", outcome="other", **REASON),
     "apply_to_court_passed": later(100),
+    "preservation_open": putting("preserve_evidence"),
     "requirement_open": putting("order_correction", to=["operator"], requirements=[requirement(Ref(2, 1))]),
 }
 

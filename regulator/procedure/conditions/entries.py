@@ -281,6 +281,18 @@ def nothing_open(but: tuple[str, ...], cite: Cite) -> Condition:
     )
 
 
+def each_brought_to_its_end(
+    step: str, *ends: str, cite: Cite, key: str, otherwise: str, says: str, helps: str
+) -> Condition:
+    """Every act of `step` was followed by one of `ends` about it. Params: `n`."""
+
+    def test(q: Question) -> Verdict | Found:
+        left = [act.n for act in q.file.taken(step) if not q.file.about(Ref(act.n), *ends)]
+        return Found(NO, {"n": left[0]}) if left else YES
+
+    return Condition(key, test, otherwise, cite, says=says, helps=helps)
+
+
 def every_requirement_judged(cite: Cite, *steps: str) -> Condition:
     """Each requirement of these steps (of orders to correct) was accepted, or found refused."""
 

@@ -28,6 +28,7 @@ from regulator.procedure.conditions.done import (
 from regulator.procedure.conditions.enforcing import fine_paid
 from regulator.procedure.conditions.entries import (
     by_public_notice,
+    each_brought_to_its_end,
     every_requirement_judged,
     nothing_open,
     posted_before,
@@ -322,7 +323,13 @@ SHOWN = (
 # ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # What was ordered or summoned before is brought to its end first.
-NOTHING_LEFT = (nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")))
+# APL 56: what is preserved is dealt with "within seven days"; O14 29: without a decision in time it is released.
+DISPOSED = each_brought_to_its_end(
+    "preserve_evidence", "dispose_preserved", cite=APL("56"), key="preservation_open", says="Nothing is still preserved",
+    otherwise="It has not been decided what becomes of the evidence that act %(n)s preserved.",
+    helps="Decide on it: copied and returned, sent for testing, or released. After the seven working days it is released.",
+)
+NOTHING_LEFT = (DISPOSED, nothing_open(("reconsideration", "suit", "suit_after"), APL("57; 67")), every_requirement_judged(APL("28")))
 CLOSING = (
     FREE, *NOTHING_LEFT,
     done_anywhere("decide", "conclude", "penalise_on_the_spot", "accept_remediation", "record_interview", cite=APL("57"), key="no_outcome",

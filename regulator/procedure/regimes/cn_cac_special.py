@@ -61,7 +61,7 @@ COMPETENCE = (
          says="Who handles the case from now on.", backdated=True, needs=(FREE,), asks=DESIGNATION),
     # O14 14: a case that is not within one's own competence is handed over to the competent department.
     Step("transfer_case", "Hand the case over", HEAD, O14("14", DERIVED), Effect.CLOSE, enters="closed", asks=TRANSFER,
-         says="To the department that is competent. Nothing served may be left open.", needs=(FREE, nothing_open(("reconsideration", "suit", "suit_after"), O14("14", DERIVED)))),
+         says="To the department that is competent. Nothing served may be left open.", needs=(FREE, law.DISPOSED, nothing_open(("reconsideration", "suit", "suit_after"), O14("14", DERIVED)))),
     # O14 48: lowering a grade or revoking a licence belongs to the department that issued it; closing a site, a telecom
     # licence or a filing to the telecom authority.
     Step("recommend_measure", "Propose a measure to another department", HEAD, O14("48"), asks=RECOMMENDED, needs=(FILED, FREE),
