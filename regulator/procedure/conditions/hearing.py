@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from regulator.procedure.conditions.grounds import grounds, named_in
+from regulator.procedure.conditions.reckoning import term
 from regulator.procedure.conditions.scope import NO, YES, in_track, mine, parties, sanctions, track, yes
 from regulator.procedure.language import Act, CaseFile, Cite, Condition, Found, Question, Ref, Verdict
 from regulator.procedure.language.memo import once
@@ -72,11 +73,13 @@ def _put(file: CaseFile, notice: Ref | None) -> frozenset[Ref]:
     return named_in(file.act(notice.n).facts) if notice is not None else frozenset()
 
 
-def hearing_held(cite: Cite) -> Condition:
-    """Whoever asked for a hearing was heard, stayed away, or withdrew the request."""
+def hearing_held(notice: str, cite: Cite) -> Condition:
+    """Whoever asked for a hearing was heard, stayed away, or withdrew the request. `notice`: the limit by which its
+    notice had to be served: whoever was told too late, and stayed away, has waived nothing.
+    """
 
     def test(q: Question) -> Verdict | Found:
-        waiting = [act for act in said(q, "request_hearing") if not _heard(q, act) and not _withdrawn(q, act)]
+        waiting = [act for act in said(q, "request_hearing") if not _heard(q, act, notice) and not _withdrawn(q, act)]
         return Found(NO, {"n": waiting[0].n}) if waiting else YES
 
     return Condition(
@@ -95,13 +98,26 @@ def _withdrawn(q: Question, request: Act) -> bool:
     return any(act.n > request.n and mine(act, frozenset(request.to)) for act in waivers)
 
 
-def _heard(q: Question, request: Act) -> bool:
+def _heard(q: Question, request: Act, notice: str) -> bool:
     """Was a hearing held, to which this party was called after asking?"""
     for record in q.file.taken("record_hearing"):
         call = q.file.act(record.about.n) if record.about else None
-        if call and record.facts["outcome"] != "postponed" and _answers(call, request, track(q)):
+        outcome = record.facts["outcome"]
+        if call is None or outcome == "postponed" or not _answers(call, request, track(q)):
+            continue
+        if outcome != "absent" or _told_in_time(q, call, request, notice):
             return True
     return False
+
+
+def _told_in_time(q: Question, call: Act, request: Act, notice: str) -> bool:
+    """Was the call served by the last day on whoever asked, as it stands now? What was not published counts."""
+    rule = next((one for one in q.file.regime.step(call.step, call.on).limits if one.key == notice), None)
+    days = [service.on for service in q.file.served(call.n) if service.addressee in request.to]
+    if rule is None or (not days and q.history):
+        return True
+    last = term(q.file, rule, call.facts[rule.of]).last_day.isoformat()
+    return len(days) == len(request.to) and all(day is None or str(day) <= last for day in days)
 
 
 def _answers(call: Act, request: Act, here: int) -> bool:

@@ -213,7 +213,7 @@ DECIDING = (
     run_out("hearing_request", APL("63; 64(1)"), "The operator may ask for a hearing until %(day)s.",
             "Time to ask for a hearing is over"),
     hearing_offered(HEARING_KINDS, "give_pre_notice", APL("63")),
-    hearing_held(APL("63; 65")),  # "after the hearing, the authority decides on the record of the hearing"
+    hearing_held("serve_hearing_notice", APL("63; 65")),  # "after the hearing, the authority decides on the record of the hearing"
     statements_weighed(APL("45")),  # "shall review the facts, reasons and evidence put forward by the party"
     REPORTED, UNDECIDED, NOTICED, *PENALTY, *ASKED,
     review_passed(HEARING_KINDS, APL("58")),  # "not reviewed or not passed, no decision shall be made"
