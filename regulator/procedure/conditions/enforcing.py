@@ -6,7 +6,6 @@ from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 from regulator.procedure import clock, duties, money
 from regulator.procedure.conditions.appeals import TAKEN_AWAY, annulled, owed
@@ -80,7 +79,8 @@ def no_more_demanded_than_owed(cite: Cite) -> Condition:
 def _asked(q: Question) -> Decimal | None:
     """The amount entered, or that of the demand in question."""
     if q.facts is not None and "amount" in q.facts:
-        return cast("Decimal | None", q.facts["amount"])
+        entered: Decimal | None = q.facts["amount"]
+        return entered
     return q.file.act(q.about.n).facts.get("amount") if q.about else None
 
 
