@@ -354,7 +354,7 @@ SPOIL: dict[str, Callable[[Situation], Situation]] = {
     "hearing_right_missing": entering(hearing_right=False),
     "short_period": entering(statement_within=working_days(4)),
     "already_decided": decided,
-    "not_express": entering(complete=False, sure=False, shown=False, told=False, cleared=False),
+    "not_express": entering(complete=False, sure=False, shown=False, told=False, cleared=False, voluntary=False),
     "already_asked": putting("request_hearing", about_it, **FROM_OPERATOR),
     "hearing_request_over": later(8),
     "no_request_hearing": without("request_hearing"),

@@ -115,7 +115,9 @@ def test_a_fine_of_several_counts_says_what_was_counted() -> None:
     assert intended(walk, fine(of, 900_000, count=3, basis="The forums, the streams and the market.")) == set()
 
 
-@pytest.mark.parametrize(("factor", "found"), [("active", set()), ("first", {"no_mitigating_factor"})])
+@pytest.mark.parametrize(
+    ("factor", "found"), [("active", set()), ("coerced", set()), ("first", {"no_mitigating_factor"})]
+)
 def test_a_fine_below_the_minimum_has_a_reason_in_the_law(factor: str, found: set[str]) -> None:
     """APL 32."""
     walk = files.filed()

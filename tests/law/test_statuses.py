@@ -64,7 +64,7 @@ RECORD = {"own_entry", "not_ours", "impossible_day", "wrong_entries", "relied_on
 HARD = {
     "cn-cac": {
         "an_officer", "annulled", "counts_unexplained", "head_decides", "impossible_suspension", "no_new_total",
-        "not_run_out", "officer_addressed",
+        "not_express", "not_run_out", "officer_addressed",
     },
     "eu-dsa": {
         "an_investigator", "annulled", "due_in_the_past", "no_mandate", "not_approved", "not_express", "oneself",

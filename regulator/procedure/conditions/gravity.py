@@ -124,7 +124,7 @@ def mitigation_shown(factors: tuple[str, ...], cite: Cite) -> Condition:
     return Condition(
         "no_mitigating_factor",
         test,
-        "A fine below the minimum needs a reason to mitigate: harm put right, reported itself, or cooperation.",
+        "A fine below the minimum needs a reason: harm put right, coercion, reported itself, or cooperation.",
         cite,
         of_facts=True,
         field="factors",

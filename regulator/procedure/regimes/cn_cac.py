@@ -70,7 +70,7 @@ from regulator.procedure.regimes.cn_cac_sources import (
     UNVERIFIED,
 )
 from regulator.procedure.regimes.cn_cac_special import COMPETENCE, ON_THE_SPOT, OUTSIDE_WORK, PRESERVATION
-from regulator.procedure.regimes.common import closing, correcting, drafts, lapsing
+from regulator.procedure.regimes.common import closing, contact, correcting, drafts, lapsing
 
 INSPECTOR, HEAD, SIGNATORY, CLERK = (Role.INSPECTOR,), (Role.HEAD,), (Role.SIGNATORY,), (Role.CLERK,)
 OFFICERS = (Role.INSPECTOR, Role.HEAD)
@@ -138,6 +138,8 @@ FINDING_THE_FACTS = (
     # O14 17: a case is filed on "the party" suspected; of several companies that run a platform together, each is one.
     Step("add_company_party", "Add a company", HEAD, O14("17", DERIVED), Effect.JOIN, asks=forms.COMPANY, needs=(FILED, FREE),
          says="Where several companies run the platform: own notices, hearing, service and remedies for each."),
+    # APL 55: what demands something is an inquiry, by two officers; a talk outside it asks nothing.
+    contact(APL("55", DERIVED), (FREE,)),
     Step("link_campaign", "Link to a campaign", OFFICERS, O14("17", DERIVED), Effect.LINK, after_close=True,
          says="Links the case to a campaign. A campaign files no case.", needs=(FREE,), asks=forms.CAMPAIGN),
 )  # fmt: skip

@@ -164,9 +164,10 @@ SANCTION_KINDS = fixed(
 DISCRETION = fixed(mitigated="Mitigated, below the minimum", lighter="Lighter", ordinary="Ordinary", heavier="Heavier")
 FACTORS = fixed(
     first="First violation", repeat="Violated before", corrected="Corrected on its own", active="Reduced the harm",
-    reported="Reported it itself", cooperated="Cooperated", refused="Refused to correct", harm="Serious consequences",
+    reported="Reported it itself", cooperated="Cooperated",
+    coerced="Coerced or induced by another", refused="Refused to correct", harm="Serious consequences",
 )  # fmt: skip
-MITIGATING = ("corrected", "active", "reported", "cooperated")  # APL 32
+MITIGATING = ("corrected", "active", "reported", "cooperated", "coerced")  # APL 32
 
 SANCTION_FIELDS: tuple[Field, ...] = (
     asking.party("party", "On whom"),

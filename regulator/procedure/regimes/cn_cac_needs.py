@@ -162,7 +162,7 @@ PENALTY = (
                         CSL("69", DERIVED)),
     suspension_possible(APL("61", DERIVED)),  # the decision takes effect on service, so no sanction begins before it
     counts_explained(APL("44; 59", DERIVED)),  # both state "the facts" and the basis: a number alone explains no amount
-    # APL 32: mitigated where the party "on its own removes or reduces the harm", tells of violations "not yet known", or
+    # APL 32: mitigated where the party "on its own removes or reduces the harm", was coerced or induced by another, tells of violations "not yet known", or
     # "cooperates and renders merit".
     mitigation_shown(forms.MITIGATING, APL("32")),
     evidence_verified(APL("46")),  # "evidence must be verified before it can ground a finding of fact"

@@ -114,6 +114,12 @@ def add_company_party() -> Situation:
 
 
 @ready
+def record_contact() -> Situation:
+    entered = {"how": "call", "attendees": "Head of legal", "text": "They asked how to file.", "voluntary": True}
+    return Situation(files.lead(), LIN, None, entered)
+
+
+@ready
 def link_campaign() -> Situation:
     return Situation(files.filed(), LIN, None, {"campaign": "c1", **REASON})
 
