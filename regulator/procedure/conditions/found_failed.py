@@ -39,7 +39,7 @@ def failing(q: Question, ref: Ref, limit: str, party: str) -> Found | None:
 
 
 @once
-def _failing(file: CaseFile, ref: Ref, limit: str, party: str, history: bool = False) -> Found | None:
+def _failing(file: CaseFile, ref: Ref, limit: str, party: str, history: bool) -> Found | None:
     act = file.act(ref.n)
     if gone := annulled(file, act.n, party):
         return Found(NO, {"n": act.n, "outcome": gone.n}, TAKEN_AWAY)
@@ -92,7 +92,7 @@ def found_already(limit: str) -> Callable[[CaseFile, Ref | None], bool]:
 
 def _found_of(file: CaseFile, ref: Ref, limit: str, whom: Iterable[str]) -> bool:
     """Was it found of each of them, and does the finding still carry?"""
-    return bool(file.about(ref, FINDING)) and not any(_failing(file, ref, limit, party) for party in whom)
+    return bool(file.about(ref, FINDING)) and not any(_failing(file, ref, limit, party, False) for party in whom)
 
 
 # ── Needs ──────────────────────────────────────────────────────────────────────────────────────────────────────────

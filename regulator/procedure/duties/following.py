@@ -60,4 +60,4 @@ def _from(file: CaseFile, limit: Limit, old: Duty, others: list[Duty]) -> Duty:
     start = None if unknown else max(end for end, _d in ends if end is not None)
     cause = max(d.cause for d in (old, *extended))
     found = duty(file, limit, file.act(old.act), None, old.addressee, cause, start)
-    return replace(found, lacks=found.lacks and unknown and unknown.lacks)
+    return replace(found, lacks=unknown.lacks if unknown else found.lacks)

@@ -317,7 +317,7 @@ def is_filed(file: CaseFile, about: Ref | None) -> bool:
 # established" is punished no more; that nothing is ordered for it either is our reading.
 SHOWN = (
     grounds_shown(O14("34"), "requirements"), grounds_stand(O14("34"), "requirements"),
-    not_refuted("conclude", "unfounded", APL("28; 57")),
+    not_refuted("conclude", "unfounded", APL("28; 57", DERIVED)),
 )
 
 # ── The record ─────────────────────────────────────────────────────────────────────────────────────────────────────
