@@ -303,7 +303,7 @@ DECISION = (
     # O14 42: "complex cases may be extended by sixty days with the approval of the head"; then the next-higher head decides; "in
     # cases of the national department every extension is approved by its own principal head".
     Step("extend_decision", "Extend the time to decide", HEAD, O14("42"), about=("file_case",), once=True, asks=(forms.REASON,),
-         says="Complex cases: sixty more calendar days, once.", needs=(FREE, extendable("decide", O14("42")), law.STILL_TO_DECIDE),
+         says="Complex cases: sixty more calendar days, once. Any further extension is for the department above.", needs=(FREE, extendable("decide", O14("42")), law.STILL_TO_DECIDE),
          hides=nothing_to_extend("decide"),
          limits=(law.DECIDE_LONGER,)),
     Step("extend_by_superior", "Record a further extension", HEAD, O14("42"), about=("file_case",),
