@@ -149,6 +149,7 @@ def _context(request: HttpRequest, row: CalendarYear) -> dict[str, Any]:
         "confirms": open_now and actions.may_confirm(row, user),
         "withdraws": open_now and actions.may_propose(user),
         "own": row.proposed_by_id == user.pk,
+        "alone": open_now and not queries.confirmers(row).exists(),
         "progress": queries.progress(row) if row.state == CalendarYear.CONFIRMED else None,
     }
 

@@ -147,6 +147,12 @@ class Unlike:
     year: int
 
 
+def confirmers(row: CalendarYear) -> QuerySet[User]:
+    """The heads of the authority who may confirm this year: not who proposed it."""
+    heads = User.objects.filter(authority=row.authority, is_active=True, roles__contains=[Role.HEAD.value])
+    return heads.exclude(pk=row.proposed_by_id)
+
+
 def unlike(row: CalendarYear) -> Unlike | None:
     """How far a year is from the published one before it; None where it is near, or where there is none."""
     calendar = next(one for one in calendars(row.authority) if one.id == row.calendar)

@@ -27,7 +27,8 @@ BREAKS = "01-01..01-03; 02-05..02-12; 04-03..04-05; 05-01..05-05; 06-09; 09-15; 
 
 def proposed(cast: people.Cast, at: datetime, **other: Any) -> CalendarYear:
     given = {"calendar": "cn-workdays", "year": 2027, "source": SOURCE, "off": BREAKS, "work": "02-14; 02-20"}
-    return calendars.propose_year(authority=cast.authority, by=cast.administrator, at=at, **{**given, **other})
+    by = other.pop("by", cast.administrator)
+    return calendars.propose_year(authority=cast.authority, by=by, at=at, **{**given, **other})
 
 
 def confirm(cast: people.Cast, row: CalendarYear, at: datetime) -> None:

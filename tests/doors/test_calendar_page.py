@@ -9,8 +9,10 @@ from datetime import timedelta
 import pytest
 
 from cases.models import CalendarYear, Deadline
+from regulator.accounts import actions as accounts
+from regulator.accounts.queries import SYSTEM
 from regulator.outbox import drive
-from regulator.procedure.language import Period, Unit
+from regulator.procedure.language import Period, Role, Unit
 from tests import make, people
 from tests.actions.test_calendars import DECEMBER, proposed
 from tests.doors import desk, portal
@@ -135,3 +137,26 @@ def test_whoever_confirms_is_told_of_a_year_unlike_the_one_before(cast: people.C
     page = words(desk.enter(cast.head).get(f"/desk/calendars/{row.pk}/").content.decode())
     assert "Compare this year with its publication once more" in page
     assert "the published year 2026" in page
+
+
+def test_the_only_head_is_told_that_nobody_can_confirm_what_they_proposed(cast: people.Cast, clock: Clock) -> None:
+    row = proposed(cast, DECEMBER, by=cast.head)
+    url, alone = f"/desk/calendars/{row.pk}/", "this authority has none"
+    assert alone in words(desk.enter(cast.head).get(url).content.decode())
+    person = {"username": "second", "name": "Second", "roles": [Role.HEAD]}
+    accounts.add_user(subject=cast.authority, unit=cast.unit, by=SYSTEM, at=DECEMBER, **person)
+    told = words(desk.enter(cast.head).get(url).content.decode())
+    assert alone not in told
+    assert "A second person confirms it" in told
+
+
+def test_a_year_that_moves_nothing_can_be_confirmed_too(cast: people.Cast, clock: Clock) -> None:
+    """An authority that has no open deadline yet imports its calendars all the same."""
+    row, head = proposed(cast, DECEMBER), desk.enter(cast.head)
+    url = f"/desk/calendars/{row.pk}/"
+    page = head.get(url).content.decode()
+    seen = re.search(r'name="seen" value="(\w+)"', page)
+    assert seen is not None
+    head.post(url, {"confirm": "1", "sure": "1", "seen": seen[1]})
+    row.refresh_from_db()
+    assert row.state == CalendarYear.CONFIRMED
