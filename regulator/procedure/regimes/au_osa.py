@@ -231,7 +231,7 @@ COURT = (
          says="The court decides. The most that it may order is worked out.", enters="court", opens=True,
          ceiling=units.most_of_court(TARIFF, "claims"), needs=(*law.APPLYING, *law.CLAIMED)),
     Step("apply_injunction", "Apply to court for an injunction", SIGNATORY, OSA("165", UNVERIFIED), backdated=True, asks=forms.INJUNCTION,
-         says="The court decides.", enters="court", opens=True, needs=(*law.APPLYING, FOUND)),
+         says="The court decides.", enters="court", opens=True, needs=(*law.APPLYING, FOUND, *law.ENJOINED)),
     Step("apply_undertaking_order", "Apply to court on a broken undertaking", SIGNATORY, RPA("115", UNVERIFIED), backdated=True,
          says="The court may order that it be kept, compensation, or that a benefit be given up.", enters="court", opens=True,
          asks=forms.UNDERTAKING_ORDER, needs=(*law.APPLYING, law.ACCEPTED, law.BROKEN)),

@@ -240,6 +240,8 @@ CLAIMED = (
     contraventions.each_in_time("claims", WITHIN_SIX_YEARS, "too_old_for_court", "For the contravention of %(day)s a court could be asked "
                        "until %(end)s.", "Within six years of each contravention"),
 )
+# That an injunction is sought for what is still pursued and shown on file is our reading.
+ENJOINED = (grounds_stand(OSA("165", UNVERIFIED)), grounds_shown(OSA("165", UNVERIFIED)))
 # OSA 158: two or more contraventions of Part 9 during the previous 12 months, and a significant community safety risk.
 REPEATED = reports.repeated("occasions", 2, Limit("occasions", 12, Unit.MONTH, "", OSA("158"), "Contraventions of Part 9",
                                                   of="taken", rolls=False), OSA("156-159"))
