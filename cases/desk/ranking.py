@@ -19,7 +19,7 @@ ORDER = {
     Effect.PAY: 2,
     Effect.DRAFT: 3,
     Effect.FIND: 4,
-    Effect.COLLECT: 5,
+    Effect.COLLECT: 4,
     Effect.SUBMIT: 6,
     Effect.RECORD: 4,
     Effect.CLOSE: 6,

@@ -61,7 +61,7 @@ def test_what_is_decided_on_the_spot_is_looked_at_before_it_is_issued(cast: peop
 def test_a_demand_names_the_decision_by_its_number_and_day(cast: people.Cast) -> None:
     walk = make.case(cast, after="serve_decision").on(date(2026, 10, 20))
     decided = Notice.objects.get(case=walk.case, act_n=walk.n("decide"))
-    entered = {"to": ["operator"], "perform": "缴纳罚款。", "amount": Decimal(400_000), "language": "zh_en"}
+    entered = {"to": ["operator"], "perform": "缴纳罚款。", "amount": Decimal(300_000), "language": "zh_en"}
     draft = walk.do("draft_demand", cast.lin, about=str(walk.n("decide")), **entered)
     walk.do("approve", cast.head, about=str(draft.n))
     walk.do("issue_demand", cast.signatory, about=str(draft.n))
@@ -69,4 +69,4 @@ def test_a_demand_names_the_decision_by_its_number_and_day(cast: people.Cast) ->
     said = page.words(notice.context)
     assert notice.number == f"{cast.authority.prefix}-DM-2026-0001"
     assert decided.number in said
-    assert "人民币肆拾万元整" in said
+    assert "人民币叁拾万元整" in said
